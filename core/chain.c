@@ -1,0 +1,87 @@
+#include "core/chain.h"
+
+#include <sodium.h>
+#include <string.h>
+
+/* 64 sub-trees hold more heads than a size_t counts. */
+#define DEPTH 64u
+
+void chain_next(const struct seal_hash *previous, const void *row, size_t len,
+                struct seal_hash *out)
+{
+    static const char label[] = "recourse chain v1";
+    uint8_t length[8];
+    const struct seal_part part[] = {{label, sizeof(label) - 1},
+                                     {previous->b, sizeof(previous->b)},
+                                     {length, sizeof(length)},
+                                     {row, len}};
+    struct seal_hash h; /* `out` may be `previous` */
+
+    be64_put(len, length);
+    seal_hash_parts(part, 4, &h);
+    *out = h;
+}
+
+static struct place event_place(const struct rc_id *centre, const struct rc_id *case_id,
+                                uint64_t seq)
+{
+    return (struct place){
+        .type = PLACE_ROW_EVENT, .centre = *centre, .case_id = *case_id, .seq = seq};
+}
+
+void chain_mac(const struct keyring *k, const struct rc_id *centre, const struct rc_id *case_id,
+               uint64_t seq, const struct seal_hash *hash, const void *row, size_t len,
+               struct row_mac *out)
+{
+    const struct place place = event_place(centre, case_id, seq);
+    const struct seal_part part[] = {{row, len}, {hash->b, sizeof(hash->b)}};
+
+    row_mac_make(k, &place, part, 2, out);
+}
+
+enum rc_err chain_mac_check(const struct keyring *k, const struct rc_id *centre,
+                            const struct rc_id *case_id, uint64_t seq,
+                            const struct seal_hash *hash, const void *row, size_t len,
+                            const struct row_mac *mac)
+{
+    const struct place place = event_place(centre, case_id, seq);
+    const struct seal_part part[] = {{row, len}, {hash->b, sizeof(hash->b)}};
+
+    return row_mac_check(k, &place, part, 2, mac);
+}
+
+static void node(const struct seal_hash *left, const struct seal_hash *right, struct seal_hash *out)
+{
+    static const uint8_t prefix = 0x01;
+    const struct seal_part part[] = {{&prefix, 1}, {left->b, sizeof(left->b)},
+                                     {right->b, sizeof(right->b)}};
+    struct seal_hash h;
+
+    seal_hash_parts(part, 3, &h);
+    *out = h;
+}
+
+void chain_root(const struct seal_hash *heads, size_t n, struct seal_hash *out)
+{
+    static const uint8_t prefix = 0x00;
+    struct seal_hash stack[DEPTH], h;
+    size_t i, left, height = 0;
+
+    if (n == 0) {
+        seal_hash_parts(NULL, 0, out);
+        return;
+    }
+    /* The stack holds one full sub-tree for each bit that is set in the number of leaves so far. */
+    for (i = 0; i < n; i++) {
+        const struct seal_part part[] = {{&prefix, 1}, {heads[i].b, sizeof(heads[i].b)}};
+
+        seal_hash_parts(part, 2, &h);
+        for (left = i; (left & 1u) != 0; left >>= 1)
+            node(&stack[--height], &h, &h);
+        stack[height++] = h;
+    }
+    h = stack[--height];
+    while (height > 0)
+        node(&stack[--height], &h, &h);
+    *out = h;
+}

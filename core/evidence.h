@@ -1,0 +1,78 @@
+/* Files: sealed as they stream in, chunk by chunk, in constant memory. */
+#ifndef RC_EVIDENCE_H
+#define RC_EVIDENCE_H
+
+#include <sodium.h>
+
+#include "core/arena.h"
+#include "core/envelope.h"
+
+/* Every content chunk is sealed as 64 KiB: length 2 (big-endian), content, zeros. So rows tell the
+ * number of chunks and not the length, by which a known document could be recognised. The stream
+ * has no version byte of its own: the version of the file key's wrap is that of the file. */
+#define EVIDENCE_CHUNK (65536u - 2u) /* bytes of content in a chunk */
+#define EVIDENCE_CHUNK_SEALED (65536u + 17u)
+#define EVIDENCE_HEADER 24u
+#define EVIDENCE_NAME_MAX 255u /* bytes, UTF-8 */
+#define EVIDENCE_TYPE_MAX 100u
+#define EVIDENCE_WRAP (32u + SEAL_OVERHEAD)
+
+/* A file being written or read: the secretstream's state. Secret; clear after use. */
+struct evidence_stream {
+    crypto_secretstream_xchacha20poly1305_state st;
+    struct seal_key file_key;
+    struct rc_id centre, case_id, file;
+    uint64_t seq;
+    bool final;
+    bool writing;
+    bool broken; /* a chunk was refused: nothing more is read */
+};
+void evidence_stream_clear(struct evidence_stream *s);
+
+/* Starts a file: draws its id's key, gives the header to store. Chunk 0 is the sealed name and type
+ * (padded to 512), made by evidence_put_name; then content chunks of EVIDENCE_CHUNK bytes (the last
+ * may be shorter, also 0 bytes) with last = true exactly once. `out` has room for
+ * EVIDENCE_CHUNK_SEALED bytes, and *out_len is always that. RC_INVALID for a call out of turn, a
+ * short chunk that is not the last, a name or type that is too long. */
+RC_CHECK enum rc_err evidence_begin(struct evidence_stream *s, const struct rc_id *centre,
+                                    const struct rc_id *case_id, const struct rc_id *file,
+                                    uint8_t header[static EVIDENCE_HEADER]);
+#define EVIDENCE_NAME_SEALED (512u + 17u)
+RC_CHECK enum rc_err evidence_put_name(struct evidence_stream *s, const char *name,
+                                       const char *type, uint8_t out[static EVIDENCE_NAME_SEALED]);
+RC_CHECK enum rc_err evidence_put(struct evidence_stream *s, const void *m, size_t len, bool last,
+                                  uint8_t *out, size_t *out_len);
+
+/* Reading: the same in the other direction; `out` has room for EVIDENCE_CHUNK bytes. RC_CRYPTO for
+ * anything out of place, also for every call after one that failed. After the last chunk
+ * evidence_finished() must be true, or the file was cut. */
+RC_CHECK enum rc_err evidence_open(struct evidence_stream *s, const struct seal_key *file_key,
+                                   const struct rc_id *centre, const struct rc_id *case_id,
+                                   const struct rc_id *file,
+                                   const uint8_t header[static EVIDENCE_HEADER]);
+RC_CHECK enum rc_err evidence_get_name(struct evidence_stream *s,
+                                       const uint8_t in[static EVIDENCE_NAME_SEALED],
+                                       char name[static EVIDENCE_NAME_MAX + 1],
+                                       char type[static EVIDENCE_TYPE_MAX + 1]);
+RC_CHECK enum rc_err evidence_get(struct evidence_stream *s, const uint8_t *c, size_t len,
+                                  uint8_t *out, size_t *out_len);
+bool evidence_finished(const struct evidence_stream *s);
+
+/* The file key's wraps: as a draft under the token's draft key, and as sent under D(shared,2). */
+RC_CHECK enum rc_err evidence_wrap_draft(const struct token_keys *t,
+                                         const struct evidence_stream *s,
+                                         uint8_t out[static EVIDENCE_WRAP]);
+RC_CHECK enum rc_err evidence_unwrap_draft(const struct token_keys *t, const struct rc_id *centre,
+                                           const struct rc_id *case_id, const struct rc_id *file,
+                                           const uint8_t in[static EVIDENCE_WRAP],
+                                           struct seal_key *file_key);
+RC_CHECK enum rc_err evidence_wrap_sent(const struct case_keys *keys, const struct rc_id *centre,
+                                        const struct rc_id *case_id, const struct rc_id *file,
+                                        const struct seal_key *file_key,
+                                        uint8_t out[static EVIDENCE_WRAP]);
+RC_CHECK enum rc_err evidence_unwrap_sent(const struct case_keys *keys, const struct rc_id *centre,
+                                          const struct rc_id *case_id, const struct rc_id *file,
+                                          const uint8_t in[static EVIDENCE_WRAP],
+                                          struct seal_key *file_key);
+
+#endif

@@ -1,0 +1,32 @@
+/* What a written policy leaves open: findings for its administrator. */
+#ifndef RC_LINT_H
+#define RC_LINT_H
+
+#include "core/procedure.h"
+
+struct lint_finding {
+    const char *code; /* stable word: "stage-without-response-clock" */
+    bool closes_form; /* keeps the public form closed */
+    enum kind kind;   /* 0: the centre as a whole */
+    int stage;        /* position from 0, or -1 */
+    char sentence[240];
+};
+
+/* What the text alone cannot tell. For stages of a run procedure: how many of its recipients could
+ * open a case today. */
+struct lint_facts {
+    struct rc_date today;
+    bool with_recipients; /* false: lint of a file, recipients unknown */
+    unsigned reachable[KIND__MAX][STAGES_MAX];
+    bool recovery_settled; /* both halves confirmed, or waived on record */
+};
+
+#define LINT_MAX 64u
+/* Fills at most LINT_MAX findings, in order of kind and stage; returns how many. Codes:
+ * stage-without-response-clock, clock-start-unstated, ladder-kind-mismatch, review-overdue,
+ * no-external-end, unreachable-recipient, no-recipient (closes), stage-circle (closes), no-way-out
+ * (closes), recovery-open (closes), private-mailbox, window-without-late-rule, review-missing. */
+size_t centre_lint(const struct centre *c, const struct lint_facts *facts,
+                   struct lint_finding out[static LINT_MAX]);
+
+#endif

@@ -1,0 +1,26 @@
+/* Pages of those who configure a centre, for the route table. The GET handler of a page is also
+ * the `again` of its form. */
+#ifndef RC_ADMIN_PAGES_H
+#define RC_ADMIN_PAGES_H
+
+#include "fcgi/server/route.h"
+
+/* admin/ */
+void admin_readiness_get(struct call *c);
+
+/* admin/staff: email, title, roles */
+extern const struct form_spec admin_staff_form;
+void admin_staff_get(struct call *c);
+void admin_staff_post(struct call *c);
+
+/* admin/recipients: kind, stage, person */
+extern const struct form_spec admin_recipients_form;
+void admin_recipients_get(struct call *c);
+void admin_recipients_post(struct call *c);
+
+/* admin/recovery: act */
+extern const struct form_spec admin_recovery_form;
+void admin_recovery_get(struct call *c);
+void admin_recovery_post(struct call *c);
+
+#endif

@@ -1,0 +1,146 @@
+/* Recovery of a centre's cases: two halves, each made by another person, or the decision to have
+ * none. */
+#include <sodium.h>
+#include <string.h>
+
+#include "fcgi/admin/pages.h"
+#include "fcgi/staff/parts.h"
+
+static const char *const recovery_acts[] = {"half", "waive", NULL};
+static const struct field recovery_fields[] = {
+    {.name = "act", .type = FIELD_CHOICE, .required = true, .max = 10, .choices = recovery_acts},
+};
+const struct form_spec admin_recovery_form = {recovery_fields, COUNT_OF(recovery_fields)};
+
+static enum rc_err show_keeper(struct call *c, struct view_dict *d, const char *section,
+                               const char *name, const struct rc_id *person)
+{
+    struct view_dict *in = view_section(d, section);
+    struct person_row p;
+    enum rc_err err = store_person_by_id(c->worker->db, c->worker->keyring, c->arena, &c->snap->id,
+                                         person, &p);
+
+    if (err == RC_OK)
+        view_set(in, name, p.title);
+    else if (err == RC_NOTFOUND) /* the operator did it, or the person is gone */
+        err = RC_OK;
+    return err;
+}
+
+static bool holds_a_half(const struct recovery_row *r, const struct rc_id *person)
+{
+    return (r->half[0] && id_equal(&r->person[0], person)) ||
+           (r->half[1] && id_equal(&r->person[1], person));
+}
+
+static enum rc_err show_state(struct call *c, struct view_dict *d, const struct recovery_row *r)
+{
+    enum rc_err err = RC_OK;
+
+    if (r->half[0])
+        err = show_keeper(c, d, "FIRST_HALF", "FIRST_KEEPER", &r->person[0]);
+    if (err == RC_OK && r->half[1])
+        err = show_keeper(c, d, "SECOND_HALF", "SECOND_KEEPER", &r->person[1]);
+    if (err == RC_OK && r->waived)
+        err = show_keeper(c, d, "WAIVED", "WAIVED_BY", &r->waived_by);
+    if (!r->half[0])
+        view_show(d, "NO_FIRST");
+    if (!r->half[1])
+        view_show(d, "NO_SECOND");
+    if (r->half[0] && r->half[1])
+        view_show(d, "SETTLED");
+    else if (holds_a_half(r, &c->staff.person.id))
+        view_show(d, "YOURS_IS_MADE");
+    else
+        view_show(d, "MAY_MAKE");
+    if (!r->waived && !(r->half[0] && r->half[1]))
+        view_show(d, "MAY_WAIVE");
+    return err;
+}
+
+static void show(struct call *c, bool refused)
+{
+    struct recovery_row r;
+    struct view_dict *d = call_page(c, "admin/recovery");
+    enum rc_err err = store_recovery(c->worker->db, c->worker->keyring, c->arena, &c->snap->id, &r);
+
+    if (err == RC_OK)
+        err = show_state(c, d, &r);
+    if (refused)
+        view_show(d, "REFUSED");
+    if (err != RC_OK)
+        call_fail(c, err, __func__);
+    else
+        call_send_page(c, refused ? 409 : c->form.n_errors ? 422 : 200);
+}
+
+void admin_recovery_get(struct call *c)
+{
+    show(c, false);
+}
+
+/* Makes this person's half. RC_CONFLICT: both are made, or one of them by this very person. */
+static enum rc_err make_half(struct call *c, unsigned *half, uint8_t code[static PERSON_CODE_BYTES])
+{
+    struct recovery_row r;
+    struct person_pair pair = {0};
+    enum rc_err err;
+
+    err = store_recovery(c->worker->db, c->worker->keyring, c->arena, &c->snap->id, &r);
+    if (err != RC_OK)
+        goto out;
+    err = RC_CONFLICT;
+    if ((r.half[0] && r.half[1]) || holds_a_half(&r, &c->staff.person.id))
+        goto out;
+    *half = r.half[0] ? 1 : 0;
+    randombytes_buf(code, PERSON_CODE_BYTES);
+    err = recovery_half_derive(&c->snap->id, (uint8_t)*half, code, &pair);
+    if (err == RC_OK)
+        err = store_recovery_confirm(c->worker->db, c->worker->keyring, &c->snap->id, *half,
+                                     &c->staff.person.id, &pair.pk, c->now);
+out:
+    sodium_memzero(&pair, sizeof pair);
+    return err;
+}
+
+static void post_half(struct call *c)
+{
+    uint8_t code[PERSON_CODE_BYTES] = {0};
+    struct view_dict *d;
+    unsigned half;
+    enum rc_err err = make_half(c, &half, code);
+
+    if (err == RC_CONFLICT) {
+        show(c, true);
+    } else if (err != RC_OK) {
+        call_fail(c, err, __func__);
+    } else {
+        d = call_page(c, "admin/recovery-code");
+        view_show(d, half == 0 ? "FIRST" : "SECOND");
+        parts_show_code(d, code);
+        call_send_page(c, 200);
+    }
+    sodium_memzero(code, sizeof code);
+}
+
+static void post_waive(struct call *c)
+{
+    enum rc_err err = store_recovery_waive(c->worker->db, c->worker->keyring, &c->snap->id,
+                                           &c->staff.person.id, c->now);
+
+    if (err == RC_CONFLICT)
+        show(c, true);
+    else if (err != RC_OK)
+        call_fail(c, err, __func__);
+    else
+        call_redirect(c, "admin/recovery");
+}
+
+void admin_recovery_post(struct call *c)
+{
+    if (strcmp(form_get(&c->form, "act"), "half") == 0)
+        post_half(c);
+    else
+        post_waive(c);
+    snapshot_forget(c->worker->snapshots, c->snap->centre.slug);
+}

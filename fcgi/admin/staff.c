@@ -1,0 +1,145 @@
+/* Who works with the centre's complaints, and inviting them. */
+#include <sodium.h>
+#include <string.h>
+
+#include "fcgi/admin/pages.h"
+#include "fcgi/clerk/mail.h"
+#include "fcgi/staff/parts.h"
+#include "sql/store_outbox.h"
+
+#define TITLE_MAX 200u
+
+static const char *const role_words[] = {"handler", "administrator", "auditor", "identity", NULL};
+static const uint32_t role_bits[] = {ROLE_HANDLER, ROLE_ADMINISTRATOR, ROLE_AUDITOR, ROLE_IDENTITY};
+static const struct field staff_fields[] = {
+    {.name = "email", .type = FIELD_LINE, .required = true, .max = ADDRESS_MAX},
+    {.name = "title", .type = FIELD_LINE, .required = true, .max = TITLE_MAX},
+    {.name = "roles", .type = FIELD_MANY, .required = true, .max = 4, .choices = role_words},
+};
+const struct form_spec admin_staff_form = {staff_fields, COUNT_OF(staff_fields)};
+
+static void show_person(struct view_dict *d, const struct person_row *p,
+                        const struct rc_id *invited)
+{
+    struct view_dict *row = view_section(d, "PERSON");
+
+    view_set(row, "PERSON_TITLE", p->title);
+    view_set(row, "PERSON_EMAIL", p->email);
+    parts_show_roles(row, p->roles);
+    if (p->state == PERSON_ACTIVE)
+        view_show(row, "IS_ACTIVE");
+    else if (p->state == PERSON_DISABLED)
+        view_show(row, "IS_DISABLED");
+    else
+        view_show(row, "IS_INVITED");
+    if (id_equal(&p->id, invited))
+        view_set(view_section(d, "INVITED"), "INVITED_EMAIL", p->email);
+}
+
+void admin_staff_get(struct call *c)
+{
+    const char *done = call_query(c, "invited");
+    struct view_dict *d;
+    struct rc_id invited = {{0}};
+    struct person_row *p;
+    size_t n;
+    enum rc_err err;
+
+    if (c->method == METHOD_GET && done && id_parse(done, &invited) != RC_OK)
+        memset(&invited, 0, sizeof invited);
+    err = store_person_list(c->worker->db, c->worker->keyring, c->arena, &c->snap->id, &p, &n);
+    if (err != RC_OK) {
+        call_fail(c, err, __func__);
+        return;
+    }
+    d = call_page(c, "admin/staff");
+    for (size_t i = 0; i < n; i++)
+        show_person(d, &p[i], &invited);
+    call_send_page(c, c->form.n_errors ? 422 : 200);
+}
+
+static uint32_t asked_roles(const struct call *c)
+{
+    uint32_t roles = 0;
+    const char *word;
+
+    for (size_t i = 0; (word = form_get_nth(&c->form, "roles", i)); i++)
+        for (size_t k = 0; k < COUNT_OF(role_bits); k++)
+            if (strcmp(word, role_words[k]) == 0)
+                roles |= role_bits[k];
+    return roles;
+}
+
+/* Scheme and host of the configured address; the path is that of this very request, so that the
+ * link is right however the site placed the centre. */
+static const char *invitation_link(struct call *c, const struct rc_id *person,
+                                   const struct link_secret *secret)
+{
+    const char *url = c->worker->config->url;
+    const char *host = strstr(url, "://");
+    size_t origin = host ? (size_t)(host - url) + 3u + strcspn(host + 3, "/") : strlen(url);
+    char text[LINK_TEXT];
+
+    link_format(person, secret, text);
+    return arena_printf(c->arena, "%.*s%sstaff/log-in/invitation/%s", (int)origin, url, c->base,
+                        text);
+}
+
+static enum rc_err invite(struct call *c, const char *email, struct rc_id *person)
+{
+    struct db *db = c->worker->db;
+    struct link_secret secret;
+    struct mail_write mail;
+    const char *link;
+    enum rc_err err;
+
+    link_secret_random(&secret);
+    err = store_person_invite(db, c->worker->keyring, c->arena, &c->snap->id, email,
+                              form_get(&c->form, "title"), asked_roles(c), &c->staff.person.id,
+                              c->now, &secret, person);
+    if (err != RC_OK)
+        goto out;
+    err = RC_NOMEM;
+    if (!(link = invitation_link(c, person, &secret)))
+        goto out;
+    err = mail_invitation(c->arena, c->worker->keyring, &c->snap->id, person, link, &mail);
+    if (err == RC_OK)
+        err = store_outbox_add(db, &c->snap->id, &mail, c->now);
+out:
+    sodium_memzero(&secret, sizeof secret);
+    return err;
+}
+
+void admin_staff_post(struct call *c)
+{
+    const char *email = parts_lower(c->arena, form_get(&c->form, "email"));
+    const char *page = NULL;
+    char text[ID_TEXT];
+    struct rc_id person;
+    enum rc_err err = RC_NOMEM;
+
+    if (!email)
+        goto fail;
+    if (!address_valid(email)) {
+        form_add_error(&c->form, "email", "bad-email");
+        admin_staff_get(c);
+        return;
+    }
+    err = invite(c, email, &person);
+    if (err == RC_CONFLICT) {
+        form_add_error(&c->form, "email", "taken");
+        admin_staff_get(c);
+        return;
+    }
+    if (err != RC_OK)
+        goto fail;
+    id_format(&person, text);
+    err = RC_NOMEM;
+    if (!(page = arena_printf(c->arena, "admin/staff?invited=%s", text)))
+        goto fail;
+    call_redirect(c, page);
+    snapshot_forget(c->worker->snapshots, c->snap->centre.slug);
+    return;
+fail:
+    call_fail(c, err, __func__);
+}

@@ -1,0 +1,299 @@
+#include "fcgi/clerk/clerk.h"
+
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/select.h>
+#include <time.h>
+
+#include "core/procedure.h"
+#include "fcgi/clerk/mail.h"
+#include "fcgi/clerk/smtp.h"
+#include "fcgi/server/clock.h"
+#include "fcgi/server/log.h"
+#include "sql/store_centre.h"
+#include "sql/store_outbox.h"
+#include "sql/store_person.h"
+
+enum {
+    ARENA_LIMIT = 16 * 1024 * 1024,
+    SWEEP_SECONDS = 600,
+    PAUSE_MAX = 60,
+    CLAIM_SECONDS = 2 * SMTP_SEND_SECONDS, /* so a mail on its way is never claimed anew */
+    LANG_ROOM = 16,
+    NAME_ROOM = 400,
+};
+
+/* What a mail needs to know of its centre; kept from one mail to the next. */
+struct from_centre {
+    struct rc_id id;
+    uint32_t version; /* 0: nothing kept */
+    char lang[LANG_ROOM];
+    char name[NAME_ROOM];
+};
+
+struct clerk {
+    const struct config *cfg;
+    const struct keyring *keyring;
+    const struct view *view;
+    const volatile sig_atomic_t *stop;
+    struct db *db;
+    struct smtp *smtp;
+    struct arena *arena;
+    struct rc_id id;
+    struct from_centre centre;
+    bool unmarked; /* `sent` has gone out, but the database does not know */
+    struct rc_id sent;
+    int64_t next_sweep;
+};
+
+/* --- one mail --------------------------------------------------------------------------------- */
+
+static enum rc_err read_centre(struct clerk *c, const char *slug)
+{
+    struct centre_row row;
+    struct import_error why;
+    struct centre *centre = arena_alloc(c->arena, sizeof *centre);
+    if (centre == NULL)
+        return RC_NOMEM;
+    enum rc_err err = store_centre_by_slug(c->db, c->keyring, c->arena, slug, &row);
+    if (err != RC_OK)
+        return err;
+    err = centre_parse(c->arena, row.json, row.json_len, centre, &why);
+    if (err != RC_OK)
+        return err == RC_INVALID ? RC_INTERNAL : err;
+    struct from_centre *keep = &c->centre;
+    *keep = (struct from_centre){.id = row.id};
+    int lang = snprintf(keep->lang, sizeof keep->lang, "%s", centre->language);
+    int name = snprintf(keep->name, sizeof keep->name, "%s", centre->name);
+    if (lang < 0 || lang >= LANG_ROOM || name < 0 || name >= NAME_ROOM)
+        return RC_INTERNAL;
+    keep->version = row.version;
+    return RC_OK;
+}
+
+static enum rc_err find_centre(struct clerk *c, const struct rc_id *id)
+{
+    struct centre_row *rows;
+    size_t n;
+    enum rc_err err = store_centre_list(c->db, c->arena, &rows, &n);
+    if (err != RC_OK)
+        return err;
+    for (size_t i = 0; i < n; i++) {
+        if (!id_equal(&rows[i].id, id))
+            continue;
+        if (id_equal(&c->centre.id, id) && c->centre.version == rows[i].version)
+            return RC_OK;
+        return read_centre(c, rows[i].slug);
+    }
+    return RC_NOTFOUND;
+}
+
+/* RC_DENIED: somebody who gets no mails any more. */
+static enum rc_err find_address(struct clerk *c, const struct outbox_row *row,
+                                char out[static ADDRESS_MAX + 1])
+{
+    if (row->has_address)
+        return address_open(c->keyring, &row->centre, &row->mail_id, row->address, out);
+    struct person_row person;
+    enum rc_err err =
+        store_person_by_id(c->db, c->keyring, c->arena, &row->centre, &row->person, &person);
+    if (err != RC_OK)
+        return err;
+    if (person.state == PERSON_DISABLED)
+        return RC_DENIED;
+    return snprintf(out, ADDRESS_MAX + 1, "%s", person.email) > (int)ADDRESS_MAX ? RC_INVALID
+                                                                                 : RC_OK;
+}
+
+static enum rc_err write_mail(struct clerk *c, const struct outbox_row *row, int64_t now,
+                              char to[static ADDRESS_MAX + 1], struct bytes *out)
+{
+    enum rc_err err = find_centre(c, &row->centre);
+    if (err != RC_OK)
+        return err;
+    err = find_address(c, row, to);
+    if (err != RC_OK)
+        return err;
+    struct mail m = {
+        .id = row->id,
+        .template_name = row->template_name,
+        .lang = c->centre.lang,
+        .from = c->cfg->mail_from,
+        .to = to,
+        .centre = c->centre.name,
+        .params = row->params,
+        .now = now,
+    };
+    err = mail_link(c->arena, c->keyring, &row->centre, &row->person, row->params, &m.link);
+    if (err != RC_OK)
+        return err;
+    return mail_build(c->view, c->arena, &m, out);
+}
+
+/* What can be mended is tried again: a key file, a row's MAC, memory, a missing template. */
+static bool is_for_ever(enum rc_err err)
+{
+    return err == RC_INVALID || err == RC_DENIED;
+}
+
+static enum rc_err mark_sent(struct clerk *c)
+{
+    enum rc_err err = store_outbox_sent(c->db, &c->id, &c->sent, clock_now());
+    c->unmarked = err == RC_DB;
+    if (err != RC_OK) {
+        char id[ID_TEXT];
+        id_format(&c->sent, id);
+        log_warn("mail %s is sent but not marked: %s, %s", id, rc_err_name(err), db_error(c->db));
+    }
+    return err == RC_DB ? RC_DB : RC_OK;
+}
+
+static enum rc_err mark_failed(struct clerk *c, const struct outbox_row *row, const char *what,
+                               bool permanent, int code)
+{
+    char id[ID_TEXT];
+    id_format(&row->id, id);
+    log_warn("mail %s (%s) not sent: %s, code %d, attempt %u, %s", id, row->template_name, what,
+             code, row->attempts + 1, permanent ? "given up" : "again later");
+    enum rc_err err = store_outbox_failed(c->db, &c->id, &row->id, clock_now(), permanent,
+                                          code);
+    if (err != RC_OK)
+        log_warn("mail %s: its failure is not marked: %s, %s", id, rc_err_name(err),
+                 db_error(c->db));
+    return err == RC_DB ? RC_DB : RC_OK;
+}
+
+/* *away: the mail server is, so no further mail is tried now. RC_DB: the database is. */
+static enum rc_err deliver(struct clerk *c, const struct outbox_row *row, bool *away)
+{
+    char to[ADDRESS_MAX + 1] = "";
+    struct bytes mail;
+    struct smtp_result result;
+    enum rc_err err = write_mail(c, row, clock_now(), to, &mail);
+    if (err == RC_DB)
+        goto out;
+    if (err != RC_OK) {
+        err = mark_failed(c, row, rc_err_name(err), is_for_ever(err), 0);
+        goto out;
+    }
+    if (smtp_send(c->smtp, to, mail.p, mail.len, c->stop, &result) == RC_OK) {
+        c->sent = row->id;
+        err = mark_sent(c);
+        goto out;
+    }
+    *away = result.away;
+    err = mark_failed(c, row, smtp_step_name(result.step), result.permanent, result.code);
+out:
+    sodium_memzero(to, sizeof to);
+    return err;
+}
+
+/* --- a turn ----------------------------------------------------------------------------------- */
+
+static bool database_away(const struct clerk *c, const char *what)
+{
+    log_warn("%s: the database is away: %s", what, db_error(c->db));
+    return false;
+}
+
+/* All mails that are due. False: database or mail server are away. */
+static bool empty_outbox(struct clerk *c)
+{
+    if (c->unmarked && mark_sent(c) == RC_DB)
+        return database_away(c, "outbox");
+    while (*c->stop == 0) {
+        struct outbox_row row;
+        bool away = false;
+        arena_reset(c->arena);
+        enum rc_err err = store_outbox_claim(c->db, c->arena, &c->id, clock_now(),
+                                             CLAIM_SECONDS, &row);
+        if (err == RC_NOTFOUND)
+            return true;
+        if (err == RC_OK)
+            err = deliver(c, &row, &away);
+        if (err == RC_DB)
+            return database_away(c, "outbox");
+        if (err != RC_OK) {
+            log_error("outbox: %s, %s", rc_err_name(err), db_error(c->db));
+            return false;
+        }
+        if (away)
+            return false;
+    }
+    return true;
+}
+
+static bool sweep(struct clerk *c)
+{
+    int64_t now = clock_now();
+    if (now < c->next_sweep)
+        return true;
+    enum rc_err err = store_sweep(c->db, now);
+    if (err == RC_DB)
+        return database_away(c, "sweep");
+    if (err != RC_OK)
+        log_error("sweep: %s, %s", rc_err_name(err), db_error(c->db));
+    c->next_sweep = now + SWEEP_SECONDS;
+    return true;
+}
+
+static bool turn(struct clerk *c)
+{
+    if (!sweep(c))
+        return false;
+    if (c->smtp == NULL) {
+        enum rc_err err = smtp_open(c->cfg, &c->smtp);
+        if (err == RC_NOTFOUND)
+            return true; /* no mail is configured: mails wait, and doctor says so */
+        if (err != RC_OK) {
+            log_error("mail password file: %s", rc_err_name(err));
+            return false;
+        }
+    }
+    return empty_outbox(c);
+}
+
+/* Signals are let in only while it waits, so one that comes between the look at *stop and the wait
+ * is not slept through. */
+static void wait_seconds(const volatile sig_atomic_t *stop, unsigned seconds)
+{
+    static const int signals[] = {SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGUSR1};
+    struct timespec ts = {.tv_sec = (time_t)seconds};
+    sigset_t blocked, before, inside;
+    sigemptyset(&blocked);
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        sigaddset(&blocked, signals[i]);
+    if (sigprocmask(SIG_BLOCK, &blocked, &before) != 0)
+        return;
+    inside = before;
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        sigdelset(&inside, signals[i]);
+    if (*stop == 0)
+        (void)pselect(0, NULL, NULL, NULL, &ts, &inside);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
+int clerk_run(const struct config *cfg, const struct keyring *kr, const struct view *view,
+              const volatile sig_atomic_t *stop)
+{
+    int status = 1;
+    unsigned pause = 1;
+    struct clerk c = {.cfg = cfg, .keyring = kr, .view = view, .stop = stop};
+    id_random(&c.id);
+    c.arena = arena_open(ARENA_LIMIT);
+    if (c.arena == NULL || db_open(&cfg->db, &c.db) != RC_OK)
+        goto out;
+    while (*stop == 0) {
+        bool well = turn(&c);
+        arena_reset(c.arena);
+        pause = well ? 1 : pause * 2 < PAUSE_MAX ? pause * 2 : PAUSE_MAX;
+        wait_seconds(stop, pause > cfg->mail_interval ? pause : cfg->mail_interval);
+    }
+    status = 0;
+out:
+    smtp_close(c.smtp);
+    db_close(c.db);
+    arena_close(c.arena);
+    return status;
+}

@@ -1,0 +1,40 @@
+/* doctor's own: findings, and the checks that make them. */
+#ifndef RC_DOCTOR_H
+#define RC_DOCTOR_H
+
+#include <jansson.h>
+
+#include "fcgi/ctl/ctl.h"
+
+struct doctor {
+    struct ctl *ctl;
+    json_t *findings;
+    int code; /* exit code so far; configuration and database have codes of their own */
+};
+
+enum weight { LIGHT, WEIGHTY };
+
+/* One finding. `code` is a stable word, `advice` says what to do about it, `fmt` what is found. */
+void doctor_find(struct doctor *d, enum weight weight, const char *code, const char *advice,
+                 const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+
+/* doctor_machine.c: need the configuration only. */
+void doctor_check_files(struct doctor *d);     /* modes of configuration, passwords, authorities */
+void doctor_check_url(struct doctor *d);
+void doctor_check_key(struct doctor *d);
+void doctor_check_templates(struct doctor *d);
+void doctor_check_sockets(struct doctor *d);
+void doctor_check_mail(struct doctor *d);
+void doctor_check_clock(struct doctor *d);
+void doctor_check_holidays(struct doctor *d);
+
+/* doctor_store.c: the database and what is in it. */
+void doctor_check_database(struct doctor *d);
+void doctor_check_schema(struct doctor *d);
+void doctor_check_outbox(struct doctor *d);
+void doctor_check_centres(struct doctor *d);
+
+/* Whether a URL's or database's host is this machine itself. */
+bool doctor_is_loopback(const char *host);
+
+#endif

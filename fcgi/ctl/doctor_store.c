@@ -1,0 +1,133 @@
+#include <inttypes.h>
+#include <string.h>
+
+#include "fcgi/ctl/doctor.h"
+#include "fcgi/server/clock.h"
+#include "fcgi/server/snapshot.h"
+#include "sql/migrate.h"
+#include "sql/store_outbox.h"
+
+enum { STUCK_SECONDS = 3600 };
+
+void doctor_check_database(struct doctor *d)
+{
+    struct ctl *c = d->ctl;
+    const struct db_config *cfg = &c->config->db;
+    if (cfg->host != NULL && cfg->tls_ca == NULL && !doctor_is_loopback(cfg->host))
+        doctor_find(d, WEIGHTY, "database-in-the-clear",
+                    "Set tls_ca in [database] to the authority of its certificate.",
+                    "the way to the database on %s is not encrypted", cfg->host);
+    enum rc_err err = db_open(cfg, &c->db);
+    if (err == RC_OK)
+        err = db_ping(c->db);
+    if (err == RC_OK)
+        return;
+    d->code = CTL_DATABASE;
+    doctor_find(d, WEIGHTY, "database-away",
+                "Start it, mend [database], or let this user in: 2002 and 2003 nobody answers, "
+                "1045 wrong user or password, 1044 and 1049 the database's name, 2026 TLS.",
+                "the database cannot be used: %s",
+                c->db == NULL ? rc_err_name(err) : db_error(c->db));
+    db_close(c->db);
+    c->db = NULL;
+}
+
+/* Without the tables the later checks would only say the same again. */
+static void give_up_database(struct doctor *d)
+{
+    db_close(d->ctl->db);
+    d->ctl->db = NULL;
+}
+
+void doctor_check_schema(struct doctor *d)
+{
+    struct ctl *c = d->ctl;
+    struct migrate_report r = {0};
+    if (c->db == NULL)
+        return;
+    enum rc_err err = migrate_look(c->db, c->arena, c->config->schema, &r);
+    if (err == RC_OK && r.before == r.newest)
+        return;
+    if (err == RC_OK)
+        doctor_find(d, WEIGHTY, "schema-old", "Run \"recourse migrate\".",
+                    "the database has schema %u, this program needs %u", r.before, r.newest);
+    else
+        doctor_find(d, WEIGHTY, "schema",
+                    "A newer program has been here, or a file of schema in [paths] has changed: "
+                    "install the version that fits the database.",
+                    "%s", r.problem[0] == '\0' ? rc_err_name(err) : r.problem);
+    give_up_database(d);
+}
+
+void doctor_check_outbox(struct doctor *d)
+{
+    struct ctl *c = d->ctl;
+    struct outbox_state s = {0};
+    if (c->db == NULL)
+        return;
+    enum rc_err err = store_outbox_state(c->db, c->arena, &s);
+    if (err != RC_OK) {
+        doctor_find(d, WEIGHTY, "outbox", "Look at the database's own log.",
+                    "the outbox cannot be read: %s", db_error(c->db));
+        return;
+    }
+    if (s.failed > 0)
+        doctor_find(d, WEIGHTY, "outbox-failed",
+                    "The log names each (\"given up\") with its code. Tell those concerned, and "
+                    "mend the addresses of staff.",
+                    "%" PRIu64 " mails were given up", s.failed);
+    int64_t age = clock_now() - s.oldest;
+    if (s.waiting > 0 && age > STUCK_SECONDS)
+        doctor_find(d, WEIGHTY, "outbox-stuck",
+                    "See whether the service runs and whether the mail server takes mails.",
+                    "%" PRIu64 " mails wait, the oldest since %" PRId64 " minutes", s.waiting,
+                    age / 60);
+}
+
+/* Only what keeps a form closed; the rest is "recourse centre lint". */
+static void check_centre(struct doctor *d, struct snapshots *all, const char *slug)
+{
+    struct ctl *c = d->ctl;
+    struct lint_finding found[LINT_MAX];
+    const struct snapshot *snap = NULL;
+    bool stale = false;
+    int64_t now = clock_now();
+    enum rc_err err = snapshot_get(all, c->db, c->keyring, slug, now, &snap, &stale);
+    if (err != RC_OK) {
+        doctor_find(d, WEIGHTY, err == RC_CRYPTO ? "centre-mark" : "centre",
+                    err == RC_CRYPTO ? "The key file is not the one that it was written with, or "
+                                       "somebody has changed a row of the database."
+                                     : "Look at the log of the service.",
+                    "the centre %s cannot be read: %s, %s", slug, rc_err_name(err),
+                    db_error(c->db));
+        return;
+    }
+    size_t n = snapshot_lint(snap, zone_date(&snap->centre.zone, now), found);
+    for (size_t i = 0; i < n; i++)
+        if (found[i].closes_form)
+            doctor_find(d, WEIGHTY, "form-closed",
+                        "An administrator of the centre, or \"recourse staff invite --stage\", "
+                        "settles it; \"recourse centre lint\" shows all findings.",
+                        "%s: the form is closed: %s: %s", slug, found[i].code, found[i].sentence);
+}
+
+void doctor_check_centres(struct doctor *d)
+{
+    struct ctl *c = d->ctl;
+    struct centre_row *rows = NULL;
+    size_t n = 0;
+    if (c->db == NULL || c->keyring == NULL)
+        return;
+    enum rc_err err = store_centre_list(c->db, c->arena, &rows, &n);
+    struct snapshots *all = snapshots_open();
+    if (err != RC_OK || all == NULL)
+        doctor_find(d, WEIGHTY, "centres", "Look at the database's own log.",
+                    "the centres cannot be read: %s", db_error(c->db));
+    else if (n == 0)
+        doctor_find(d, WEIGHTY, "centre-none", "Run \"recourse centre import FILE\".",
+                    "there is no centre yet");
+    else
+        for (size_t i = 0; i < n; i++)
+            check_centre(d, all, rows[i].slug);
+    snapshots_close(all);
+}

@@ -1,0 +1,39 @@
+/* recourse serve: the master, in the foreground. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "fcgi/ctl/ctl.h"
+#include "fcgi/server/master.h"
+
+/* glibc reads this at the start of a process only: freed memory is overwritten, small blocks too,
+ * which the per-thread cache would keep as they are. */
+#define TUNABLES "glibc.malloc.perturb=165:glibc.malloc.tcache_count=0"
+
+/* Starts itself anew where they are not set; returns when they are, or the exit code of a failure. */
+static int scrub_freed_memory(const struct ctl *c)
+{
+    const char *set = getenv("GLIBC_TUNABLES");
+    char value[512];
+    char *const argv[] = {"recourse", "-c", (char *)c->config_path, "serve", NULL};
+    if (set != NULL && strstr(set, TUNABLES) != NULL)
+        return CTL_DONE;
+    int n = snprintf(value, sizeof value, "%s%s%s", set != NULL ? set : "",
+                     set != NULL && *set != '\0' ? ":" : "", TUNABLES);
+    if (n < 0 || (size_t)n >= sizeof value || setenv("GLIBC_TUNABLES", value, 1) != 0)
+        return ctl_say(CTL_FINDINGS, "GLIBC_TUNABLES is too long");
+    execv("/proc/self/exe", argv);
+    return ctl_say(CTL_FINDINGS, "cannot start itself anew through /proc/self/exe: %s",
+                   strerror(errno));
+}
+
+int ctl_serve(struct ctl *c, int argc, char **argv)
+{
+    (void)argv;
+    if (argc != 1)
+        return ctl_usage("recourse [-c FILE] serve");
+    int code = scrub_freed_memory(c);
+    return code == CTL_DONE ? master_run(c->config_path) : code;
+}

@@ -1,0 +1,209 @@
+/* What each step of the form shows. */
+#include <string.h>
+
+#include "fcgi/public/new.h"
+#include "fcgi/server/present.h"
+
+static bool in_step(enum step_name step, const char *name)
+{
+    for (int i = 0; i < 16 && new_step_fields[step][i]; i++)
+        if (strcmp(new_step_fields[step][i], name) == 0)
+            return true;
+    return false;
+}
+
+static void keep(struct view_dict *d, const char *name, const char *value)
+{
+    struct view_dict *k = view_section(d, "KEEP");
+
+    view_set(k, "KEEP_NAME", name);
+    view_set(k, "KEEP_VALUE", value);
+}
+
+/* Everything typed in other steps goes along as hidden fields. */
+static void keep_others(struct call *c, struct view_dict *d, const struct new_form *f,
+                        enum step_name step)
+{
+    static const char *const word[STEP__MAX] = {"you", "what", "evidence", "check"};
+    bool keep_date = step != STEP_WHAT || !f->procedure->asks_decision_date;
+
+    keep(d, "csrf", c->csrf);
+    keep(d, "kind", kind_name(f->procedure->kind));
+    keep(d, "form", f->ticket_text);
+    keep(d, "step", word[step]);
+    for (size_t i = 0; i < c->form.raw.n; i++) {
+        const struct pair *p = &c->form.raw.p[i];
+        bool known = false;
+
+        for (int s = STEP_YOU; s < STEP_EVIDENCE; s++)
+            known |= s != (int)step && in_step((enum step_name)s, p->name);
+        if (!known && keep_date && strncmp(p->name, "decision", 8) == 0)
+            known = true;
+        if (known && *p->value)
+            keep(d, p->name, p->value);
+    }
+}
+
+static void show_about(struct call *c, struct view_dict *d, const struct new_form *f)
+{
+    const struct recipient *r = c->snap->recipient[f->procedure->kind];
+    size_t n = c->snap->n_recipients[f->procedure->kind];
+
+    for (size_t i = 0; i < n; i++) {
+        struct view_dict *row;
+        char id[ID_TEXT];
+        bool seen = false;
+
+        for (size_t k = 0; k < i; k++)
+            seen |= id_equal(&r[k].person, &r[i].person);
+        if (seen)
+            continue;
+        row = view_section(d, "PERSON");
+        id_format(&r[i].person, id);
+        view_set(row, "PERSON_ID", id);
+        view_set(row, "PERSON_TITLE", r[i].title);
+        if (routing_is_excluded(&r[i].person, f->excluded, f->n_excluded))
+            view_show(row, "PERSON_TICKED");
+    }
+    if (n > 0)
+        view_show(d, "PERSONS");
+}
+
+static void show_what(struct call *c, struct view_dict *d, const struct new_form *f)
+{
+    const struct procedure *p = f->procedure;
+
+    show_about(c, d, f);
+    if (p->asks_decision_date) {
+        struct view_dict *ask = view_section(d, "ASK_DECISION");
+
+        view_set(ask, "DECISION_LABEL", p->decision_label);
+        if (!p->decision_date_required)
+            view_show(ask, "DECISION_OPTIONAL");
+    }
+    if (f->late)
+        view_show(d, "ASK_LATE");
+    for (size_t i = 0; i < p->n_stages; i++)
+        if (p->stage[i].direct) {
+            struct view_dict *ask = view_section(d, "ASK_DIRECT");
+
+            view_set(ask, "DIRECT_WHO", p->stage[i].who);
+            view_set(ask, "FIRST_WHO", present_who(p, (unsigned)flow_first_stage(p)));
+            break;
+        }
+}
+
+static enum rc_err show_files(struct call *c, struct view_dict *d, const struct new_form *f)
+{
+    struct draft_file *file;
+    size_t n;
+    enum rc_err err;
+
+    err = upload_drafts(c, &f->ticket.case_id, &f->keys, &file, &n);
+    if (err != RC_OK)
+        return err;
+    for (size_t i = 0; i < n; i++) {
+        struct view_dict *row = view_section(d, "DRAFT");
+        char id[ID_TEXT];
+
+        id_format(&file[i].id, id);
+        view_set(row, "DRAFT_ID", id);
+        view_set(row, "DRAFT_NAME", file[i].name);
+        view_set_int(row, "DRAFT_KB", (int64_t)((file[i].size + 1023u) / 1024u));
+        sodium_memzero(&file[i].key, sizeof file[i].key);
+    }
+    if (n > 0)
+        view_show(d, "DRAFTS");
+    return RC_OK;
+}
+
+static void show_readers(struct call *c, struct view_dict *d, const struct new_form *f)
+{
+    const struct procedure *p = f->procedure;
+    struct reader_line line[RECIPIENTS_MAX];
+    size_t n;
+
+    n = casework_readers_preview(p, c->snap->recipient[p->kind], c->snap->n_recipients[p->kind],
+                                 f->excluded, f->n_excluded, f->route.stage, line, RECIPIENTS_MAX);
+    for (size_t i = 0; i < n; i++) {
+        struct view_dict *row = view_section(d, line[i].now ? "READER_NOW" : "READER_LATER");
+
+        view_set(row, "READER_TITLE", line[i].title);
+        view_set(row, "READER_STAGE", p->stage[line[i].stage].title);
+    }
+    for (size_t i = 0; i < f->n_excluded; i++)
+        view_set(view_section(d, "LEFT_OUT"), "LEFT_OUT_TITLE", f->excluded_title[i]);
+    if (f->route.stage < 0) {
+        struct view_dict *none = view_section(d, "NOBODY_LEFT");
+
+        view_set(none, "BODY_NAME", c->snap->centre.body_name);
+        if (c->snap->centre.body_link)
+            view_set(view_section(none, "BODY_HAS_LINK"), "BODY_LINK", c->snap->centre.body_link);
+        return;
+    }
+    view_show(d, "MAY_SEND");
+    view_set(d, "ENTERS_TITLE", p->stage[f->route.stage].title);
+    if (f->route.reason == MOVE_CONFLICT)
+        view_show(d, "ROUTED_AROUND");
+}
+
+static void answer(struct call *c, struct view_dict *d, const char *field, const char *section,
+                   const char *name)
+{
+    const char *value = form_get(&c->form, field);
+
+    if (*value)
+        view_set(view_section(d, section), name, value);
+}
+
+static void show_check(struct call *c, struct view_dict *d, const struct new_form *f)
+{
+    present_word(d, "IDENTITY_", identity_mode_name(f->identity));
+    if (f->identity != IDENTITY_ANONYMOUS) {
+        answer(c, d, "name", "A_NAME", "NAME");
+        answer(c, d, "contact", "A_CONTACT", "CONTACT");
+    }
+    if (f->identity == IDENTITY_NAMED)
+        answer(c, d, "mail", "A_MAIL", "MAIL");
+    answer(c, d, "what", "A_WHAT", "WHAT");
+    answer(c, d, "when", "A_WHEN", "WHEN");
+    answer(c, d, "about-text", "A_ABOUT", "ABOUT");
+    answer(c, d, "remedy", "A_REMEDY", "REMEDY");
+    if (f->late)
+        answer(c, d, "late", "A_LATE", "LATE");
+    if (f->direct)
+        answer(c, d, "direct-reason", "A_DIRECT", "DIRECT");
+    if (date_is_set(form_get_date(&c->form, "decision")))
+        present_date(c, view_section(d, "A_DECISION"), "DECISION",
+                     form_get_date(&c->form, "decision"));
+    show_readers(c, d, f);
+}
+
+void new_step_show(struct call *c, struct new_form *f, enum step_name step, int status)
+{
+    static const char *const page[STEP__MAX] = {"public/new-you", "public/new-what",
+                                                "public/new-evidence", "public/new-check"};
+    struct view_dict *d = call_page(c, page[step]);
+    enum rc_err err = RC_OK;
+
+    keep_others(c, d, f, step);
+    present_word(d, "KIND_", kind_name(f->procedure->kind));
+    view_set(d, "KIND_TITLE", f->procedure->title);
+    if (f->renewed && step == STEP_CHECK)
+        view_show(d, "RENEWED");
+    if (step == STEP_WHAT)
+        show_what(c, d, f);
+    if (step == STEP_CHECK)
+        show_check(c, d, f);
+    if (step == STEP_EVIDENCE) {
+        view_set_int(d, "FILE_MAX_MB", (int64_t)(c->worker->config->file_max / (1024u * 1024u)));
+        err = show_files(c, d, f);
+    } else if (step == STEP_CHECK) {
+        err = show_files(c, d, f);
+    }
+    if (err != RC_OK) {
+        call_fail(c, err, __func__);
+        return;
+    }
+    call_send_page(c, status);
+}

@@ -1,0 +1,32 @@
+/* Pages that a complainant meets. Rows in server/route_table.c. */
+#ifndef RC_PUBLIC_PAGES_H
+#define RC_PUBLIC_PAGES_H
+
+#include "fcgi/server/route.h"
+
+void public_start_get(struct call *c);
+void public_policy_get(struct call *c);
+void public_leave_get(struct call *c);
+
+extern const struct form_spec public_new_form;
+extern const struct upload_ops public_new_upload;
+void public_new_get(struct call *c);
+void public_new_post(struct call *c);
+void public_new_again(struct call *c);
+
+extern const struct form_spec public_sent_form;
+void public_sent_get(struct call *c);
+void public_sent_post(struct call *c);
+
+extern const struct form_spec public_token_form;
+void public_case_get(struct call *c);
+void public_case_post(struct call *c);
+void public_case_again(struct call *c);
+
+extern const struct form_spec public_act_form;
+extern const struct upload_ops public_act_upload;
+void public_act_post(struct call *c);
+void public_act_again(struct call *c);
+void public_file_get(struct call *c);
+
+#endif

@@ -1,0 +1,88 @@
+/* What every page about a case does: open it for its reader, do one step, read what was said.
+ * Between the pages and core + sql; knows no page and no words. */
+#ifndef RC_CASEWORK_H
+#define RC_CASEWORK_H
+
+#include "core/routing.h"
+#include "fcgi/server/call.h"
+#include "sql/store_case.h"
+
+#define GENERATIONS_MAX 32u
+
+/* A case as its reader sees it. Keys are secret: casework_close() at the end. */
+struct casework {
+    struct case_full full;
+    const struct centre *centre;       /* of the version it was opened under */
+    const struct procedure *procedure;
+    const struct calendar *calendar;   /* as it stands today */
+    struct case_state state;
+    struct case_keys keys[GENERATIONS_MAX]; /* by generation, from 1 at [0] */
+    bool complainant;                  /* the reader holds the token */
+};
+void casework_close(struct casework *w);
+
+/* For the holder of the token in c->token_keys. RC_NOTFOUND: no case with this token. */
+RC_CHECK enum rc_err casework_open_token(struct call *c, struct casework *w);
+/* For the member of staff in c->staff. RC_NOTFOUND when there is none or it is not for him. */
+RC_CHECK enum rc_err casework_open_staff(struct call *c, const char *reference, struct casework *w);
+
+/* The text of the entry that belongs to event `i` of w->full, or NULL when it has none, or none
+ * that this reader may open (*sealed tells). In the arena. */
+RC_CHECK enum rc_err casework_text(struct call *c, const struct casework *w, size_t i,
+                                   const char **text, bool *sealed);
+
+/* One step of a case: the command, the words that go with it, files that came with it. ACT_EVIDENCE:
+ * nothing but the files. */
+struct step {
+    struct command command;
+    const char *text;          /* or NULL */
+    enum entry_kind kind;      /* of the text */
+    const char *once;          /* hidden field drawn with the form: 32 hexadecimal digits */
+    const struct rc_id *files; /* complete drafts whose file keys are given */
+    const struct seal_key *file_keys;
+    size_t n_files;
+};
+/* Decides, seals, appends, notifies, in one transaction; afterwards w is spent: open the case again
+ * to show it. A race is decided again on what is there now. RC_DENIED with *why when the procedure says no. A step sent twice
+ * is done once. */
+RC_CHECK enum rc_err casework_do(struct call *c, struct casework *w, const struct step *s,
+                                 enum refusal *why);
+
+/* A new case from the form. */
+struct filing {
+    enum kind kind;
+    enum identity_mode identity;
+    struct rc_id case_id;
+    struct token token;
+    struct token_keys keys;
+    const struct rc_id *excluded;
+    size_t n_excluded;
+    unsigned wanted;            /* stage position asked for */
+    bool direct;
+    struct rc_date decision;    /* or NONE */
+    const char *complaint;      /* JSON of the words */
+    const char *as_message;     /* the same as plain text, for FILED_CHANGED */
+    const char *identity_words; /* JSON of name and contact, or NULL */
+    const char *mail;           /* address for news of a named complainant, or NULL */
+    struct seal_hash body_tag;
+    const struct rc_id *files;  /* complete drafts, with their keys */
+    const struct seal_key *file_keys;
+    size_t n_files;
+};
+enum filed { FILED_NEW, FILED_AGAIN, FILED_CHANGED };
+/* Routes, seals and stores it. FILED_AGAIN: the same form with the same words was stored before.
+ * FILED_CHANGED: the same form with other words: they became a message on that case. RC_DENIED:
+ * nobody at the centre is left to read it. */
+RC_CHECK enum rc_err casework_file(struct call *c, const struct filing *f, enum filed *how);
+
+/* Persons who will be able to read a case not yet filed: those of the entered stage at once, those
+ * of later stages when it gets there. One line a role; returns how many, at most `room`. */
+struct reader_line {
+    const char *title;
+    uint8_t stage;
+    bool now;
+};
+size_t casework_readers_preview(const struct procedure *p, const struct recipient *r, size_t n,
+                                const struct rc_id *excluded, size_t n_excluded, int entered,
+                                struct reader_line *out, size_t room);
+#endif

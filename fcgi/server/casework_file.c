@@ -1,0 +1,295 @@
+#include <sodium.h>
+#include <string.h>
+
+#include "fcgi/server/casework.h"
+#include "fcgi/server/casework_mail.h"
+
+/* Gathers a new case, part by part, for one store_case_create. */
+struct draft {
+    const struct procedure *procedure;
+    const struct recipient *recipient;
+    size_t n_recipients;
+    struct case_state state;
+    struct case_keys keys; /* secret */
+    struct generation generation;
+    struct envelope *envelope;
+    size_t n_envelopes;
+    struct event_write *event;
+    size_t n_events;
+    struct evidence_adopt *adopt;
+    struct case_row row;
+    struct case_mails mails;
+};
+
+static enum rc_err make_keys(struct call *c, const struct filing *f, struct draft *d,
+                             unsigned stage)
+{
+    const struct snapshot *snap = c->snap;
+    struct recovery_keys recovery = {.present = snap->recovery.half[0] && snap->recovery.half[1],
+                                     .a = snap->recovery.pk[0],
+                                     .b = snap->recovery.pk[1]};
+    struct reader *reader = arena_calloc(c->arena, RECIPIENTS_MAX + 1u, sizeof *reader);
+    size_t n;
+
+    d->envelope = arena_calloc(c->arena, RECIPIENTS_MAX + 2u, sizeof *d->envelope);
+    if (!reader || !d->envelope)
+        return RC_NOMEM;
+    n = routing_readers(d->recipient, d->n_recipients, f->excluded, f->n_excluded, stage,
+                        f->identity, &f->case_id, f->keys.reader_pk, reader);
+    return generation_make(c->worker->keyring, &snap->id, &f->case_id, 1, reader, n, &recovery,
+                           &f->keys.pin, &d->generation, d->envelope, &d->n_envelopes, &d->keys);
+}
+
+static enum rc_err add(struct call *c, const struct filing *f, struct draft *d,
+                       struct command *cmd, const char *text, enum entry_kind kind)
+{
+    struct event_write *w = &d->event[d->n_events];
+    struct entry *entry = NULL;
+    struct event ev = {0};
+    enum refusal why;
+    char *row;
+    enum rc_err err;
+
+    cmd->by = ACTOR_COMPLAINANT;
+    cmd->has_text = text != NULL;
+    err = flow_decide(d->procedure, &c->snap->calendar, &d->state, cmd, c->today, &ev, &why);
+    if (err != RC_OK)
+        return err == RC_DENIED ? RC_INTERNAL : err; /* filing itself is always allowed */
+    ev.day = c->today;
+    ev.at = f->identity == IDENTITY_ANONYMOUS
+                ? zone_start_of_day(&c->snap->centre.zone, c->today)
+                : c->now;
+    if (text) {
+        if (!(entry = arena_alloc(c->arena, sizeof *entry)))
+            return RC_NOMEM;
+        err = entry_seal(c->arena, &c->snap->id, &f->case_id, &d->keys, kind, ev.seq, text,
+                         strlen(text), entry);
+        if (err != RC_OK)
+            return err;
+        ev.has_entry = true;
+        ev.entry = entry->id;
+        ev.entry_kind = kind;
+        ev.entry_gen = entry->gen;
+        ev.entry_cipher = entry->cipher;
+        ev.entry_digest = entry->digest;
+    }
+    if ((err = event_format(c->arena, &ev, &row, &w->row_len)) != RC_OK ||
+        (err = flow_apply(d->procedure, &d->state, &ev)) != RC_OK)
+        return err;
+    w->row = row;
+    w->event = ev;
+    w->entry = entry;
+    d->n_events++;
+    return RC_OK;
+}
+
+static enum rc_err add_files(struct call *c, const struct filing *f, struct draft *d)
+{
+    enum rc_err err;
+
+    for (size_t i = 0; i < f->n_files; i++) {
+        struct command cmd = {.act = ACT_EVIDENCE, .item = f->files[i]};
+
+        d->adopt[i].file = f->files[i];
+        d->adopt[i].seq = d->state.events + 1u;
+        if ((err = add(c, f, d, &cmd, NULL, 0)) != RC_OK ||
+            (err = evidence_wrap_sent(&d->keys, &c->snap->id, &f->case_id, &f->files[i],
+                                      &f->file_keys[i], d->adopt[i].wrap)) != RC_OK)
+            return err;
+    }
+    return RC_OK;
+}
+
+static enum rc_err fill_row(struct call *c, const struct filing *f, struct draft *d)
+{
+    const struct clock *k = d->state.clock;
+    struct case_row *r = &d->row;
+
+    *r = (struct case_row){.id = f->case_id,
+                           .centre = c->snap->id,
+                           .centre_version = c->snap->version,
+                           .kind = f->kind,
+                           .identity = f->identity,
+                           .lookup = f->keys.lookup,
+                           .body_tag = f->body_tag,
+                           .received = c->today,
+                           .stage = d->state.stage,
+                           .status = d->state.status,
+                           .ack_due = k[CLOCK_ACKNOWLEDGE].set ? k[CLOCK_ACKNOWLEDGE].due
+                                                               : RC_DATE_NONE,
+                           .act_due = k[CLOCK_ACT].set ? k[CLOCK_ACT].due : RC_DATE_NONE,
+                           .window_due = RC_DATE_NONE,
+                           .gen = 1,
+                           .events = d->state.events,
+                           .unread = true};
+    memcpy(r->reader_pk.b, f->keys.reader_pk, sizeof r->reader_pk.b);
+    if (!f->mail)
+        return RC_OK;
+    r->has_mail = true;
+    id_random(&r->mail_id);
+    return address_seal(c->worker->keyring, &c->snap->id, &r->mail_id, f->mail, r->mail);
+}
+
+/* Draws the reference before the mails are written, since they name it. */
+static enum rc_err draw_reference(struct call *c, struct draft *d, unsigned attempt)
+{
+    int y, m, day;
+    char *text = arena_alloc(c->arena, REFERENCE_MAX);
+
+    if (!text)
+        return RC_NOMEM;
+    date_to_ymd(c->today, &y, &m, &day);
+    d->row.reference = text;
+    return reference_random(c->snap->centre.code, y, 4u + attempt, text);
+}
+
+static enum rc_err store(struct call *c, struct draft *d, size_t n_files)
+{
+    struct case_write w;
+    enum rc_err err;
+
+    d->mails.n = 0;
+    if ((err = casework_mail_readers(c, &d->mails, "case-waits", &d->row, &d->state, d->envelope,
+                                     d->n_envelopes, NULL)) != RC_OK ||
+        (err = casework_mail_complainant(c, &d->mails, "complainant-receipt", &d->row,
+                                         &d->state)) != RC_OK)
+        return err;
+    w = (struct case_write){.row = d->row,
+                            .generation = &d->generation,
+                            .envelopes = d->envelope,
+                            .n_envelopes = d->n_envelopes,
+                            .events = d->event,
+                            .n_events = d->n_events,
+                            .adopt = d->adopt,
+                            .n_adopt = n_files,
+                            .mails = d->mails.mail,
+                            .n_mails = d->mails.n,
+                            .now = c->now};
+    return store_case_create(c->worker->db, c->worker->keyring, c->arena, &w);
+}
+
+static enum rc_err prepare(struct call *c, const struct filing *f, struct draft *d)
+{
+    struct routing route;
+    struct command file = {.act = ACT_FILE,
+                           .kind = f->kind,
+                           .identity = f->identity,
+                           .date = f->decision};
+    struct command details = {.act = ACT_DETAILS};
+    enum rc_err err;
+
+    d->procedure = centre_procedure(&c->snap->centre, f->kind);
+    if (!d->procedure || !d->procedure->run)
+        return RC_INVALID;
+    d->recipient = c->snap->recipient[f->kind];
+    d->n_recipients = c->snap->n_recipients[f->kind];
+    d->event = arena_calloc(c->arena, f->n_files + 2u, sizeof *d->event);
+    d->adopt = arena_calloc(c->arena, f->n_files + 1u, sizeof *d->adopt);
+    if (!d->event || !d->adopt)
+        return RC_NOMEM;
+    routing_enter(d->procedure, d->recipient, d->n_recipients, f->excluded, f->n_excluded,
+                  f->wanted, f->direct, &route);
+    if (route.stage < 0)
+        return RC_DENIED;
+    file.to_stage = (uint8_t)route.stage;
+    file.reason = route.reason;
+    if ((err = make_keys(c, f, d, (unsigned)route.stage)) != RC_OK ||
+        (err = add(c, f, d, &file, f->complaint, ENTRY_COMPLAINT)) != RC_OK)
+        return err;
+    if (f->identity_words &&
+        (err = add(c, f, d, &details, f->identity_words,
+                   f->identity == IDENTITY_NAMED ? ENTRY_CONTACT : ENTRY_IDENTITY)) != RC_OK)
+        return err;
+    if ((err = add_files(c, f, d)) != RC_OK)
+        return err;
+    return fill_row(c, f, d);
+}
+
+/* The form was stored before: the same words are the same case, other words a further message. */
+static enum rc_err filed_before(struct call *c, const struct filing *f, enum filed *how)
+{
+    struct casework w;
+    struct step s = {.command = {.act = ACT_MESSAGE, .by = ACTOR_COMPLAINANT},
+                     .text = f->as_message,
+                     .kind = ENTRY_MESSAGE,
+                     .files = f->files,
+                     .file_keys = f->file_keys,
+                     .n_files = f->n_files};
+    struct rc_id once;
+    char once_text[ID_TEXT];
+    enum refusal why;
+    enum rc_err err;
+
+    err = casework_open_token(c, &w);
+    if (err != RC_OK)
+        goto out;
+    if (seal_hash_compare(&w.full.row.body_tag, &f->body_tag) == RC_OK) {
+        *how = FILED_AGAIN;
+        goto out;
+    }
+    /* The same changed words twice are one message: the tag of the words names the step. */
+    memcpy(once.b, f->body_tag.b, sizeof once.b);
+    id_format(&once, once_text);
+    s.once = once_text;
+    err = casework_do(c, &w, &s, &why);
+    *how = FILED_CHANGED;
+out:
+    casework_close(&w);
+    return err;
+}
+
+enum rc_err casework_file(struct call *c, const struct filing *f, enum filed *how)
+{
+    struct draft *d = arena_alloc(c->arena, sizeof *d);
+    struct casework seen;
+    enum rc_err err;
+
+    if (!d)
+        return RC_NOMEM;
+    c->token = f->token;
+    c->token_keys = f->keys;
+    c->has_token = true;
+    if ((err = prepare(c, f, d)) != RC_OK)
+        goto out;
+    *how = FILED_NEW;
+    for (unsigned i = 0; i < 5; i++) {
+        if ((err = draw_reference(c, d, i / 2u)) != RC_OK)
+            break;
+        err = store(c, d, f->n_files);
+        if (err != RC_CONFLICT)
+            break;
+        /* Either this very form is in already, or the reference was taken: look which. */
+        err = casework_open_token(c, &seen);
+        casework_close(&seen);
+        if (err == RC_OK) {
+            err = filed_before(c, f, how);
+            break;
+        }
+        if (err != RC_NOTFOUND)
+            break;
+        err = RC_CONFLICT;
+    }
+out:
+    sodium_memzero(&d->keys, sizeof d->keys);
+    return err;
+}
+
+size_t casework_readers_preview(const struct procedure *p, const struct recipient *r, size_t n,
+                                const struct rc_id *excluded, size_t n_excluded, int entered,
+                                struct reader_line *out, size_t room)
+{
+    size_t lines = 0;
+
+    if (entered < 0)
+        return 0;
+    for (unsigned stage = (unsigned)entered; stage < p->n_stages; stage++) {
+        for (size_t i = 0; i < n && lines < room; i++) {
+            if (r[i].stage != stage || !r[i].reachable ||
+                routing_is_excluded(&r[i].person, excluded, n_excluded))
+                continue;
+            out[lines++] = (struct reader_line){
+                .title = r[i].title, .stage = (uint8_t)stage, .now = stage == (unsigned)entered};
+        }
+    }
+    return lines;
+}

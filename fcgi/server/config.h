@@ -1,0 +1,47 @@
+/* recourse.conf: every key that exists, with its default; man page recourse.conf(5). */
+#ifndef RC_CONFIG_H
+#define RC_CONFIG_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/keyring.h"
+#include "sql/db.h"
+
+enum mail_tls { MAIL_TLS_NONE, MAIL_TLS_STARTTLS, MAIL_TLS_TLS };
+
+/* All strings are owned by the configuration. */
+struct config {
+    /* [server] */
+    char *socket;          /* pages: /run/recourse/pages.sock */
+    char *hash_socket;     /* log-ins: /run/recourse/hash.sock */
+    unsigned workers;      /* 1-256; 4 a core */
+    unsigned hash_workers; /* 1-64; 1 a core */
+    char *url;             /* public address of the location, ends with '/' */
+    /* [paths] */
+    char *templates, *schema, *key_file;
+    /* [database] */
+    struct db_config db;
+    char *password_file;
+    /* [mail] */
+    char *mail_url, *mail_from, *mail_ca_file, *mail_user, *mail_password_file;
+    enum mail_tls mail_tls;
+    unsigned mail_interval; /* seconds between two looks into the outbox, 1-3600 */
+    /* [limits] */
+    uint64_t file_max, case_max, draft_quota; /* bytes */
+};
+
+struct config_problem {
+    int line; /* 0: the file as a whole */
+    char text[240];
+};
+
+/* Reads and checks the file. RC_NOTFOUND when it cannot be read, RC_INVALID with *why otherwise (an
+ * unknown section or key is an error with its line). */
+RC_CHECK enum rc_err config_load(const char *path, struct config **out, struct config_problem *why);
+void config_close(struct config *c);
+
+/* Reads the server key file; refuses one that others may read. */
+RC_CHECK enum rc_err config_keyring(const struct config *c, struct keyring **out,
+                                    struct config_problem *why);
+#endif

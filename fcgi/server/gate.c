@@ -1,0 +1,256 @@
+/* One request from accept to finish: every check stands here, in order, before a handler runs. */
+#include <sodium.h>
+#include <string.h>
+
+#include "fcgi/server/address.h"
+#include "fcgi/server/body.h"
+#include "fcgi/server/clock.h"
+#include "fcgi/server/log.h"
+#include "fcgi/server/request.h"
+#include "fcgi/server/response.h"
+#include "fcgi/server/route.h"
+#include "fcgi/server/session.h"
+#include "fcgi/server/trouble.h"
+#include "sql/store_case.h"
+
+/* --- where ------------------------------------------------------------------------------------ */
+
+static enum rc_err knows(void *ctx, const char *slug, bool *known)
+{
+    struct call *c = ctx;
+    return snapshot_knows(c->worker->snapshots, c->worker->db, c->worker->keyring, slug, c->now,
+                          known);
+}
+
+/* The centre, the base and the page. Where the database is away and the centre was never seen by
+ * this worker, base, page and route may be known all the same: RC_DB. */
+static enum rc_err locate(struct call *c, bool *moved)
+{
+    struct worker *w = c->worker;
+    struct address at;
+    const struct address_given given = {.path = request_path(c),
+                                        .prefix = request_param(c->io, "RECOURSE_PREFIX"),
+                                        .rest = request_param(c->io, "RECOURSE_PATH"),
+                                        .centre = request_param(c->io, "RECOURSE_CENTRE"),
+                                        .knows = knows,
+                                        .ctx = c};
+    enum rc_err err = address_find(c->arena, &given, &at);
+    bool other;
+    c->prefix = at.prefix;
+    c->base = at.base != NULL ? at.base : at.prefix;
+    c->page = at.page != NULL ? at.page : "";
+    *moved = err == RC_OK && at.slash;
+    if (err == RC_OK)
+        err = snapshot_get(w->snapshots, w->db, w->keyring, at.slug, c->now, &c->snap, &c->stale);
+    if (at.base != NULL && (err == RC_OK || err == RC_DB))
+        session_nonce(c);
+    if (at.base != NULL && err == RC_DB && c->method != 0)
+        c->route = route_find(c->arena, c->method, c->page, &c->arg, &other);
+    if (err == RC_OK)
+        c->today = zone_date(&c->snap->centre.zone, c->now);
+    return err;
+}
+
+static void no_method(struct call *c)
+{
+    const char *arg;
+    bool other, get = route_find(c->arena, METHOD_GET, c->page, &arg, &other) != NULL;
+    bool post = route_find(c->arena, METHOD_POST, c->page, &arg, &other) != NULL;
+    call_header(c, "Allow", get && post ? "GET, HEAD, POST" : get ? "GET, HEAD" : "POST");
+    call_error(c, 405);
+}
+
+/* The row of the table; false when the answer was sent. */
+static bool find_route(struct call *c)
+{
+    bool other;
+    const char *slash = arena_printf(c->arena, "%s/", c->page);
+    c->route = route_find(c->arena, c->method, c->page, &c->arg, &other);
+    if (c->route != NULL)
+        return true;
+    if (other)
+        no_method(c);
+    else if (c->method == METHOD_GET && slash != NULL && route_known(slash))
+        response_moved(c, arena_printf(c->arena, "%s%s", c->base, slash));
+    else
+        call_error(c, 404);
+    return false;
+}
+
+/* --- who -------------------------------------------------------------------------------------- */
+
+/* RC_NOTFOUND: nobody we know. RC_DENIED: somebody who may not. */
+static enum rc_err identify(struct call *c)
+{
+    static const uint32_t role[] = {[WHO_HANDLER] = ROLE_HANDLER, [WHO_ADMIN] = ROLE_ADMINISTRATOR};
+    enum who who = c->route->who;
+    enum rc_err err = RC_OK;
+    if (who == WHO_CASE)
+        err = session_case(c) ? RC_OK : RC_NOTFOUND;
+    else if (who != WHO_ANYONE)
+        err = session_staff(c);
+    if (err == RC_OK && (who == WHO_HANDLER || who == WHO_ADMIN) &&
+        (c->staff.person.roles & role[who]) == 0)
+        err = RC_DENIED;
+    return err;
+}
+
+/* A handler's page does not exist for others. */
+static void not_for_you(struct call *c)
+{
+    call_error(c, c->route->who == WHO_HANDLER ? 404 : 403);
+}
+
+static void to_entry(struct call *c)
+{
+    call_redirect(c, c->route->who == WHO_CASE ? "case" : "staff/log-in");
+}
+
+static void serve_get(struct call *c)
+{
+    enum rc_err err = identify(c);
+    session_csrf_set(c);
+    if (err == RC_OK)
+        c->route->handler(c);
+    else if (err == RC_NOTFOUND)
+        to_entry(c);
+    else if (err == RC_DENIED)
+        not_for_you(c);
+    else
+        call_fail(c, err, __func__);
+}
+
+/* --- POST ------------------------------------------------------------------------------------- */
+
+static void run(struct call *c)
+{
+    struct pairs raw = c->form.raw;
+    enum rc_err err = form_validate(c->arena, c->route->form, &raw, &c->form);
+    if (err != RC_OK)
+        call_fail(c, err, __func__);
+    else if (c->form.n_errors > 0)
+        call_again(c);
+    else
+        c->route->handler(c);
+}
+
+/* The token that was typed on the page "once more": true when its holder may go on. */
+static bool token_again(struct call *c)
+{
+    static const char *const wrong[] = {[TOKEN_EMPTY] = "required",
+                                        [TOKEN_LENGTH] = "token-length",
+                                        [TOKEN_SYMBOL] = "token-symbol",
+                                        [TOKEN_CHECK] = "bad-token"};
+    const char *text = body_field(c, TOKEN_AGAIN);
+    struct case_full full;
+    struct token token = {{0}};
+    enum token_reading reading;
+    enum rc_err err;
+
+    if (text == NULL || !session_csrf_good(c, body_field(c, "csrf"))) {
+        trouble_token_again(c);
+        return false;
+    }
+    reading = token_parse(text, &token);
+    err = reading == TOKEN_GOOD ? token_keys_derive(&token, &c->snap->id, &c->token_keys)
+                                : RC_INVALID;
+    if (err == RC_OK)
+        err = store_case_by_lookup(c->worker->db, c->worker->keyring, c->arena, &c->snap->id,
+                                   &c->token_keys.lookup, &full);
+    if (err == RC_OK)
+        err = session_case_begin(c, &token);
+    sodium_memzero(&token, sizeof token);
+    if (err == RC_OK) {
+        session_csrf_set(c);
+        return true;
+    }
+    if (err == RC_INVALID || err == RC_NOTFOUND) {
+        form_add_error(&c->form, TOKEN_AGAIN, err == RC_INVALID ? wrong[reading] : "unknown-token");
+        trouble_token_again(c);
+    } else {
+        call_fail(c, err, __func__);
+    }
+    return false;
+}
+
+/* The session ran out while somebody wrote. */
+static void serve_expired(struct call *c)
+{
+    if (c->route->quiet_expiry)
+        to_entry(c);
+    else if (!body_read(c, false))
+        return;
+    else if (c->route->who != WHO_CASE)
+        trouble_log_in_again(c);
+    else if (token_again(c))
+        run(c);
+}
+
+static void serve_post(struct call *c)
+{
+    enum rc_err err = identify(c);
+    session_csrf_set(c);
+    if (err == RC_NOTFOUND) {
+        serve_expired(c);
+    } else if (err == RC_DENIED) {
+        not_for_you(c);
+    } else if (err != RC_OK) {
+        if (body_read(c, false))
+            call_fail(c, err, __func__);
+    } else if (body_read(c, true)) {
+        if (session_csrf_good(c, body_field(c, "csrf")))
+            run(c);
+        else
+            trouble_csrf(c);
+    }
+}
+
+/* --- all of it ---------------------------------------------------------------------------------*/
+
+static void serve(struct call *c)
+{
+    bool moved = false;
+    enum rc_err err = request_begin(c);
+    if (err != RC_OK) {
+        call_fail(c, err, __func__);
+        return;
+    }
+    err = locate(c, &moved);
+    if (err == RC_DB && c->method == METHOD_POST && c->route != NULL && !c->foreign &&
+        !body_read(c, false))
+        return;
+    if (err != RC_OK)
+        call_fail(c, err, __func__);
+    else if (moved)
+        response_moved(c, c->base);
+    else if (!find_route(c))
+        return;
+    else if (c->snap->suspended)
+        call_error(c, 503);
+    else if (c->method == METHOD_GET)
+        serve_get(c);
+    else if (c->foreign)
+        call_error(c, 403);
+    else
+        serve_post(c);
+}
+
+void route_serve(struct worker *w, struct arena *a, struct io *io)
+{
+    struct call c = {.worker = w, .arena = a, .io = io, .now = clock_now(), .today = RC_DATE_NONE};
+    c.prefix = c.base = "/";
+    c.page = c.arg = "";
+    strcpy(c.id, "-");
+    log_set_request(c.id);
+    if (request_open(io) == RC_OK)
+        serve(&c);
+    else
+        call_error(&c, 400);
+    if (!c.sent) {
+        log_error("%s: no answer was made", c.route != NULL ? c.route->path : "-");
+        call_error(&c, 500);
+    }
+    view_page_free(c.view);
+    log_set_request("-");
+    sodium_memzero(&c, sizeof c);
+}

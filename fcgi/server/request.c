@@ -1,0 +1,174 @@
+#include "fcgi/server/request.h"
+
+#include <errno.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define PARAMS_MAX 64u
+#define PARAM_BYTES_MAX (64u * 1024u)
+#define QUERY_PAIRS_MAX 32u
+#define DRAIN_MAX (1024u * 1024u)
+#define DRAIN_SECONDS 2u
+#define WRITE_SECONDS 60u
+
+/* --- parameters ----------------------------------------------------------------------------- */
+
+enum rc_err request_open(struct io *io)
+{
+    size_t n = 0, bytes = 0;
+    for (char **p = io->fcgi.envp; p != NULL && *p != NULL; p++) {
+        bytes += strlen(*p);
+        if (++n > PARAMS_MAX || bytes > PARAM_BYTES_MAX)
+            return RC_INVALID;
+    }
+    const char *length = request_param(io, "CONTENT_LENGTH");
+    io->length = -1;
+    io->got = 0;
+    io->ended = io->broken = io->head = false;
+    if (length != NULL) {
+        char *end;
+        errno = 0;
+        io->length = strtoll(length, &end, 10);
+        if (errno != 0 || *end != '\0' || io->length < 0)
+            return RC_INVALID;
+    }
+    return RC_OK;
+}
+
+const char *request_param(const struct io *io, const char *name)
+{
+    const char *value = FCGX_GetParam(name, io->fcgi.envp);
+    return value != NULL && *value != '\0' ? value : NULL;
+}
+
+/* Another site's page made the browser send this. Old browsers do not say Sec-Fetch-Site; with our
+ * Referrer-Policy Origin is "null" for our own pages. The CSRF value is asked for in any case. */
+static bool is_foreign(const struct io *io)
+{
+    const char *site = request_param(io, "HTTP_SEC_FETCH_SITE");
+    const char *origin = request_param(io, "HTTP_ORIGIN"), *host = request_param(io, "HTTP_HOST");
+    if (site != NULL)
+        return strcmp(site, "same-origin") != 0 && strcmp(site, "none") != 0;
+    if (origin == NULL || host == NULL || strcmp(origin, "null") == 0)
+        return false;
+    const char *at = strstr(origin, "://");
+    return at == NULL || strcmp(at + 3, host) != 0;
+}
+
+enum rc_err request_begin(struct call *c)
+{
+    uint8_t id[8];
+    const char *method = request_param(c->io, "REQUEST_METHOD");
+    const char *https = request_param(c->io, "HTTPS"), *query = request_param(c->io, "QUERY_STRING");
+
+    randombytes_buf(id, sizeof id);
+    sodium_bin2hex(c->id, sizeof c->id, id, sizeof id);
+    if (method == NULL)
+        method = "";
+    c->io->head = strcmp(method, "HEAD") == 0;
+    c->method = c->io->head || strcmp(method, "GET") == 0 ? METHOD_GET
+                : strcmp(method, "POST") == 0             ? METHOD_POST
+                                                          : 0;
+    c->https = https != NULL && strcmp(https, "off") != 0;
+    c->foreign = is_foreign(c->io);
+    return query == NULL ? RC_OK
+                         : form_decode_urlencoded(c->arena, query, strlen(query), QUERY_PAIRS_MAX,
+                                                  &c->query);
+}
+
+const char *request_path(struct call *c)
+{
+    const char *path = request_param(c->io, "DOCUMENT_URI");
+    if (path == NULL && (path = request_param(c->io, "REQUEST_URI")) != NULL)
+        path = arena_memdup(c->arena, path, strcspn(path, "?"));
+    return path != NULL ? path : "";
+}
+
+const char *call_query(const struct call *c, const char *name)
+{
+    for (size_t i = 0; i < c->query.n; i++)
+        if (strcmp(c->query.p[i].name, name) == 0)
+            return c->query.p[i].value;
+    return NULL;
+}
+
+/* The first of several of one name is that of the longest path (RFC 6265, 5.4). */
+const char *call_cookie_in(const struct call *c, const char *name)
+{
+    const char *s = request_param(c->io, "HTTP_COOKIE");
+    const char *full = c->https ? arena_printf(c->arena, "__Secure-%s", name) : name;
+    size_t len = full != NULL ? strlen(full) : 0;
+    while (s != NULL && len > 0) {
+        s += strspn(s, "; ");
+        if (strncmp(s, full, len) == 0 && s[len] == '=')
+            return arena_memdup(c->arena, s + len + 1, strcspn(s + len + 1, "; "));
+        s = strchr(s, ';');
+    }
+    return NULL;
+}
+
+/* --- body and answer ------------------------------------------------------------------------ */
+
+/* The worker's handler for SIGALRM interrupts a read or write that waits for too long. */
+void request_patience(unsigned seconds)
+{
+    alarm(seconds);
+}
+
+enum rc_err request_read(struct io *io, void *buf, size_t room, size_t *len)
+{
+    *len = 0;
+    if (io->broken)
+        return RC_INVALID;
+    if (io->ended || room == 0)
+        return RC_OK;
+    if (room > INT32_MAX)
+        room = INT32_MAX;
+    int n = FCGX_GetStr(buf, (int)room, io->fcgi.in);
+    if (n < 0)
+        n = 0;
+    io->got += (uint64_t)n;
+    io->ended = (size_t)n < room;
+    io->broken = FCGX_GetError(io->fcgi.in) != 0 ||
+                 (io->length >= 0 && (io->got > (uint64_t)io->length ||
+                                      (io->ended && io->got != (uint64_t)io->length)));
+    *len = (size_t)n;
+    return io->broken ? RC_INVALID : RC_OK;
+}
+
+enum rc_err request_write(struct io *io, const void *p, size_t len)
+{
+    const char *s = p;
+    while (len > 0 && !io->broken) {
+        int n = len < 65536 ? (int)len : 65536;
+        request_patience(WRITE_SECONDS);
+        if (FCGX_PutStr(s, n, io->fcgi.out) != n)
+            io->broken = true;
+        s += n;
+        len -= (size_t)n;
+    }
+    return io->broken ? RC_INTERNAL : RC_OK;
+}
+
+/* Detaching spares libfcgi's wait for the peer to close; with unread input it would cut the answer,
+ * so then the slow way is taken. */
+void request_finish(struct io *io)
+{
+    char rest[4096];
+    size_t len = 1, sum = 0;
+    request_patience(DRAIN_SECONDS);
+    while (!io->ended && sum < DRAIN_MAX && len > 0 && FCGX_GetError(io->fcgi.in) == 0) {
+        int n = FCGX_GetStr(rest, sizeof rest, io->fcgi.in);
+        len = n > 0 ? (size_t)n : 0;
+        sum += len;
+        io->ended = len < sizeof rest && FCGX_GetError(io->fcgi.in) == 0;
+    }
+    sodium_memzero(rest, sizeof rest);
+    if (io->ended && FCGX_GetError(io->fcgi.in) == 0)
+        FCGX_Detach(&io->fcgi);
+    request_patience(WRITE_SECONDS);
+    FCGX_Finish_r(&io->fcgi);
+    request_patience(0);
+}

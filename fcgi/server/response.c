@@ -1,0 +1,208 @@
+#include "fcgi/server/response.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fcgi/server/log.h"
+#include "fcgi/server/request.h"
+
+#define HEAD_ROOM 4096 /* nginx takes a head of 4 KB with its defaults */
+#define HEADERS_MAX 24u
+
+/* On every answer. Scripts: none. Anything else comes from this host alone. */
+static const char every_answer[] =
+    "Content-Security-Policy: default-src 'none'; script-src 'none'; style-src 'self'; "
+    "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"
+    "Cache-Control: no-store\r\n"
+    "Referrer-Policy: no-referrer\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "X-Frame-Options: DENY\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n"
+    "Cross-Origin-Resource-Policy: same-origin\r\n"
+    "Permissions-Policy: camera=(), geolocation=(), microphone=()\r\n";
+
+static const char *reason(int status)
+{
+    static const struct {
+        int status;
+        const char *reason;
+    } reasons[] = {
+        {200, "OK"}, {301, "Moved Permanently"}, {303, "See Other"}, {400, "Bad Request"},
+        {403, "Forbidden"}, {404, "Not Found"}, {405, "Method Not Allowed"}, {409, "Conflict"},
+        {413, "Content Too Large"}, {415, "Unsupported Media Type"},
+        {422, "Unprocessable Content"}, {429, "Too Many Requests"},
+        {500, "Internal Server Error"}, {503, "Service Unavailable"},
+    };
+    for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
+        if (reasons[i].status == status)
+            return reasons[i].reason;
+    return "Other";
+}
+
+/* --- headers -------------------------------------------------------------------------------- */
+
+static bool is_header_text(const char *s)
+{
+    for (; *s != '\0'; s++)
+        if ((unsigned char)*s < 0x20 || (unsigned char)*s > 0x7e)
+            return false;
+    return true;
+}
+
+/* A cookie that was set before in this request is replaced. */
+static bool same_cookie(const struct pair *p, const char *name, const char *value)
+{
+    size_t len = strcspn(value, "=") + 1;
+    return strcmp(p->name, "Set-Cookie") == 0 && strcmp(name, "Set-Cookie") == 0 &&
+           strncmp(p->value, value, len) == 0;
+}
+
+void call_header(struct call *c, const char *name, const char *value)
+{
+    size_t at = 0;
+    const char *copy = value != NULL ? arena_strdup(c->arena, value) : NULL;
+    if (c->headers.p == NULL)
+        c->headers.p = arena_calloc(c->arena, HEADERS_MAX, sizeof *c->headers.p);
+    if (copy == NULL || c->headers.p == NULL || !is_header_text(copy)) {
+        log_error("header %s left out", name);
+        return;
+    }
+    while (at < c->headers.n && !same_cookie(&c->headers.p[at], name, copy))
+        at++;
+    if (at == HEADERS_MAX) {
+        log_error("header %s left out: too many", name);
+        return;
+    }
+    c->headers.p[at] = (struct pair){name, copy};
+    if (at == c->headers.n)
+        c->headers.n++;
+}
+
+void call_cookie(struct call *c, const char *name, const char *value, const char *same_site)
+{
+    const char *gone = *value == '\0' ? "; Max-Age=0" : "";
+    call_header(c, "Set-Cookie",
+                arena_printf(c->arena, "%s%s=%s; Path=%s; HttpOnly; SameSite=%s%s%s",
+                             c->https ? "__Secure-" : "", name, value, c->base, same_site,
+                             c->https ? "; Secure" : "", gone));
+}
+
+struct head {
+    char text[HEAD_ROOM];
+    size_t len;
+    bool overflow;
+};
+
+__attribute__((format(printf, 2, 3)))
+static void add(struct head *h, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    int n = vsnprintf(h->text + h->len, sizeof h->text - h->len, fmt, ap);
+    va_end(ap);
+    if (n < 0 || (size_t)n >= sizeof h->text - h->len)
+        h->overflow = true;
+    else
+        h->len += (size_t)n;
+}
+
+/* Writes the head once; `length` -1: not known. */
+static enum rc_err send_head(struct call *c, int status, const char *type, int64_t length)
+{
+    struct head h = {.len = 0};
+    if (c->sent) {
+        log_error("a second answer (%d) to one request", status);
+        return RC_INTERNAL;
+    }
+    c->sent = true;
+    c->status = status;
+    add(&h, "Status: %d %s\r\n%s", status, reason(status), every_answer);
+    if (type != NULL)
+        add(&h, "Content-Type: %s\r\n", type);
+    if (length >= 0)
+        add(&h, "Content-Length: %" PRId64 "\r\n", length);
+    size_t least = h.len;
+    for (size_t i = 0; i < c->headers.n; i++)
+        add(&h, "%s: %s\r\n", c->headers.p[i].name, c->headers.p[i].value);
+    add(&h, "\r\n");
+    if (h.overflow) {
+        log_error("the head of an answer is too long");
+        h.len = least;
+        h.overflow = false;
+        add(&h, "\r\n");
+    }
+    return request_write(c->io, h.text, h.len);
+}
+
+void response_send(struct call *c, int status, const char *type, const void *body, size_t len)
+{
+    enum rc_err err = send_head(c, status, type, (int64_t)len);
+    if (err == RC_OK && !c->io->head && len > 0)
+        err = request_write(c->io, body, len);
+    if (err != RC_OK)
+        log_info("nobody waited for the answer");
+}
+
+/* --- redirects ------------------------------------------------------------------------------ */
+
+void response_moved(struct call *c, const char *path)
+{
+    call_header(c, "Location", path);
+    response_send(c, 301, NULL, NULL, 0);
+}
+
+void call_redirect(struct call *c, const char *page)
+{
+    call_header(c, "Location", arena_printf(c->arena, "%s%s", c->base, page));
+    response_send(c, 303, NULL, NULL, 0);
+}
+
+void call_redirect_away(struct call *c, const char *url)
+{
+    call_header(c, "Location", url);
+    response_send(c, 303, NULL, NULL, 0);
+}
+
+/* --- downloads ------------------------------------------------------------------------------ */
+
+/* RFC 6266: a plain name for all, and the whole one percent-encoded (RFC 8187). */
+static const char *disposition(struct arena *a, const char *name)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    size_t len = strlen(name), n = 0;
+    char *plain = arena_strdup(a, name), *coded = arena_alloc(a, 3 * len + 1);
+    if (plain == NULL || coded == NULL)
+        return NULL;
+    for (size_t i = 0; i < len; i++) {
+        unsigned char c = (unsigned char)name[i];
+        bool simple = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                      c == '.' || c == '-' || c == '_';
+        if (!simple && c != ' ')
+            plain[i] = '_';
+        if (simple) {
+            coded[n++] = (char)c;
+        } else {
+            coded[n++] = '%';
+            coded[n++] = hex[c >> 4];
+            coded[n++] = hex[c & 15];
+        }
+    }
+    return arena_printf(a, "attachment; filename=\"%s\"; filename*=UTF-8''%s", plain, coded);
+}
+
+enum rc_err call_stream_begin(struct call *c, const char *type, const char *name, int64_t length)
+{
+    /* nginx looks for its own instructions in HTML: no file of theirs is ever sent as such. */
+    if (!is_header_text(type) || strncmp(type, "text/html", 9) == 0)
+        type = "application/octet-stream";
+    call_header(c, "Content-Disposition", disposition(c->arena, name));
+    return send_head(c, 200, type, length);
+}
+
+enum rc_err call_stream(struct call *c, const void *p, size_t len)
+{
+    return c->io->head ? RC_OK : request_write(c->io, p, len);
+}

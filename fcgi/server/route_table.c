@@ -1,0 +1,59 @@
+/* THE table: one row a page. Method, page, who may, form, handler, form again, files. */
+#include "fcgi/admin/pages.h"
+#include "fcgi/public/pages.h"
+#include "fcgi/staff/pages.h"
+
+#define GET(p, w, get) {.method = METHOD_GET, .path = (p), .who = (w), .handler = (get)}
+#define FORM(p, w, spec, post, shown_again)                                                        \
+    {                                                                                              \
+        .method = METHOD_POST, .path = (p), .who = (w), .form = &(spec), .handler = (post),        \
+        .again = (shown_again)                                                                     \
+    }
+#define UPLOAD(p, w, spec, post, shown_again, ops)                                                 \
+    {                                                                                              \
+        .method = METHOD_POST, .path = (p), .who = (w), .form = &(spec), .handler = (post),        \
+        .again = (shown_again), .upload = &(ops)                                                   \
+    }
+
+const struct route route_table[] = {
+    /* public */
+    GET("", WHO_ANYONE, public_start_get),
+    GET("policy", WHO_ANYONE, public_policy_get),
+    GET("leave", WHO_ANYONE, public_leave_get),
+    GET("new", WHO_ANYONE, public_new_get),
+    UPLOAD("new", WHO_ANYONE, public_new_form, public_new_post, public_new_again,
+           public_new_upload),
+    GET("sent", WHO_CASE, public_sent_get),
+    FORM("sent", WHO_CASE, public_sent_form, public_sent_post, public_sent_get),
+    GET("case", WHO_ANYONE, public_case_get),
+    FORM("case", WHO_ANYONE, public_token_form, public_case_post, public_case_again),
+    UPLOAD("case/act", WHO_CASE, public_act_form, public_act_post, public_act_again,
+           public_act_upload),
+    GET("case/file", WHO_CASE, public_file_get),
+
+    /* staff */
+    GET("staff/log-in", WHO_ANYONE, staff_log_in_get),
+    FORM("staff/log-in", WHO_ANYONE, staff_log_in_form, staff_log_in_post, staff_log_in_get),
+    GET("staff/log-in/invitation/*", WHO_ANYONE, staff_invitation_get),
+    FORM("staff/log-in/invitation/*", WHO_ANYONE, staff_invitation_form, staff_invitation_post,
+         staff_invitation_get),
+    FORM("staff/log-out", WHO_STAFF, staff_log_out_form, staff_log_out_post, staff_inbox_get),
+    GET("staff/", WHO_STAFF, staff_inbox_get),
+    GET("staff/account", WHO_STAFF, staff_account_get),
+    FORM("staff/account", WHO_STAFF, staff_account_form, staff_account_post, staff_account_get),
+    GET("staff/case/*", WHO_HANDLER, staff_case_get),
+    FORM("staff/case/*", WHO_HANDLER, staff_case_form, staff_case_post, staff_case_get),
+    GET("staff/case/*/file", WHO_HANDLER, staff_file_get),
+
+    /* administration */
+    GET("admin/", WHO_ADMIN, admin_readiness_get),
+    GET("admin/staff", WHO_ADMIN, admin_staff_get),
+    FORM("admin/staff", WHO_ADMIN, admin_staff_form, admin_staff_post, admin_staff_get),
+    GET("admin/recipients", WHO_ADMIN, admin_recipients_get),
+    FORM("admin/recipients", WHO_ADMIN, admin_recipients_form, admin_recipients_post,
+         admin_recipients_get),
+    GET("admin/recovery", WHO_ADMIN, admin_recovery_get),
+    FORM("admin/recovery", WHO_ADMIN, admin_recovery_form, admin_recovery_post,
+         admin_recovery_get),
+};
+const size_t route_table_len = sizeof route_table / sizeof route_table[0];

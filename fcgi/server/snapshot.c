@@ -1,0 +1,271 @@
+#include "fcgi/server/snapshot.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "fcgi/server/log.h"
+
+#define FRESH_SECONDS 5
+#define RETRY_SECONDS 1 /* while the database is away */
+#define SNAPSHOT_LIMIT (16u * 1024u * 1024u)
+
+struct cached {
+    struct cached *next;
+    char *slug;
+    struct snapshot *snap;
+};
+
+/* An old version of a document: a case keeps the one that it was opened under. */
+struct version {
+    struct version *next;
+    struct arena *arena;
+    struct rc_id centre;
+    uint32_t number;
+    struct centre document;
+};
+
+struct snapshots {
+    struct cached *cached;
+    struct version *versions;
+    int64_t retry_at; /* no question to the database before */
+};
+
+struct snapshots *snapshots_open(void)
+{
+    return calloc(1, sizeof(struct snapshots));
+}
+
+static void snapshot_close(struct snapshot *s)
+{
+    struct arena *arena = s != NULL ? s->arena : NULL;
+    if (arena == NULL)
+        return;
+    calendar_clear(&s->calendar);
+    arena_close(arena); /* and s with it */
+}
+
+void snapshots_close(struct snapshots *s)
+{
+    if (s == NULL)
+        return;
+    for (struct cached *c = s->cached, *next; c != NULL; c = next) {
+        next = c->next;
+        snapshot_close(c->snap);
+        free(c->slug);
+        free(c);
+    }
+    for (struct version *v = s->versions, *next; v != NULL; v = next) {
+        next = v->next;
+        arena_close(v->arena); /* and v with it */
+    }
+    free(s);
+}
+
+/* --- reading -------------------------------------------------------------------------------- */
+
+static enum rc_err parse(struct arena *a, const char *json, size_t len, struct centre *out)
+{
+    struct import_error why;
+    enum rc_err err = centre_parse(a, json, len, out, &why);
+    if (err == RC_INVALID)
+        log_error("a stored centre does not parse: %s: %s", why.path, why.expected);
+    return err == RC_INVALID ? RC_INTERNAL : err;
+}
+
+/* The row comes first: what is read later is at least as new as its revision. */
+static enum rc_err read_into(struct snapshot *s, struct db *db, const struct keyring *kr,
+                             const char *slug)
+{
+    struct centre_row row;
+    enum rc_err err = store_centre_by_slug(db, kr, s->arena, slug, &row);
+    if (err != RC_OK)
+        return err;
+    s->id = row.id;
+    s->version = row.version;
+    s->revision = row.revision;
+    s->suspended = row.suspended;
+    err = parse(s->arena, row.json, row.json_len, &s->centre);
+    if (err == RC_OK)
+        err = centre_calendar(&s->centre, &s->calendar);
+    for (size_t i = 0; i < s->centre.n_procedures && err == RC_OK; i++) {
+        const struct procedure *p = &s->centre.procedure[i];
+        if (p->run)
+            err = store_recipients(db, kr, s->arena, &s->id, p, &s->recipient[p->kind],
+                                   &s->n_recipients[p->kind]);
+    }
+    if (err == RC_OK)
+        err = store_recovery(db, kr, s->arena, &s->id, &s->recovery);
+    return err;
+}
+
+static enum rc_err read_snapshot(struct db *db, const struct keyring *kr, const char *slug,
+                                 struct snapshot **out)
+{
+    struct arena *a = arena_open(SNAPSHOT_LIMIT);
+    struct snapshot *s = a != NULL ? arena_calloc(a, 1, sizeof *s) : NULL;
+    enum rc_err err = RC_NOMEM;
+    *out = NULL;
+    if (s != NULL) {
+        s->arena = a;
+        err = read_into(s, db, kr, slug);
+    }
+    if (err == RC_OK)
+        *out = s;
+    else if (s != NULL)
+        snapshot_close(s);
+    else
+        arena_close(a);
+    return err;
+}
+
+static struct cached *find(struct snapshots *s, const char *slug)
+{
+    for (struct cached *c = s->cached; c != NULL; c = c->next)
+        if (strcmp(c->slug, slug) == 0)
+            return c;
+    return NULL;
+}
+
+static enum rc_err keep(struct snapshots *s, const char *slug, struct snapshot *snap,
+                        struct cached **out)
+{
+    struct cached *c = find(s, slug);
+    if (c == NULL) {
+        c = calloc(1, sizeof *c);
+        char *copy = strdup(slug);
+        if (c == NULL || copy == NULL) {
+            free(c);
+            free(copy);
+            snapshot_close(snap);
+            return RC_NOMEM;
+        }
+        *c = (struct cached){.next = s->cached, .slug = copy};
+        s->cached = c;
+    }
+    snapshot_close(c->snap);
+    c->snap = snap;
+    *out = c;
+    return RC_OK;
+}
+
+/* Whether the kept copy is still the present one. */
+static enum rc_err is_present(struct db *db, struct cached *c, bool *present)
+{
+    uint32_t revision = 0;
+    struct arena *a = arena_open(64u * 1024u);
+    enum rc_err err = a != NULL ? store_centre_revision(db, a, c->slug, &revision) : RC_NOMEM;
+    arena_close(a);
+    *present = err == RC_OK && revision == c->snap->revision;
+    return err;
+}
+
+enum rc_err snapshot_get(struct snapshots *s, struct db *db, const struct keyring *kr,
+                         const char *slug, int64_t now, const struct snapshot **out, bool *stale)
+{
+    struct cached *c = find(s, slug);
+    bool have = c != NULL && c->snap != NULL, present = false;
+    enum rc_err err = RC_OK;
+
+    *stale = false;
+    if (have && now >= c->snap->read_at && now - c->snap->read_at < FRESH_SECONDS)
+        goto out;
+    err = RC_DB;
+    if (now >= s->retry_at || now < s->retry_at - RETRY_SECONDS) {
+        struct snapshot *snap = NULL;
+        err = have ? is_present(db, c, &present) : RC_OK;
+        if (err == RC_OK && !present)
+            err = read_snapshot(db, kr, slug, &snap);
+        if (err == RC_OK && snap != NULL)
+            err = keep(s, slug, snap, &c);
+        if (err == RC_OK)
+            c->snap->read_at = now;
+        else if (err == RC_DB)
+            s->retry_at = now + RETRY_SECONDS;
+    }
+    if (err == RC_DB && have) {
+        *stale = true;
+        err = RC_OK;
+    }
+    if (err == RC_CRYPTO)
+        log_error("centre %s: %s", slug, db_error(db));
+out:
+    if (err == RC_OK)
+        *out = c->snap;
+    return err;
+}
+
+enum rc_err snapshot_knows(struct snapshots *s, struct db *db, const struct keyring *kr,
+                           const char *slug, int64_t now, bool *known)
+{
+    const struct snapshot *snap;
+    bool stale;
+    enum rc_err err = snapshot_get(s, db, kr, slug, now, &snap, &stale);
+    *known = err == RC_OK;
+    return err == RC_NOTFOUND ? RC_OK : err;
+}
+
+enum rc_err snapshot_version(struct snapshots *s, struct db *db, const struct keyring *kr,
+                             const struct rc_id *centre, uint32_t number,
+                             const struct centre **out)
+{
+    const char *json;
+    size_t len;
+    for (struct version *v = s->versions; v != NULL; v = v->next)
+        if (v->number == number && id_equal(&v->centre, centre)) {
+            *out = &v->document;
+            return RC_OK;
+        }
+    struct arena *a = arena_open(SNAPSHOT_LIMIT);
+    struct version *v = a != NULL ? arena_calloc(a, 1, sizeof *v) : NULL;
+    enum rc_err err = v != NULL ? store_centre_version(db, kr, a, centre, number, &json, &len)
+                                : RC_NOMEM;
+    if (err == RC_OK)
+        err = parse(a, json, len, &v->document);
+    if (err != RC_OK) {
+        arena_close(a);
+        return err;
+    }
+    v->arena = a;
+    v->centre = *centre;
+    v->number = number;
+    v->next = s->versions;
+    s->versions = v;
+    *out = &v->document;
+    return RC_OK;
+}
+
+void snapshot_forget(struct snapshots *s, const char *slug)
+{
+    struct cached *c = find(s, slug);
+    if (c != NULL && c->snap != NULL)
+        c->snap->read_at = INT64_MIN / 2; /* the call in hand still reads the copy */
+}
+
+/* --- findings ------------------------------------------------------------------------------- */
+
+size_t snapshot_lint(const struct snapshot *s, struct rc_date today,
+                     struct lint_finding out[static LINT_MAX])
+{
+    struct lint_facts facts = {.today = today, .with_recipients = true};
+    facts.recovery_settled = s->recovery.waived || (s->recovery.half[0] && s->recovery.half[1]);
+    for (size_t k = 0; k < KIND__MAX; k++)
+        for (size_t i = 0; i < s->n_recipients[k]; i++) {
+            const struct recipient *r = &s->recipient[k][i];
+            if (r->reachable && r->stage < STAGES_MAX)
+                facts.reachable[k][r->stage]++;
+        }
+    return centre_lint(&s->centre, &facts, out);
+}
+
+bool snapshot_form_open(const struct snapshot *s, enum kind kind, struct rc_date today)
+{
+    struct lint_finding finding[LINT_MAX];
+    const struct procedure *p = centre_procedure(&s->centre, kind);
+    if (p == NULL || !p->run)
+        return false;
+    size_t n = snapshot_lint(s, today, finding);
+    for (size_t i = 0; i < n; i++)
+        if (finding[i].closes_form && (finding[i].kind == 0 || finding[i].kind == kind))
+            return false;
+    return true;
+}

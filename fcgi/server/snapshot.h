@@ -1,0 +1,49 @@
+/* A centre as the workers keep it: parsed, with recipients, at most 5 seconds old. */
+#ifndef RC_SNAPSHOT_H
+#define RC_SNAPSHOT_H
+
+#include "core/lint.h"
+#include "core/routing.h"
+#include "sql/store_centre.h"
+
+struct snapshot {
+    struct arena *arena;
+    struct rc_id id;
+    uint32_t version, revision;
+    bool suspended;
+    struct centre centre;
+    struct calendar calendar;
+    struct recipient *recipient[KIND__MAX];
+    size_t n_recipients[KIND__MAX];
+    struct recovery_row recovery;
+    int64_t read_at;
+};
+struct snapshots; /* a worker's cache */
+
+struct snapshots *snapshots_open(void);
+void snapshots_close(struct snapshots *s);
+
+/* The present snapshot of a centre. Uses what it has when younger than 5 s, else asks for the
+ * revision, else (database away) keeps what it has: *stale tells. Borrowed until the next call of
+ * this function. RC_NOTFOUND for an unknown slug. */
+RC_CHECK enum rc_err snapshot_get(struct snapshots *s, struct db *db, const struct keyring *kr,
+                                  const char *slug, int64_t now, const struct snapshot **out,
+                                  bool *stale);
+/* Whether some centre has this slug, by what is cached and else by the database. */
+RC_CHECK enum rc_err snapshot_knows(struct snapshots *s, struct db *db, const struct keyring *kr,
+                                    const char *slug, int64_t now, bool *known);
+/* An earlier version of a centre's document, parsed, cached (a case keeps its own). Borrowed until
+ * snapshots_close. */
+RC_CHECK enum rc_err snapshot_version(struct snapshots *s, struct db *db, const struct keyring *kr,
+                                      const struct rc_id *centre, uint32_t version,
+                                      const struct centre **out);
+/* Drops the cached copy: an administrator in this worker has just changed something. */
+void snapshot_forget(struct snapshots *s, const char *slug);
+
+/* Findings with what is known of recipients and recovery today. */
+size_t snapshot_lint(const struct snapshot *s, struct rc_date today,
+                     struct lint_finding out[static LINT_MAX]);
+/* Whether the public form of a kind is open: no finding closes it. */
+bool snapshot_form_open(const struct snapshot *s, enum kind kind, struct rc_date today);
+
+#endif

@@ -1,0 +1,18 @@
+/* Pages for what went wrong. Where somebody has typed, nothing typed is lost. */
+#ifndef RC_TROUBLE_H
+#define RC_TROUBLE_H
+
+#include "fcgi/server/call.h"
+
+/* 403 for a form whose CSRF value does not fit, as after a lost cookie: its fields can be sent again
+ * with a fresh value. */
+void trouble_csrf(struct call *c);
+/* 403: asks for the token on the same page (public/token-again) and keeps the fields. Posted to the
+ * same path, with the token in the field TOKEN_AGAIN. */
+void trouble_token_again(struct call *c);
+/* 403: asks to log in again (staff/log-in-again) and keeps the fields, as keep-<NAME>. */
+void trouble_log_in_again(struct call *c);
+
+#define TOKEN_AGAIN "token_again"
+
+#endif

@@ -1,0 +1,201 @@
+#include "fcgi/server/upload.h"
+
+#include <sodium.h>
+#include <string.h>
+
+enum rc_err upload_open(struct call *c, const struct rc_id *case_id, const struct token_keys *keys)
+{
+    struct upload *u = arena_alloc(c->arena, sizeof *u);
+
+    if (!u)
+        return RC_NOMEM;
+    u->case_id = *case_id;
+    u->keys = keys;
+    u->chunk = arena_alloc(c->arena, EVIDENCE_CHUNK);
+    u->sealed = arena_alloc(c->arena, EVIDENCE_CHUNK_SEALED);
+    if (!u->chunk || !u->sealed)
+        return RC_NOMEM;
+    c->upload = u;
+    return store_evidence_total(c->worker->db, c->arena, case_id, &u->total);
+}
+
+/* The last part of whatever path a browser sent, cut to what a sealed name holds. */
+static void clean_name(const char *filename, char out[static EVIDENCE_NAME_MAX + 1])
+{
+    const char *slash = strrchr(filename, '/'), *back = strrchr(filename, '\\');
+    size_t len;
+
+    if (slash && slash[1])
+        filename = slash + 1;
+    if (back && back > filename && back[1])
+        filename = back + 1;
+    len = strlen(filename);
+    if (len > EVIDENCE_NAME_MAX) {
+        len = EVIDENCE_NAME_MAX;
+        while (len > 0 && ((unsigned char)filename[len] & 0xc0u) == 0x80u)
+            len--; /* never in the middle of a character */
+    }
+    memcpy(out, filename, len);
+    out[len] = '\0';
+}
+
+enum rc_err upload_begin(struct call *c, const char *filename, const char *type)
+{
+    const struct config *cfg = c->worker->config;
+    struct upload *u = c->upload;
+    char name[EVIDENCE_NAME_MAX + 1], short_type[EVIDENCE_TYPE_MAX + 1] = "";
+    enum rc_err err;
+
+    u->open = false;
+    u->fill = 0;
+    if (u->n == UPLOAD_FILES_MAX) {
+        u->problem = UPLOAD_TOO_MANY;
+        return RC_OK;
+    }
+    clean_name(filename, name);
+    if (type && strlen(type) <= EVIDENCE_TYPE_MAX)
+        memcpy(short_type, type, strlen(type) + 1u);
+    memset(&u->row, 0, sizeof u->row);
+    u->row.draft = true;
+    id_random(&u->row.id);
+    err = evidence_begin(&u->stream, &c->snap->id, &u->case_id, &u->row.id, u->row.header);
+    if (err == RC_OK)
+        err = evidence_put_name(&u->stream, name, short_type, u->row.name);
+    if (err == RC_OK)
+        err = evidence_wrap_draft(u->keys, &u->stream, u->row.wrap);
+    if (err == RC_OK)
+        err = store_evidence_begin(c->worker->db, &c->snap->id, &u->case_id, &u->row,
+                                   cfg->draft_quota, c->now);
+    if (err == RC_CONFLICT) {
+        u->problem = UPLOAD_NO_ROOM;
+        evidence_stream_clear(&u->stream);
+        return RC_OK;
+    }
+    u->open = err == RC_OK;
+    return err;
+}
+
+static enum rc_err put_chunk(struct call *c, struct upload *u, bool last)
+{
+    size_t len;
+    enum rc_err err;
+
+    err = evidence_put(&u->stream, u->chunk, u->fill, last, u->sealed, &len);
+    if (err == RC_OK)
+        err = store_evidence_chunk(c->worker->db, &u->row.id, ++u->row.chunks, u->sealed, len);
+    sodium_memzero(u->chunk, u->fill);
+    u->fill = 0;
+    return err;
+}
+
+static enum rc_err refuse(struct call *c, struct upload *u, const char *problem)
+{
+    u->problem = problem;
+    u->open = false;
+    evidence_stream_clear(&u->stream);
+    sodium_memzero(u->chunk, EVIDENCE_CHUNK);
+    return store_evidence_drop(c->worker->db, &u->case_id, &u->row.id);
+}
+
+enum rc_err upload_data(struct call *c, const void *p, size_t len)
+{
+    const struct config *cfg = c->worker->config;
+    struct upload *u = c->upload;
+    const uint8_t *from = p;
+    enum rc_err err;
+
+    if (!u->open)
+        return RC_OK;
+    u->row.size += len;
+    if (u->row.size > cfg->file_max || u->total + u->row.size > cfg->case_max)
+        return refuse(c, u, UPLOAD_TOO_BIG);
+    while (len > 0) {
+        size_t take;
+
+        /* A full chunk waits until more comes: the last one must carry the final tag. */
+        if (u->fill == EVIDENCE_CHUNK && (err = put_chunk(c, u, false)) != RC_OK)
+            return err;
+        take = EVIDENCE_CHUNK - u->fill < len ? EVIDENCE_CHUNK - u->fill : len;
+        memcpy(u->chunk + u->fill, from, take);
+        u->fill += take;
+        from += take;
+        len -= take;
+    }
+    return RC_OK;
+}
+
+enum rc_err upload_end(struct call *c)
+{
+    struct upload *u = c->upload;
+    enum rc_err err;
+
+    if (!u->open)
+        return RC_OK;
+    if ((err = put_chunk(c, u, true)) != RC_OK ||
+        (err = store_evidence_complete(c->worker->db, &u->row.id, u->row.size, u->row.chunks)) !=
+            RC_OK)
+        return err;
+    u->file[u->n] = u->row.id;
+    u->file_key[u->n] = u->stream.file_key;
+    u->n++;
+    u->total += u->row.size;
+    u->open = false;
+    evidence_stream_clear(&u->stream);
+    return RC_OK;
+}
+
+void upload_abort(struct call *c)
+{
+    struct upload *u = c->upload;
+
+    if (!u)
+        return;
+    if (u->open && refuse(c, u, NULL) != RC_OK)
+        u->open = false; /* the clerk sweeps it away after a day */
+    upload_clear(u);
+}
+
+void upload_clear(struct upload *u)
+{
+    if (!u)
+        return;
+    evidence_stream_clear(&u->stream);
+    sodium_memzero(u->file_key, sizeof u->file_key);
+    if (u->chunk)
+        sodium_memzero(u->chunk, EVIDENCE_CHUNK);
+}
+
+static enum rc_err open_draft(struct call *c, const struct rc_id *case_id,
+                              const struct token_keys *keys, const struct evidence_row *row,
+                              struct draft_file *out)
+{
+    char type[EVIDENCE_TYPE_MAX + 1];
+    struct evidence_stream st = {0};
+    enum rc_err err;
+
+    out->id = row->id;
+    out->size = row->size;
+    err = evidence_unwrap_draft(keys, &c->snap->id, case_id, &row->id, row->wrap, &out->key);
+    if (err == RC_OK)
+        err = evidence_open(&st, &out->key, &c->snap->id, case_id, &row->id, row->header);
+    if (err == RC_OK)
+        err = evidence_get_name(&st, row->name, out->name, type);
+    evidence_stream_clear(&st);
+    return err;
+}
+
+enum rc_err upload_drafts(struct call *c, const struct rc_id *case_id,
+                          const struct token_keys *keys, struct draft_file **out, size_t *n)
+{
+    struct evidence_row *row;
+    enum rc_err err;
+
+    err = store_evidence_drafts(c->worker->db, c->arena, case_id, &row, n);
+    if (err != RC_OK)
+        return err;
+    if (!(*out = arena_calloc(c->arena, *n, sizeof **out)))
+        return RC_NOMEM;
+    for (size_t i = 0; i < *n && err == RC_OK; i++)
+        err = open_draft(c, case_id, keys, &row[i], &(*out)[i]);
+    return err;
+}

@@ -1,0 +1,60 @@
+/* Files on their way in: sealed chunk by chunk into draft rows, in constant memory. */
+#ifndef RC_UPLOAD_H
+#define RC_UPLOAD_H
+
+#include "core/evidence.h"
+#include "fcgi/server/call.h"
+#include "sql/store_evidence.h"
+
+#define UPLOAD_FILES_MAX 50u
+
+/* Why a file was not taken; the form shows E_<word> of layout/error-text beside its input. */
+#define UPLOAD_TOO_BIG "file-too-big"
+#define UPLOAD_TOO_MANY "file-too-many"
+#define UPLOAD_NO_ROOM "file-no-room"
+
+/* One request's files. In the arena; c->upload points to it. */
+struct upload {
+    struct rc_id case_id;
+    const struct token_keys *keys;
+    struct evidence_stream stream; /* secret */
+    struct evidence_row row;
+    bool open;                     /* a file is being written */
+    const char *problem;           /* of the last file that was not taken, or NULL */
+    uint64_t total;                /* bytes of the case's evidence so far */
+    uint8_t *chunk;                /* EVIDENCE_CHUNK */
+    size_t fill;
+    uint8_t *sealed;
+    size_t n;
+    struct rc_id file[UPLOAD_FILES_MAX];
+    struct seal_key file_key[UPLOAD_FILES_MAX]; /* secret */
+};
+
+/* Gets ready for the first file of a request. `keys` are borrowed. */
+RC_CHECK enum rc_err upload_open(struct call *c, const struct rc_id *case_id,
+                                 const struct token_keys *keys);
+
+/* The three calls of struct upload_ops once upload_open was called. A file that cannot be taken is
+ * read to its end and not kept; u->problem says why. */
+RC_CHECK enum rc_err upload_begin(struct call *c, const char *filename, const char *type);
+RC_CHECK enum rc_err upload_data(struct call *c, const void *p, size_t len);
+RC_CHECK enum rc_err upload_end(struct call *c);
+
+/* The connection broke: what is half there is deleted. */
+void upload_abort(struct call *c);
+
+/* Zeroes the secrets. NULL-safe; called for every request that had an upload. */
+void upload_clear(struct upload *u);
+
+/* The complete drafts of a case with their names and keys, opened by the token's draft key. */
+struct draft_file {
+    struct rc_id id;
+    struct seal_key key; /* secret */
+    uint64_t size;
+    char name[EVIDENCE_NAME_MAX + 1];
+};
+RC_CHECK enum rc_err upload_drafts(struct call *c, const struct rc_id *case_id,
+                                   const struct token_keys *keys, struct draft_file **out,
+                                   size_t *n);
+
+#endif

@@ -1,0 +1,73 @@
+#define _GNU_SOURCE 1 /* ppoll */
+#include "fcgi/server/worker.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "fcgi/server/log.h"
+#include "fcgi/server/request.h"
+#include "fcgi/server/route.h"
+
+#define ARENA_LIMIT (32u * 1024u * 1024u) /* one request; the greatest thing is a long case */
+#define ACCEPT_SECONDS 10u                /* for a peer that connects and then is silent */
+
+static void on_alarm(int sig)
+{
+    (void)sig; /* only to interrupt what waits */
+}
+
+/* The socket is shared: whoever is first has the connection, the others see EAGAIN. SIGTERM is let
+ * through while nothing is in hand, so that it can neither be missed nor cut a request. */
+static bool wait_for_one(int fd, const volatile sig_atomic_t *stop)
+{
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    sigset_t none;
+    sigemptyset(&none);
+    return !*stop && ppoll(&p, 1, NULL, &none) > 0 && !*stop;
+}
+
+static void serve_one(struct worker *w, struct arena *a, struct io *io)
+{
+    request_patience(ACCEPT_SECONDS);
+    int rc = FCGX_Accept_r(&io->fcgi);
+    request_patience(0);
+    if (rc < 0)
+        return;
+    if (FCGX_GetError(io->fcgi.in) != 0) {
+        FCGX_Finish_r(&io->fcgi);
+        return;
+    }
+    route_serve(w, a, io);
+    request_finish(io);
+    arena_reset(a);
+}
+
+int worker_run(const struct worker_options *o, const volatile sig_atomic_t *stop)
+{
+    struct worker w = {
+        .config = o->config, .keyring = o->keyring, .view = o->view, .hashing = o->hashing};
+    struct sigaction alarmed = {.sa_handler = on_alarm}; /* without SA_RESTART */
+    struct arena *arena = arena_open(ARENA_LIMIT);
+    struct io io;
+    int code = 1;
+
+    memset(&io, 0, sizeof io);
+    w.snapshots = snapshots_open();
+    if (arena == NULL || w.snapshots == NULL || sigaction(SIGALRM, &alarmed, NULL) != 0 ||
+        db_open(&o->config->db, &w.db) != RC_OK || FCGX_Init() != 0 ||
+        FCGX_InitRequest(&io.fcgi, o->listen_fd, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
+        log_error("cannot begin: %s", strerror(errno));
+        goto out;
+    }
+    while (!*stop)
+        if (wait_for_one(o->listen_fd, stop))
+            serve_one(&w, arena, &io);
+    code = 0;
+out:
+    db_close(w.db);
+    snapshots_close(w.snapshots);
+    arena_close(arena);
+    return code;
+}

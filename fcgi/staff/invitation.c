@@ -1,0 +1,132 @@
+/* An invitation is accepted: a password is chosen, keys are made, a recovery code is shown once. */
+#include <sodium.h>
+#include <string.h>
+
+#include "fcgi/staff/pages.h"
+#include "fcgi/staff/parts.h"
+
+static const struct field invitation_fields[] = {
+    {.name = "password", .type = FIELD_SECRET, .required = true, .max = 1024},
+    {.name = "password2", .type = FIELD_SECRET, .required = true, .max = 1024},
+};
+const struct form_spec staff_invitation_form = {invitation_fields, COUNT_OF(invitation_fields)};
+
+/* Whom the link in the address invites; it is not used up by looking. RC_NOTFOUND: it is no good,
+ * or not any more. */
+static enum rc_err look(struct call *c, struct person_row *p, struct seal_hash *hash)
+{
+    struct link_secret secret = {{0}};
+    struct rc_id invited, found;
+    enum rc_err err = link_parse(c->arg, &invited, &secret);
+
+    if (err != RC_OK) {
+        err = RC_NOTFOUND;
+        goto out;
+    }
+    link_hash(LINK_INVITATION, &invited, &secret, hash);
+    err = store_link_look(c->worker->db, c->arena, LINK_INVITATION, hash, c->now, &found);
+    if (err == RC_OK && !id_equal(&invited, &found))
+        err = RC_NOTFOUND;
+    if (err == RC_OK)
+        err = store_person_by_id(c->worker->db, c->worker->keyring, c->arena, &c->snap->id,
+                                 &invited, p);
+out:
+    sodium_memzero(&secret, sizeof secret);
+    return err;
+}
+
+static void fail(struct call *c, enum rc_err err)
+{
+    if (err != RC_NOTFOUND) {
+        call_fail(c, err, __func__);
+        return;
+    }
+    (void)call_page(c, "staff/invitation-over");
+    call_send_page(c, 404);
+}
+
+static void show_form(struct call *c, const struct person_row *p)
+{
+    struct view_dict *d = call_page(c, "staff/invitation");
+
+    view_set(d, "LINK", c->arg);
+    view_set(d, "EMAIL", p->email);
+    view_set(d, "PERSON_TITLE", p->title);
+    call_send_page(c, c->form.n_errors ? 422 : 200);
+}
+
+void staff_invitation_get(struct call *c)
+{
+    struct person_row p;
+    struct seal_hash hash;
+    enum rc_err err = look(c, &p, &hash);
+
+    if (err != RC_OK)
+        fail(c, err);
+    else
+        show_form(c, &p);
+}
+
+static bool password_is_good(struct call *c, const char *password)
+{
+    static const char *const word[] = {[PASSWORD_SHORT] = "too-short",
+                                       [PASSWORD_LONG] = "too-long",
+                                       [PASSWORD_COMMON] = "common"};
+    enum password_verdict verdict = password_judge(password);
+
+    if (verdict != PASSWORD_GOOD)
+        form_add_error(&c->form, "password", word[verdict]);
+    else if (strcmp(password, form_get(&c->form, "password2")) != 0)
+        form_add_error(&c->form, "password2", "not-same");
+    return c->form.n_errors == 0;
+}
+
+static enum rc_err accept(struct call *c, const struct person_row *p, const struct seal_hash *hash,
+                          const char *password, uint8_t code[static PERSON_CODE_BYTES])
+{
+    struct person_seed seed;
+    struct person_pair pair = {0};
+    struct person_wrap wrap;
+    uint8_t code_wrap[PERSON_WRAP_BYTES];
+    enum rc_err err;
+
+    person_seed_random(&seed);
+    if ((err = person_pair_derive(&seed, &pair)) != RC_OK ||
+        (err = person_wrap_make(&p->id, &seed, password, &person_cost_default, &wrap)) != RC_OK ||
+        (err = person_code_make(&p->id, &seed, code, code_wrap)) != RC_OK)
+        goto out;
+    err = store_person_accept(c->worker->db, c->worker->keyring, c->arena, &c->snap->id, &p->id,
+                              hash, &pair.pk, &wrap, code_wrap, c->now);
+out:
+    sodium_memzero(&seed, sizeof seed);
+    sodium_memzero(&pair, sizeof pair);
+    return err;
+}
+
+void staff_invitation_post(struct call *c)
+{
+    const char *password = form_get(&c->form, "password");
+    uint8_t code[PERSON_CODE_BYTES] = {0};
+    struct person_row p;
+    struct seal_hash hash;
+    struct view_dict *d;
+    enum rc_err err = look(c, &p, &hash);
+
+    if (err == RC_OK && !password_is_good(c, password)) {
+        show_form(c, &p);
+        goto out;
+    }
+    if (err == RC_OK)
+        err = accept(c, &p, &hash, password, code);
+    if (err != RC_OK) {
+        fail(c, err);
+        goto out;
+    }
+    d = call_page(c, "staff/welcome");
+    view_set(d, "EMAIL", p.email);
+    parts_show_code(d, code);
+    call_send_page(c, 200);
+    snapshot_forget(c->worker->snapshots, c->snap->centre.slug);
+out:
+    sodium_memzero(code, sizeof code);
+}

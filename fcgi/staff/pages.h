@@ -1,0 +1,39 @@
+/* Pages of those who handle cases, for the route table. The GET handler of a page is also the
+ * `again` of its form. */
+#ifndef RC_STAFF_PAGES_H
+#define RC_STAFF_PAGES_H
+
+#include "fcgi/server/route.h"
+
+/* staff/log-in, in the hashing pool: email, password, resume, and keep-* of a form that was
+ * interrupted */
+extern const struct form_spec staff_log_in_form;
+void staff_log_in_get(struct call *c);
+void staff_log_in_post(struct call *c);
+
+/* staff/log-in/invitation/<link>, in the hashing pool: password, password2 */
+extern const struct form_spec staff_invitation_form;
+void staff_invitation_get(struct call *c);
+void staff_invitation_post(struct call *c);
+
+/* staff/log-out: no fields */
+extern const struct form_spec staff_log_out_form;
+void staff_log_out_post(struct call *c);
+
+/* staff/ */
+void staff_inbox_get(struct call *c);
+
+/* staff/case/<reference>: act, text, outcome, date, once */
+extern const struct form_spec staff_case_form;
+void staff_case_get(struct call *c);
+void staff_case_post(struct call *c);
+
+/* staff/case/<reference>/file?id=<hexadecimal> */
+void staff_file_get(struct call *c);
+
+/* staff/account: act */
+extern const struct form_spec staff_account_form;
+void staff_account_get(struct call *c);
+void staff_account_post(struct call *c);
+
+#endif

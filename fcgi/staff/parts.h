@@ -1,0 +1,20 @@
+/* Small parts that several pages of staff and administrators share. */
+#ifndef RC_STAFF_PARTS_H
+#define RC_STAFF_PARTS_H
+
+#include "fcgi/server/call.h"
+
+#define COUNT_OF(a) (sizeof(a) / sizeof((a)[0]))
+
+/* A code that is shown once, in the groups of a token: CODE_GROUP with GROUP for each, GROUP_MORE
+ * where another follows. */
+void parts_show_code(struct view_dict *d, const uint8_t code[static PERSON_CODE_BYTES]);
+
+/* An address as it is stored: in lower case. In the arena; NULL when memory is out. */
+char *parts_lower(struct arena *a, const char *text);
+
+/* Shows a section for each of a person's roles: ROLE_HANDLER,
+ * ROLE_ADMINISTRATOR, ROLE_AUDITOR, ROLE_IDENTITY. */
+void parts_show_roles(struct view_dict *d, uint32_t roles);
+
+#endif

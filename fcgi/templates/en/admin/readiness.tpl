@@ -1,0 +1,34 @@
+{{%AUTOESCAPE context="HTML"}}{{!
+FORM: a kind of form and whether it is open. ANY_CLOSING with CLOSING, ANY_REMARK with REMARK: admin/finding.
+}}<h1>Administration</h1>
+{{#READY}}<p class="rc-lead">Everything is ready, and people can use the form.</p>{{/READY}}
+{{#SUSPENDED}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>The forms were closed by those who run this service. Ask them to open them again.</p>{{/SUSPENDED}}
+<ul role="list">
+<li><a href="{{BASE}}admin/staff">People</a>: invite those who help</li>
+<li><a href="{{BASE}}admin/recipients">Who receives cases</a>: choose them for each stage</li>
+<li><a href="{{BASE}}admin/recovery">Recovery</a>: in case a password is lost</li>
+<li><a href="{{BASE}}policy">The policy</a>, as the public reads it</li>
+</ul>
+<h2>The forms</h2>
+<ul role="list">
+{{#FORM}}
+<li>{{#FORM_COMPLAINT}}Complaint{{/FORM_COMPLAINT}}{{#FORM_APPEAL}}Appeal{{/FORM_APPEAL}}{{#FORM_MALPRACTICE}}Malpractice{{/FORM_MALPRACTICE}}{{#FORM_ENQUIRY}}Enquiry{{/FORM_ENQUIRY}}: {{#FORM_OPEN}}<span class="rc-tag is-done">Open</span>{{/FORM_OPEN}}{{#FORM_SHUT}}<span class="rc-tag is-late">Closed</span>{{/FORM_SHUT}}</li>
+{{/FORM}}
+</ul>
+{{#ANY_CLOSING}}
+<h2>What keeps a form closed</h2>
+<ul>
+{{#CLOSING}}
+{{>FINDING}}
+{{/CLOSING}}
+</ul>
+{{/ANY_CLOSING}}
+{{#ANY_REMARK}}
+<h2>What else to look at</h2>
+<p>These do not close a form. They are gaps in the policy as it is written, or in who can be reached.</p>
+<ul>
+{{#REMARK}}
+{{>FINDING}}
+{{/REMARK}}
+</ul>
+{{/ANY_REMARK}}

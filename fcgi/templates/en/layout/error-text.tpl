@@ -1,0 +1,24 @@
+{{%AUTOESCAPE context="HTML"}}{{!
+One sentence for one error, the same in the summary and beside the field (call_page, form_add_error).
+A new code gets a line here.
+}}{{#E_REQUIRED}}Please fill this in{{/E_REQUIRED}}
+{{#E_CHOOSE}}Please choose one{{/E_CHOOSE}}
+{{#E_TOO_LONG}}This is too long; please shorten it, or add a file{{/E_TOO_LONG}}
+{{#E_TOO_SHORT}}This is too short; it needs at least 12 letters or signs{{/E_TOO_SHORT}}
+{{#E_COMMON}}Too many people use this one; please choose another{{/E_COMMON}}
+{{#E_BAD_TEXT}}This holds a sign that we cannot read; please type it again{{/E_BAD_TEXT}}
+{{#E_BAD_DATE}}This is not a date; please write day, month and year, such as 3 11 2026{{/E_BAD_DATE}}
+{{#E_DATE_FUTURE}}This date is still to come; please look at it again{{/E_DATE_FUTURE}}
+{{#E_DATE_PAST}}This date has gone by; please choose a later one{{/E_DATE_PAST}}
+{{#E_BAD_EMAIL}}Please write a whole address, such as name@school.example{{/E_BAD_EMAIL}}
+{{#E_BAD_TOKEN}}There is a typing error in it; please compare each group with what you wrote down{{/E_BAD_TOKEN}}
+{{#E_TOKEN_LENGTH}}It has five groups of five letters and numbers; please check that none is missing{{/E_TOKEN_LENGTH}}
+{{#E_TOKEN_SYMBOL}}It holds a sign that no token has; please compare it with what you wrote down{{/E_TOKEN_SYMBOL}}
+{{#E_UNKNOWN_TOKEN}}We have no case with this token; please check every group{{/E_UNKNOWN_TOKEN}}
+{{#E_NOT_SAME}}The two are not the same; please type them again{{/E_NOT_SAME}}
+{{#E_FILE_TOO_BIG}}A file is too big and was not added; please choose a smaller one{{/E_FILE_TOO_BIG}}
+{{#E_FILE_TOO_MANY}}These are too many files at once; please add the rest in a second go{{/E_FILE_TOO_MANY}}
+{{#E_FILE_NO_ROOM}}There is no room for files at this moment; you can send your words now and add the file later{{/E_FILE_NO_ROOM}}
+{{#E_LOG_IN}}This did not work. Please check address and password. After a few tries in a row, please wait a minute before the next{{/E_LOG_IN}}
+{{#E_TAKEN}}This is in use already; please choose another one{{/E_TAKEN}}
+{{#E_UNKNOWN}}Please choose one from the list{{/E_UNKNOWN}}

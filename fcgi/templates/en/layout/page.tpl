@@ -1,0 +1,67 @@
+{{%AUTOESCAPE context="HTML"}}{{!
+The whole document; BODY is the page's own template.
+HEAD_TITLE: a section of the area's titles.tpl. Values: LANG, CENTRE_NAME, BASE (the centre's root), STATIC (both end with a slash), VERSION.
+Switches: NOINDEX; SCRIPT; WITH_ERRORS (a form that comes back); WIDE (tables of many columns); LIGHT_ONLY (the host site has no dark scheme).
+SSI_HEADER, SSI_FOOTER: shown together with SSI_HEADER_PATH, SSI_FOOTER_PATH.
+LEAVE: shown on every public page. STAFF_NAV: shown to somebody who is logged in, with CSRF;
+MAY_ADMIN for administrators; NAV_INBOX, NAV_ACCOUNT or NAV_ADMIN tells which part is open.
+}}<!doctype html>
+<html lang="{{LANG}}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{#WITH_ERRORS}}Error: {{/WITH_ERRORS}}{{>HEAD_TITLE}} – {{CENTRE_NAME}}</title>
+{{#NOINDEX}}
+<meta name="robots" content="noindex">
+{{/NOINDEX}}
+{{#LIGHT_ONLY}}
+<meta name="color-scheme" content="only light">
+{{/LIGHT_ONLY}}
+<meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="{{STATIC}}recourse.css?v={{VERSION}}">
+{{#SCRIPT}}
+<script src="{{STATIC}}recourse.js?v={{VERSION}}" defer></script>
+{{/SCRIPT}}
+</head>
+<body>
+<a class="rc rc-skip{{#LIGHT_ONLY}} rc-light{{/LIGHT_ONLY}}" href="#main">Skip to the main part</a>
+{{#SSI_HEADER}}
+<!--# include virtual="{{SSI_HEADER_PATH}}" -->
+{{/SSI_HEADER}}
+<div class="rc{{#WIDE}} rc-wide{{/WIDE}}{{#LIGHT_ONLY}} rc-light{{/LIGHT_ONLY}}">
+<header class="rc-head{{#LEAVE}} rc-public{{/LEAVE}}">
+<p class="rc-name"><a href="{{BASE}}">{{CENTRE_NAME}}</a></p>
+{{#LEAVE}}
+<p class="rc-leave"><a href="{{BASE}}leave" rel="noreferrer">Leave this page</a></p>
+{{/LEAVE}}
+{{#STAFF_NAV}}
+<nav aria-label="Staff">
+<ul class="rc-nav" role="list">
+<li><a href="{{BASE}}staff/"{{#NAV_INBOX}} aria-current="page"{{/NAV_INBOX}}>Cases</a></li>
+<li><a href="{{BASE}}staff/account"{{#NAV_ACCOUNT}} aria-current="page"{{/NAV_ACCOUNT}}>Your account</a></li>
+{{#MAY_ADMIN}}
+<li><a href="{{BASE}}admin/"{{#NAV_ADMIN}} aria-current="page"{{/NAV_ADMIN}}>Administration</a></li>
+{{/MAY_ADMIN}}
+<li><form method="post" action="{{BASE}}staff/log-out"><input type="hidden" name="csrf" value="{{CSRF}}"><button type="submit">Log out</button></form></li>
+</ul>
+</nav>
+{{/STAFF_NAV}}
+</header>
+<main id="main" tabindex="-1">
+{{>BODY}}
+</main>
+{{#LEAVE}}
+<footer class="rc-foot">
+<ul class="rc-nav" role="list">
+<li><a href="{{BASE}}">Start</a></li>
+<li><a href="{{BASE}}policy">The whole policy</a></li>
+<li><a href="{{BASE}}case">I have a token</a></li>
+</ul>
+</footer>
+{{/LEAVE}}
+</div>
+{{#SSI_FOOTER}}
+<!--# include virtual="{{SSI_FOOTER_PATH}}" -->
+{{/SSI_FOOTER}}
+</body>
+</html>

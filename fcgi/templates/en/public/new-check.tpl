@@ -1,0 +1,47 @@
+{{%AUTOESCAPE context="HTML"}}{{>ERROR_SUMMARY}}
+<p class="rc-step">Step 4 of 4</p>
+<h1>Check before you send</h1>
+{{#RENEWED}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>This form had been open for a long time and was renewed. Your words are all here. If you had added files, please add them again.</p>{{/RENEWED}}
+<form method="post" action="{{BASE}}new">
+{{#KEEP}}<input type="hidden" name="{{KEEP_NAME}}" value="{{KEEP_VALUE:p}}">
+{{/KEEP}}
+<h2>You</h2>
+<dl class="rc-defs">
+<div><dt>You are known</dt><dd>{{#IDENTITY_NAMED}}with your name{{/IDENTITY_NAMED}}{{#IDENTITY_CONFIDENTIAL}}with your name, kept confidential{{/IDENTITY_CONFIDENTIAL}}{{#IDENTITY_ANONYMOUS}}to nobody: you are anonymous{{/IDENTITY_ANONYMOUS}}</dd><dd class="rc-change"><button class="rc-btn rc-btn-quiet" type="submit" name="go" value="you">Change<span class="rc-vh"> how you are known</span></button></dd></div>
+{{#A_NAME}}<div><dt>Name</dt><dd>{{NAME}}</dd></div>{{/A_NAME}}
+{{#A_CONTACT}}<div><dt>How to reach you</dt><dd><div class="rc-said">{{CONTACT:p}}</div></dd></div>{{/A_CONTACT}}
+{{#A_MAIL}}<div><dt>News of your case go to</dt><dd>{{MAIL}}</dd></div>{{/A_MAIL}}
+</dl>
+<h2>What happened</h2>
+<dl class="rc-defs">
+{{#A_WHAT}}<div><dt>What happened</dt><dd><div class="rc-said">{{WHAT:p}}</div></dd><dd class="rc-change"><button class="rc-btn rc-btn-quiet" type="submit" name="go" value="what">Change<span class="rc-vh"> what happened</span></button></dd></div>{{/A_WHAT}}
+{{#A_WHEN}}<div><dt>When</dt><dd>{{WHEN}}</dd></div>{{/A_WHEN}}
+{{#A_DECISION}}<div><dt>Date of the decision</dt><dd>{{DECISION}}</dd></div>{{/A_DECISION}}
+{{#LEFT_OUT}}<div><dt>It is about</dt><dd>{{LEFT_OUT_TITLE}}</dd></div>{{/LEFT_OUT}}
+{{#A_ABOUT}}<div><dt>Who else it is about</dt><dd><div class="rc-said">{{ABOUT:p}}</div></dd></div>{{/A_ABOUT}}
+{{#A_REMEDY}}<div><dt>What would put it right</dt><dd><div class="rc-said">{{REMEDY:p}}</div></dd></div>{{/A_REMEDY}}
+{{#A_LATE}}<div><dt>Why it comes now</dt><dd><div class="rc-said">{{LATE:p}}</div></dd></div>{{/A_LATE}}
+{{#A_DIRECT}}<div><dt>Why it goes to the next stage directly</dt><dd><div class="rc-said">{{DIRECT:p}}</div></dd></div>{{/A_DIRECT}}
+</dl>
+<h2>Files</h2>
+<dl class="rc-defs">
+{{#DRAFT}}<div><dt>File</dt><dd>{{DRAFT_NAME}} <span class="rc-mute">({{DRAFT_KB}} KB)</span></dd></div>{{/DRAFT}}
+<div><dt>Add or remove</dt><dd></dd><dd class="rc-change"><button class="rc-btn rc-btn-quiet" type="submit" name="go" value="evidence">Change<span class="rc-vh"> the files</span></button></dd></div>
+</dl>
+<h2>Who will be able to read it</h2>
+{{#ROUTED_AROUND}}<p>Because of what you ticked, it goes straight to: {{ENTERS_TITLE}}.</p>{{/ROUTED_AROUND}}
+{{#MAY_SEND}}
+<ul>
+{{#READER_NOW}}<li>{{READER_TITLE}}: at once</li>{{/READER_NOW}}
+{{#READER_LATER}}<li>{{READER_TITLE}}: only if it gets to {{READER_STAGE}}</li>{{/READER_LATER}}
+</ul>
+{{#LEFT_OUT}}<p>{{LEFT_OUT_TITLE}} will not be able to read it, and will not be told.</p>{{/LEFT_OUT}}
+<div class="rc-actions"><button class="rc-btn" type="submit" name="go" value="send">Send</button>
+<button class="rc-btn rc-btn-quiet" type="submit" name="go" value="back">Back</button></div>
+{{/MAY_SEND}}
+{{#NOBODY_LEFT}}
+<p class="rc-warning"><strong class="rc-vh">Important: </strong>Everybody at the centre who could read this is a person you ticked, so it cannot be dealt with here. Nothing was sent.</p>
+<p>You can turn to {{BODY_NAME}}{{#BODY_HAS_LINK}}: <a href="{{BODY_LINK}}" rel="noreferrer">{{BODY_LINK}}</a>{{/BODY_HAS_LINK}}. You can copy your words from this page.</p>
+<div class="rc-actions"><button class="rc-btn rc-btn-2" type="submit" name="go" value="what">Change what I ticked</button></div>
+{{/NOBODY_LEFT}}
+</form>

@@ -1,0 +1,25 @@
+{{%AUTOESCAPE context="HTML"}}{{>ERROR_SUMMARY}}
+<p class="rc-step">Step 3 of 4</p>
+<h1>Do you have anything that shows it?</h1>
+<p class="rc-lead">Pictures, letters, messages, recordings. You need none to complain, and you can add some later.</p>
+<form method="post" action="{{BASE}}new" enctype="multipart/form-data">
+{{#KEEP}}<input type="hidden" name="{{KEEP_NAME}}" value="{{KEEP_VALUE:p}}">
+{{/KEEP}}
+{{#DRAFTS}}
+<h2>Added so far</h2>
+<dl class="rc-defs">
+{{#DRAFT}}
+<div><dt>File</dt><dd>{{DRAFT_NAME}} <span class="rc-mute">({{DRAFT_KB}} KB)</span></dd><dd class="rc-change"><button class="rc-btn rc-btn-quiet" type="submit" name="remove" value="{{DRAFT_ID}}">Remove<span class="rc-vh"> {{DRAFT_NAME}}</span></button></dd></div>
+{{/DRAFT}}
+</dl>
+{{/DRAFTS}}
+<div class="rc-field{{#E_FILE}} is-wrong{{/E_FILE}}">
+<label for="file">Add files</label>
+<p class="rc-hint" id="file-hint">Up to {{FILE_MAX_MB}} MB each. Files carry hidden data: a picture can hold the place and the telephone it was taken with, a document its author's name. If you want to stay anonymous, write down what the file shows instead.</p>
+{{#E_FILE}}<p class="rc-error" id="file-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_FILE}}
+<input class="rc-input" type="file" id="file" name="file" multiple aria-describedby="file-hint{{#E_FILE}} file-error{{/E_FILE}}">
+</div>
+<div class="rc-actions"><button class="rc-btn" type="submit" name="go" value="continue">Continue</button>
+<button class="rc-btn rc-btn-2" type="submit" name="go" value="add">Add these files and stay here</button>
+<button class="rc-btn rc-btn-quiet" type="submit" name="go" value="back">Back</button></div>
+</form>

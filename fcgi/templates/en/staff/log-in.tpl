@@ -1,0 +1,20 @@
+{{%AUTOESCAPE context="HTML"}}{{!
+Log-in of staff. Wrong address, wrong password and too many tries look alike.
+}}{{>ERROR_SUMMARY}}
+<h1>Log in</h1>
+<p class="rc-lead">For those who handle complaints at {{CENTRE_NAME}}.</p>
+<form method="post" action="{{BASE}}staff/log-in">
+<input type="hidden" name="csrf" value="{{CSRF}}">
+<div class="rc-field{{#E_EMAIL}} is-wrong{{/E_EMAIL}}">
+<label for="email">Your e-mail address</label>
+{{#E_EMAIL}}<p class="rc-error" id="email-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_EMAIL}}
+<input class="rc-input" id="email" name="email" type="email" value="{{F_EMAIL}}" autocomplete="username" spellcheck="false"{{#E_EMAIL}} aria-invalid="true" aria-describedby="email-error"{{/E_EMAIL}}>
+</div>
+<div class="rc-field{{#E_PASSWORD}} is-wrong{{/E_PASSWORD}}">
+<label for="password">Password</label>
+{{#E_PASSWORD}}<p class="rc-error" id="password-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_PASSWORD}}
+<input class="rc-input" id="password" name="password" type="password" autocomplete="current-password"{{#E_PASSWORD}} aria-invalid="true" aria-describedby="password-error"{{/E_PASSWORD}}>
+</div>
+<div class="rc-actions"><button class="rc-btn" type="submit">Log in</button></div>
+</form>
+<p>Did you make a complaint? <a href="{{BASE}}case">Open it with your token</a> instead.</p>

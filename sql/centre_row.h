@@ -1,0 +1,45 @@
+/* Table centre's row and the way in which a centre's administration is changed, for the stores of
+ * centres, recipients, recovery and persons. Not for others. */
+#ifndef RC_CENTRE_ROW_H
+#define RC_CENTRE_ROW_H
+
+#include "sql/rows.h"
+#include "sql/store_centre.h"
+
+#define CENTRE_COLUMNS_N 10u /* CENTRE_COLUMNS of statements.c, the MAC last */
+
+struct centre_state {
+    struct rc_id id;
+    const char *slug;
+    uint32_t version, revision;
+    bool suspended;
+    uint64_t log_count;
+    struct seal_hash log_head, recipients_sum, recovery_sum;
+};
+
+/* Reads columns 0 to 9 and checks the MAC. RC_CRYPTO, with the row blamed. */
+RC_CHECK enum rc_err centre_row_get(struct db *db, const struct keyring *kr,
+                                    const struct db_row *r, struct centre_state *out);
+
+/* A change, inside a transaction: lock, change rows, save.
+ * centre_lock reads the row for update and checks that neither a recipient nor a recovery row was
+ * put in or taken out behind our back (RC_CRYPTO). RC_NOTFOUND.
+ * centre_save sums up those rows anew, writes the log row, and the centre's row with the next
+ * revision. `what` is a short word, `detail` a text for administrators or NULL. */
+RC_CHECK enum rc_err centre_lock(struct db *db, const struct keyring *kr, struct arena *a,
+                                 const struct rc_id *centre, struct centre_state *out);
+RC_CHECK enum rc_err centre_save(struct db *db, const struct keyring *kr, struct arena *a,
+                                 struct centre_state *c, const struct rc_id *by, int64_t now,
+                                 const char *what, const char *detail);
+
+/* The same lock by slug; RC_NOTFOUND. */
+RC_CHECK enum rc_err centre_lock_slug(struct db *db, const struct keyring *kr, struct arena *a,
+                                      const char *slug, struct centre_state *out);
+
+/* A running sum over row MACs, in the order of the statements: begin with zero. */
+void centre_sum_add(struct seal_hash *sum, const struct row_mac *mac);
+/* A new row, as yet without a revision: centre_save follows. */
+RC_CHECK enum rc_err centre_insert(struct db *db, const struct keyring *kr,
+                                   const struct centre_state *c);
+
+#endif

@@ -1,0 +1,344 @@
+#include "sql/db_internal.h"
+
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <sodium.h>
+
+#define TRANSACTION_TRIES 5u
+/* A row lock is waited for this long before the transaction is run again. */
+#define LOCK_WAIT_SECONDS 3
+
+#define TEXT_OF_(x) #x
+#define TEXT_OF(x) TEXT_OF_(x)
+
+/* --- errors ------------------------------------------------------------------------------- */
+
+static enum fault fault_of(unsigned number)
+{
+    switch (number) {
+    case 0:
+        return FAULT_NONE;
+    case ER_DUP_ENTRY:
+        return FAULT_DUPLICATE;
+    case ER_LOCK_DEADLOCK: /* also a certification failure of a cluster */
+    case ER_LOCK_WAIT_TIMEOUT:
+        return FAULT_REPEAT;
+    case CR_SERVER_GONE_ERROR:
+    case CR_SERVER_LOST:
+    case CR_SERVER_LOST_EXTENDED:
+    case CR_COMMANDS_OUT_OF_SYNC:
+    case CR_MALFORMED_PACKET:
+    case CR_CONNECTION_ERROR:
+    case CR_CONN_HOST_ERROR:
+    case ER_UNKNOWN_COM_ERROR: /* 1047: a cluster's node that is not ready; see facts of Galera:
+                                * a transaction left open there would be committed by the next */
+    case ER_SERVER_SHUTDOWN:
+    case ER_CONNECTION_KILLED:
+    case ER_QUERY_INTERRUPTED:
+    case ER_ERROR_DURING_COMMIT: /* 1180: a node that is leaving its cluster */
+        return FAULT_LOST;
+    default:
+        return FAULT_OTHER;
+    }
+}
+
+void db_note_error(struct db *db, unsigned number, const char *doing)
+{
+    db->last = number;
+    (void)snprintf(db->error, sizeof(db->error), "%u %s", number, doing);
+}
+
+const char *db_error(const struct db *db)
+{
+    return db->error;
+}
+
+void db_blame(struct db *db, const char *table, const struct rc_id *id, uint64_t n)
+{
+    char text[ID_TEXT];
+
+    id_format(id, text);
+    (void)snprintf(db->error, sizeof(db->error), "refused %s %s %llu", table, text,
+                   (unsigned long long)n);
+}
+
+/* --- connection --------------------------------------------------------------------------- */
+
+enum rc_err db_open(const struct db_config *cfg, struct db **out)
+{
+    struct db *db;
+
+    *out = NULL;
+    if ((cfg->socket == NULL) == (cfg->host == NULL) || cfg->name == NULL || cfg->user == NULL) {
+        return RC_INVALID;
+    }
+    if (mysql_library_init(0, NULL, NULL) != 0) {
+        return RC_NOMEM;
+    }
+    db = calloc(1, sizeof(*db));
+    if (db == NULL) {
+        return RC_NOMEM;
+    }
+    db->cfg = cfg;
+    *out = db;
+    return RC_OK;
+}
+
+/* The connection first: statements of a closed connection are then freed without a word on it. */
+static void disconnect(struct db *db)
+{
+    MYSQL_STMT *st[ST__MAX];
+
+    memcpy(st, db->st, sizeof(st));
+    memset(db->st, 0, sizeof(db->st));
+    if (db->my != NULL) {
+        mysql_close(db->my);
+        db->my = NULL;
+    }
+    for (size_t i = 0; i < ST__MAX; i++) {
+        if (st[i] != NULL) {
+            (void)mysql_stmt_close(st[i]);
+        }
+    }
+}
+
+void db_close(struct db *db)
+{
+    if (db != NULL) {
+        disconnect(db);
+        free(db);
+    }
+}
+
+static int set_options(MYSQL *my, const struct db_config *cfg)
+{
+    const unsigned protocol = cfg->socket != NULL ? MYSQL_PROTOCOL_SOCKET : MYSQL_PROTOCOL_TCP;
+    const unsigned seconds = cfg->timeout_seconds > 0 ? cfg->timeout_seconds : 10;
+    const unsigned off = 0;
+    const my_bool yes = 1, no = 0;
+    int bad = 0;
+
+    bad |= mysql_optionsv(my, MYSQL_OPT_PROTOCOL, &protocol);
+    bad |= mysql_optionsv(my, MYSQL_OPT_CONNECT_TIMEOUT, &seconds);
+    bad |= mysql_optionsv(my, MYSQL_OPT_READ_TIMEOUT, &seconds);
+    bad |= mysql_optionsv(my, MYSQL_OPT_WRITE_TIMEOUT, &seconds);
+    bad |= mysql_optionsv(my, MYSQL_OPT_RECONNECT, &no);
+    bad |= mysql_optionsv(my, MYSQL_OPT_LOCAL_INFILE, &off);
+    bad |= mysql_optionsv(my, MYSQL_REPORT_DATA_TRUNCATION, &yes);
+    bad |= mysql_optionsv(my, MYSQL_SET_CHARSET_NAME, "utf8mb4");
+    if (cfg->host != NULL) {
+        /* The only option that refuses a server without TLS. Without a file of authorities those of
+         * the system count. */
+        bad |= mysql_optionsv(my, MYSQL_OPT_SSL_VERIFY_SERVER_CERT, &yes);
+        if (cfg->tls_ca != NULL) {
+            bad |= mysql_optionsv(my, MYSQL_OPT_SSL_CA, cfg->tls_ca);
+        }
+    }
+    return bad;
+}
+
+/* What every session needs to mean the same on every server, whatever its configuration says. */
+static const char session_setup[] =
+    "SET NAMES utf8mb4 COLLATE utf8mb4_bin, time_zone = '+00:00', autocommit = 1,"
+    " sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,"
+    "NO_ENGINE_SUBSTITUTION',"
+    " tx_isolation = 'REPEATABLE-READ',"
+    " innodb_lock_wait_timeout = " TEXT_OF(LOCK_WAIT_SECONDS);
+/* In a cluster a page must see what the one before has committed through another node. */
+static const char session_causal[] = "SET SESSION wsrep_sync_wait = 1";
+
+RC_CHECK static enum rc_err connect_now(struct db *db)
+{
+    const struct db_config *cfg = db->cfg;
+    MYSQL *my = mysql_init(NULL);
+
+    if (my == NULL) {
+        db_note_error(db, 0, "connect: out of memory");
+        return RC_NOMEM;
+    }
+    db->my = my;
+    if (set_options(my, cfg) != 0) {
+        db_note_error(db, mysql_errno(my), "connect options");
+    } else if (mysql_real_connect(my, cfg->host, cfg->user, cfg->password, cfg->name,
+                                  cfg->host != NULL ? cfg->port : 0, cfg->socket,
+                                  CLIENT_FOUND_ROWS) == NULL) {
+        db_note_error(db, mysql_errno(my), "connect");
+    } else if (mysql_real_query(my, session_setup, sizeof(session_setup) - 1) != 0) {
+        db_note_error(db, mysql_errno(my), "session");
+    } else if (mysql_real_query(my, session_causal, sizeof(session_causal) - 1) != 0 &&
+               mysql_errno(my) != ER_UNKNOWN_SYSTEM_VARIABLE) {
+        db_note_error(db, mysql_errno(my), "session");
+    } else {
+        return RC_OK;
+    }
+    disconnect(db);
+    return RC_DB;
+}
+
+/* On an idle connection there is nothing to read; when there is, it is the end (or, with TLS, maybe
+ * a late record: then the ping is answered). So a server that restarted costs no failed page. */
+static bool idle_connection_lives(struct db *db)
+{
+    struct pollfd p = {.fd = (int)mysql_get_socket(db->my), .events = POLLIN};
+
+    return poll(&p, 1, 0) == 0 || mysql_ping(db->my) == 0;
+}
+
+/* Before a statement. Inside a transaction only what it began on will do. */
+enum rc_err db_be_connected(struct db *db)
+{
+    if (db->in_transaction) {
+        return db->my != NULL && db->fault == FAULT_NONE ? RC_OK : RC_DB;
+    }
+    if (db->my != NULL && !idle_connection_lives(db)) {
+        disconnect(db);
+    }
+    return db->my != NULL ? RC_OK : connect_now(db);
+}
+
+/* Remembers what happened; discards a connection that must not be used again. */
+enum rc_err db_failed(struct db *db, unsigned number, const char *doing)
+{
+    enum fault f = fault_of(number);
+
+    db_note_error(db, number, doing);
+    if (f == FAULT_LOST) {
+        disconnect(db);
+    }
+    if (db->in_transaction && (f == FAULT_LOST || f == FAULT_REPEAT)) {
+        db->fault = f;
+    }
+    return f == FAULT_DUPLICATE ? RC_CONFLICT : RC_DB;
+}
+
+/* --- transactions ------------------------------------------------------------------------- */
+
+RC_CHECK static enum rc_err say(struct db *db, const char *sql, const char *doing)
+{
+    if (mysql_real_query(db->my, sql, (unsigned long)strlen(sql)) != 0) {
+        return db_failed(db, mysql_errno(db->my), doing);
+    }
+    return RC_OK;
+}
+
+static void roll_back(struct db *db)
+{
+    /* Where even this fails the connection must go: what is open on it would be committed by the
+     * next transaction. The error that led here stays in the log. */
+    if (db->my != NULL && mysql_real_query(db->my, "ROLLBACK", 8) != 0) {
+        disconnect(db);
+    }
+}
+
+static void pause_before_retry(unsigned tries)
+{
+    uint32_t ms = (5u << tries) + randombytes_uniform(10u << tries);
+    struct timespec t = {.tv_sec = 0, .tv_nsec = (long)ms * 1000000L};
+
+    (void)nanosleep(&t, NULL);
+}
+
+/* One try. *again: nothing of it stays, and running it again is safe and may help. */
+RC_CHECK static enum rc_err transact_once(struct db *db, db_work_fn *fn, void *ctx, bool *again)
+{
+    enum rc_err err = db_be_connected(db);
+    bool sent = false;
+
+    *again = false;
+    if (err != RC_OK) {
+        return err;
+    }
+    db->in_transaction = true;
+    db->fault = FAULT_NONE;
+    err = say(db, "START TRANSACTION", "begin");
+    if (err == RC_OK) {
+        err = fn(db, ctx);
+    }
+    if (db->fault != FAULT_NONE) {
+        err = RC_DB; /* whatever fn made of it */
+    }
+    if (err == RC_OK) {
+        sent = true;
+        err = say(db, "COMMIT", "commit");
+    }
+    *again = db->fault == FAULT_REPEAT || (db->fault == FAULT_LOST && !sent);
+    if (err != RC_OK) {
+        roll_back(db);
+    }
+    db->in_transaction = false;
+    db->fault = FAULT_NONE;
+    return err;
+}
+
+enum rc_err db_transact(struct db *db, db_work_fn *fn, void *ctx)
+{
+    enum rc_err err = RC_INTERNAL;
+    bool again = true;
+
+    if (db->in_transaction) {
+        return RC_INTERNAL; /* not nestable */
+    }
+    for (unsigned tries = 0; again && tries < TRANSACTION_TRIES; tries++) {
+        if (tries > 0) {
+            pause_before_retry(tries);
+        }
+        err = transact_once(db, fn, ctx, &again);
+    }
+    return err;
+}
+
+/* --- health, scripts ---------------------------------------------------------------------- */
+
+/* wsrep_on, wsrep_ready: a node that has left its cluster still answers SELECT 1. */
+static enum rc_err ping_row(void *ctx, const struct db_row *row)
+{
+    const char *on = NULL, *ready = NULL;
+    bool *fit = ctx;
+
+    if (db_get_text(row, 0, &on) != RC_OK || db_get_text(row, 1, &ready) != RC_OK) {
+        return RC_INTERNAL;
+    }
+    *fit = on == NULL || strcmp(on, "ON") != 0 || (ready != NULL && strcmp(ready, "ON") == 0);
+    return RC_OK;
+}
+
+enum rc_err db_ping(struct db *db)
+{
+    struct arena *a = arena_open(65536);
+    bool fit = false;
+    enum rc_err err = RC_NOMEM;
+
+    if (a != NULL) {
+        err = db_query(db, a, ST_PING, NULL, 0, ping_row, &fit);
+    }
+    if (err == RC_OK && !fit) {
+        db_note_error(db, 0, "ping: this node of the cluster is not ready");
+        err = RC_DB;
+    }
+    arena_close(a);
+    return err;
+}
+
+enum rc_err db_run_script(struct db *db, const char *sql)
+{
+    const char *part = NULL;
+    size_t len = 0;
+    unsigned number = 0;
+
+    while (script_next(&sql, &part, &len)) {
+        char doing[40];
+        enum rc_err err = db_be_connected(db);
+        if (err != RC_OK) {
+            return err;
+        }
+        (void)snprintf(doing, sizeof(doing), "script statement %u", ++number);
+        if (mysql_real_query(db->my, part, (unsigned long)len) != 0) {
+            return db_failed(db, mysql_errno(db->my), doing);
+        }
+    }
+    return RC_OK;
+}

@@ -1,0 +1,40 @@
+/* What db.c and db_statement.c share; the only include of <mysql.h>. For these two files. */
+#ifndef RC_DB_INTERNAL_H
+#define RC_DB_INTERNAL_H
+
+#include <errmsg.h>
+#include <mysql.h>
+#include <mysqld_error.h>
+
+#include "sql/db.h"
+
+/* What a statement that failed means for what comes next. */
+enum fault {
+    FAULT_NONE,
+    FAULT_DUPLICATE, /* the statement did nothing, the transaction goes on */
+    FAULT_REPEAT,    /* the transaction is, or must be, rolled back and can be run again */
+    FAULT_LOST,      /* the connection is gone, or of no use */
+    FAULT_OTHER
+};
+
+struct db {
+    const struct db_config *cfg;
+    MYSQL *my;                 /* NULL: not connected */
+    MYSQL_STMT *st[ST__MAX];   /* prepared on `my`, or NULL */
+    bool in_transaction;
+    enum fault fault;          /* of the running transaction */
+    unsigned last;             /* error number of the last failure */
+    char error[160];
+};
+
+void db_note_error(struct db *db, unsigned number, const char *doing);
+
+/* Before a statement: connects when need be. Inside a transaction only the connection that it began
+ * on will do, and only as long as nothing made it void: RC_DB otherwise. */
+RC_CHECK enum rc_err db_be_connected(struct db *db);
+
+/* Remembers what happened; discards a connection that must not be used again. RC_CONFLICT for a
+ * duplicate key, RC_DB otherwise. */
+RC_CHECK enum rc_err db_failed(struct db *db, unsigned number, const char *doing);
+
+#endif

@@ -1,0 +1,22 @@
+-- Mail that waits to be sent. Written in the transaction of its cause, read by the clerk.
+
+-- One mail. It names no case. A thief learns which notices wait for whom of the staff; addresses of
+-- complainants are sealed under the server key. Of a mail that was sent only the day remains, and
+-- that for a week.
+CREATE TABLE IF NOT EXISTS outbox (
+  id              BINARY(16)        NOT NULL, -- also the Message-ID
+  centre          BINARY(16)        NOT NULL,
+  template_name   VARCHAR(64)       NOT NULL, -- file under templates/<language>/mail
+  person          BINARY(16)        NULL,     -- to a member of staff
+  mail_id         BINARY(16)        NULL,     -- or to a sealed address, which is bound to this id
+  address         VARBINARY(298)    NULL,
+  params          BLOB              NOT NULL, -- compact JSON for the template; never content
+  state           TINYINT UNSIGNED  NOT NULL, -- 1 waiting, 2 failed for good, 3 sent
+  attempts        INT UNSIGNED      NOT NULL,
+  created         BIGINT            NOT NULL, -- unix seconds; when sent: the start of that day
+  next_at         BIGINT            NOT NULL, -- not before; a claim moves it to the claim's end
+  clerk           BINARY(16)        NULL,     -- who claimed it last
+  code            INT               NOT NULL, -- SMTP or curl code of the last failure
+  PRIMARY KEY (id),
+  KEY due (state, next_at)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

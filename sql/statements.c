@@ -1,0 +1,297 @@
+/* The texts. Columns stand in the order in which the stores bind and read them; CASE_COLUMNS and its
+ * like are written once, since several statements share them. */
+#include "sql/statements.h"
+
+#include <stddef.h>
+
+#define CENTRE_COLUMNS \
+    "c.id, c.slug, c.version, c.revision, c.suspended, c.log_count, c.log_head, " \
+    "c.recipients_sum, c.recovery_sum, c.mac"
+#define PERSON_COLUMNS \
+    "p.id, p.centre, p.email, p.title, p.roles, p.state, p.pk, p.salt, p.ops, p.mem, " \
+    "p.password_wrap, p.failures, p.wait_until, p.mac"
+#define CASE_COLUMNS \
+    "c.id, c.centre, c.centre_version, c.reference, c.kind, c.identity_mode, c.lookup, " \
+    "c.reader_pk, c.body_tag, c.received, c.stage, c.status, c.outcome, c.ack_due, c.act_due, " \
+    "c.window_due, c.gen, c.events, c.head, c.unread, c.mail_id, c.mail, c.mac"
+#define GENERATION_COLUMNS \
+    "g.gen, g.epk, g.commit_shared, g.commit_staff, g.commit_identity, g.readers, g.mac, " \
+    "g.reader_mac"
+#define ENVELOPE_COLUMNS \
+    "e.gen, e.reader, e.slot, e.stage, e.standby, e.sealed, e.exclusion, e.mac"
+#define EVIDENCE_COLUMNS \
+    "id, seq, size, chunks, complete, draft, header, wrap, name"
+#define OUTBOX_COLUMNS \
+    "id, centre, template_name, person, mail_id, address, params, attempts, created"
+
+struct text {
+    const char *name;
+    const char *sql;
+};
+
+static const struct text texts[ST__MAX] = {
+    /* Is the connection good, and is this node of a cluster fit to work? (Both NULL or OFF where
+     * there is no cluster.) */
+    [ST_PING] = {"ping",
+        "SELECT (SELECT variable_value FROM information_schema.session_variables"
+        " WHERE variable_name = 'WSREP_ON'),"
+        " (SELECT variable_value FROM information_schema.global_status"
+        " WHERE variable_name = 'WSREP_READY')"},
+
+    /* --- schema (migrate.c) --- */
+    [ST_SCHEMA_TABLES] = {"schema_tables",
+        "SELECT COUNT(*) FROM information_schema.tables"
+        " WHERE table_schema = DATABASE() AND table_name = 'schema_version'"},
+    /* Which files were applied; the two tables that migrate.c needs before any file. */
+    [ST_SCHEMA_MAKE_VERSION] = {"schema_make_version",
+        "CREATE TABLE IF NOT EXISTS schema_version ("
+        " version INT UNSIGNED NOT NULL, name VARCHAR(100) NOT NULL,"
+        " checksum CHAR(64) NOT NULL, applied_at BIGINT NOT NULL, PRIMARY KEY (version)"
+        ") ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin"},
+    /* One row: which machine is applying files, and until when that may be believed. */
+    [ST_SCHEMA_MAKE_LOCK] = {"schema_make_lock",
+        "CREATE TABLE IF NOT EXISTS schema_lock ("
+        " id TINYINT UNSIGNED NOT NULL, holder BINARY(16) NOT NULL, until BIGINT NOT NULL,"
+        " PRIMARY KEY (id)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin"},
+    [ST_SCHEMA_LOCK_ROW] = {"schema_lock_row",
+        "INSERT IGNORE INTO schema_lock (id, holder, until) VALUES (1, REPEAT(CHAR(0), 16), 0)"},
+    /* holder, seconds, holder. Also the holder's own renewal. The server's clock counts. */
+    [ST_SCHEMA_CLAIM] = {"schema_claim",
+        "UPDATE schema_lock SET holder = ?, until = UNIX_TIMESTAMP() + ?"
+        " WHERE id = 1 AND (until < UNIX_TIMESTAMP() OR holder = ?)"},
+    [ST_SCHEMA_RELEASE] = {"schema_release",
+        "UPDATE schema_lock SET until = 0 WHERE id = 1 AND holder = ?"},
+    [ST_SCHEMA_LIST] = {"schema_list",
+        "SELECT version, name, checksum FROM schema_version ORDER BY version"},
+    [ST_SCHEMA_ADD] = {"schema_add",
+        "INSERT INTO schema_version (version, name, checksum, applied_at)"
+        " VALUES (?, ?, ?, UNIX_TIMESTAMP())"},
+
+    /* --- centres (store_centre.c, store_recipient.c) --- */
+    [ST_CENTRE_INSERT] = {"centre_insert",
+        "INSERT INTO centre (id, slug, version, revision, suspended, log_count, log_head,"
+        " recipients_sum, recovery_sum, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+    [ST_CENTRE_UPDATE] = {"centre_update",
+        "UPDATE centre SET version = ?, revision = ?, suspended = ?, log_count = ?, log_head = ?,"
+        " recipients_sum = ?, recovery_sum = ?, mac = ? WHERE id = ?"},
+    /* Every change of a centre's administration goes through this lock. */
+    [ST_CENTRE_LOCK] = {"centre_lock",
+        "SELECT " CENTRE_COLUMNS " FROM centre c WHERE c.id = ? FOR UPDATE"},
+    [ST_CENTRE_LOCK_SLUG] = {"centre_lock_slug",
+        "SELECT " CENTRE_COLUMNS " FROM centre c WHERE c.slug = ? FOR UPDATE"},
+    [ST_CENTRE_BY_SLUG] = {"centre_by_slug",
+        "SELECT " CENTRE_COLUMNS ", v.document, v.made_at, v.mac"
+        " FROM centre c LEFT JOIN centre_version v ON v.centre = c.id AND v.version = c.version"
+        " WHERE c.slug = ?"},
+    [ST_CENTRE_LIST] = {"centre_list",
+        "SELECT c.id, c.slug, c.version, c.revision, c.suspended FROM centre c ORDER BY c.slug"},
+    [ST_CENTRE_REVISION] = {"centre_revision", "SELECT revision FROM centre WHERE slug = ?"},
+    [ST_CENTRE_VERSION_INSERT] = {"centre_version_insert",
+        "INSERT INTO centre_version (centre, version, document, made_at, mac)"
+        " VALUES (?, ?, ?, ?, ?)"},
+    [ST_CENTRE_VERSION_GET] = {"centre_version_get",
+        "SELECT document, made_at, mac FROM centre_version WHERE centre = ? AND version = ?"},
+    [ST_CENTRE_LOG_INSERT] = {"centre_log_insert",
+        "INSERT INTO centre_log (centre, seq, canon, chain, mac) VALUES (?, ?, ?, ?, ?)"},
+    /* For the sum over all of them: the order is part of it; locking, to see the newest rows as the
+     * lock on the centre does. */
+    [ST_RECIPIENT_MACS] = {"recipient_macs",
+        "SELECT mac FROM recipient WHERE centre = ? ORDER BY kind, stage_id, person"
+        " LOCK IN SHARE MODE"},
+    /* One statement, so that centre, recipients and persons are of one moment. */
+    [ST_RECIPIENT_LIST] = {"recipient_list",
+        "SELECT " CENTRE_COLUMNS ", r.kind, r.stage_id, r.person, r.mac, " PERSON_COLUMNS
+        " FROM centre c LEFT JOIN recipient r ON r.centre = c.id"
+        " LEFT JOIN person p ON p.id = r.person WHERE c.id = ?"
+        " ORDER BY r.kind, r.stage_id, r.person"},
+    [ST_RECIPIENT_INSERT] = {"recipient_insert",
+        "INSERT INTO recipient (centre, kind, stage_id, person, mac) VALUES (?, ?, ?, ?, ?)"},
+    [ST_RECIPIENT_DELETE_STAGE] = {"recipient_delete_stage",
+        "DELETE FROM recipient WHERE centre = ? AND kind = ? AND stage_id = ?"},
+    [ST_RECOVERY_MACS] = {"recovery_macs",
+        "SELECT mac FROM recovery WHERE centre = ? ORDER BY half LOCK IN SHARE MODE"},
+    [ST_RECOVERY_LIST] = {"recovery_list",
+        "SELECT " CENTRE_COLUMNS ", r.half, r.person, r.pk, r.made_at, r.mac"
+        " FROM centre c LEFT JOIN recovery r ON r.centre = c.id WHERE c.id = ? ORDER BY r.half"},
+    [ST_RECOVERY_INSERT] = {"recovery_insert",
+        "INSERT INTO recovery (centre, half, person, pk, made_at, mac) VALUES (?, ?, ?, ?, ?, ?)"},
+
+    /* --- staff (store_person.c, store_session.c) --- */
+    [ST_PERSON_INSERT] = {"person_insert",
+        "INSERT INTO person (id, centre, email, title, roles, state, pk, failures, wait_until, mac)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?)"},
+    [ST_PERSON_REINVITE] = {"person_reinvite",
+        "UPDATE person SET title = ?, roles = ?, mac = ? WHERE id = ?"},
+    [ST_PERSON_ACCEPT] = {"person_accept",
+        "UPDATE person SET state = ?, pk = ?, salt = ?, ops = ?, mem = ?, password_wrap = ?,"
+        " code_wrap = ?, mac = ?, failures = 0, wait_until = 0 WHERE id = ?"},
+    [ST_PERSON_BY_ID] = {"person_by_id",
+        "SELECT " PERSON_COLUMNS " FROM person p WHERE p.centre = ? AND p.id = ?"},
+    [ST_PERSON_BY_EMAIL] = {"person_by_email",
+        "SELECT " PERSON_COLUMNS " FROM person p WHERE p.centre = ? AND p.email = ?"},
+    [ST_PERSON_LIST] = {"person_list",
+        "SELECT " PERSON_COLUMNS " FROM person p WHERE p.centre = ? ORDER BY p.title, p.email"},
+    [ST_PERSON_LOCK] = {"person_lock",
+        "SELECT " PERSON_COLUMNS " FROM person p WHERE p.centre = ? AND p.id = ? FOR UPDATE"},
+    [ST_PERSON_LOCK_EMAIL] = {"person_lock_email",
+        "SELECT " PERSON_COLUMNS " FROM person p WHERE p.centre = ? AND p.email = ? FOR UPDATE"},
+    /* now. 1, 2, 4 ... 60 seconds from the fourth failure on; columns are set from left to right. */
+    [ST_PERSON_FAILED] = {"person_failed",
+        "UPDATE person SET failures = LEAST(failures + 1, 1000),"
+        " wait_until = IF(failures < 4, 0, ? + LEAST(60, 1 << LEAST(failures - 4, 6)))"
+        " WHERE id = ?"},
+    [ST_PERSON_SUCCEEDED] = {"person_succeeded",
+        "UPDATE person SET failures = 0, wait_until = 0"
+        " WHERE id = ? AND (failures <> 0 OR wait_until <> 0)"},
+    [ST_LINK_INSERT] = {"link_insert",
+        "INSERT INTO one_time_link (hash, purpose, person, expires) VALUES (?, ?, ?, ?)"},
+    [ST_LINK_LOOK] = {"link_look",
+        "SELECT person FROM one_time_link WHERE hash = ? AND purpose = ? AND expires > ?"},
+    [ST_LINK_USE] = {"link_use",
+        "DELETE FROM one_time_link WHERE hash = ? AND purpose = ? AND expires > ? AND person = ?"},
+    [ST_LINK_DROP] = {"link_drop",
+        "DELETE FROM one_time_link WHERE person = ? AND purpose = ?"},
+    [ST_LINK_SWEEP] = {"link_sweep", "DELETE FROM one_time_link WHERE expires <= ?"},
+    [ST_SESSION_INSERT] = {"session_insert",
+        "INSERT INTO staff_session (id, person, centre, expires, idle_end, wrap)"
+        " VALUES (?, ?, ?, ?, ?, ?)"},
+    [ST_SESSION_GET] = {"session_get",
+        "SELECT person, centre, expires, idle_end, wrap FROM staff_session"
+        " WHERE id = ? AND expires > ? AND idle_end > ?"},
+    [ST_SESSION_MOVE] = {"session_move",
+        "UPDATE staff_session SET idle_end = ? WHERE id = ? AND idle_end < ?"},
+    [ST_SESSION_END] = {"session_end", "DELETE FROM staff_session WHERE id = ?"},
+    [ST_SESSION_END_ALL] = {"session_end_all", "DELETE FROM staff_session WHERE person = ?"},
+    [ST_SESSION_SWEEP] = {"session_sweep",
+        "DELETE FROM staff_session WHERE expires <= ? OR idle_end <= ?"},
+
+    /* --- cases (store_case.c, store_case_write.c) --- */
+    [ST_CASE_INSERT] = {"case_insert",
+        "INSERT INTO complaint (id, centre, centre_version, reference, kind, identity_mode, lookup,"
+        " reader_pk, body_tag, received, stage, status, outcome, ack_due, act_due, window_due, gen,"
+        " events, head, unread, mail_id, mail, mac)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+    /* What an event can change; id, events and head as they were. 0 rows: the case has moved on. */
+    [ST_CASE_UPDATE] = {"case_update",
+        "UPDATE complaint SET stage = ?, status = ?, outcome = ?, ack_due = ?, act_due = ?,"
+        " window_due = ?, gen = ?, events = ?, head = ?, unread = ?, mail_id = ?, mail = ?, mac = ?"
+        " WHERE id = ? AND events = ? AND head = ?"},
+    [ST_CASE_BY_LOOKUP] = {"case_by_lookup",
+        "SELECT " CASE_COLUMNS ", " GENERATION_COLUMNS
+        " FROM complaint c LEFT JOIN generation g ON g.case_id = c.id AND g.gen <= c.gen"
+        " WHERE c.centre = ? AND c.lookup = ? ORDER BY g.gen"},
+    [ST_CASE_BY_REFERENCE] = {"case_by_reference",
+        "SELECT " CASE_COLUMNS ", " GENERATION_COLUMNS
+        " FROM complaint c LEFT JOIN generation g ON g.case_id = c.id AND g.gen <= c.gen"
+        " WHERE c.centre = ? AND c.reference = ? ORDER BY g.gen"},
+    /* Cases for which a person has an envelope of the present generation; what the centre has to do
+     * first comes first. Dummies are among them: only the server key tells, so the store skips
+     * them. */
+    [ST_CASE_INBOX] = {"case_inbox",
+        "SELECT " CASE_COLUMNS ", " ENVELOPE_COLUMNS
+        " FROM envelope e JOIN complaint c ON c.id = e.case_id AND c.gen = e.gen"
+        " WHERE e.reader = ? AND e.standby = 0 AND c.centre = ?"
+        " ORDER BY LEAST(COALESCE(c.ack_due, '9999-12-31'), COALESCE(c.act_due, '9999-12-31')),"
+        " c.status, c.received, c.id, e.slot, e.stage LIMIT ? OFFSET ?"},
+    [ST_CASE_READ] = {"case_read", "UPDATE complaint SET unread = 0 WHERE id = ? AND unread <> 0"},
+    [ST_GENERATION_INSERT] = {"generation_insert",
+        "INSERT INTO generation (case_id, gen, epk, commit_shared, commit_staff, commit_identity,"
+        " readers, mac, reader_mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+    [ST_ENVELOPE_INSERT] = {"envelope_insert",
+        "INSERT INTO envelope (case_id, gen, reader, slot, stage, standby, sealed, exclusion, mac)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+    [ST_ENVELOPE_RELEASE] = {"envelope_release",
+        "UPDATE envelope SET standby = 0, sealed = ?, exclusion = ?, mac = ?"
+        " WHERE case_id = ? AND gen = ? AND reader = ? AND slot = ? AND stage = ?"
+        " AND standby = 1"},
+    [ST_ENVELOPE_OF_READER] = {"envelope_of_reader",
+        "SELECT " ENVELOPE_COLUMNS " FROM envelope e"
+        " WHERE e.case_id = ? AND e.reader = ? AND e.gen <= ? ORDER BY e.gen, e.slot, e.stage"},
+    [ST_ENVELOPE_OF_GENERATION] = {"envelope_of_generation",
+        "SELECT " ENVELOPE_COLUMNS " FROM envelope e"
+        " WHERE e.case_id = ? AND e.gen = ? ORDER BY e.reader, e.slot, e.stage"},
+    [ST_EVENT_INSERT] = {"event_insert",
+        "INSERT INTO case_event (case_id, seq, canon, chain, mac, once, entry)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)"},
+    /* Up to the count in the case's row as it was read: what is appended meanwhile does no harm. */
+    [ST_EVENT_LIST] = {"event_list",
+        "SELECT seq, canon, chain, mac, entry FROM case_event"
+        " WHERE case_id = ? AND seq <= ? ORDER BY seq"},
+    [ST_EVENT_ONCE] = {"event_once",
+        "SELECT seq FROM case_event WHERE case_id = ? AND once = ?"},
+
+    /* --- evidence (store_evidence.c) --- */
+    /* id, case, centre, size, header, wrap, name, day, case */
+    [ST_EVIDENCE_INSERT] = {"evidence_insert",
+        "INSERT INTO evidence (id, case_id, centre, seq, size, chunks, complete, draft, header,"
+        " wrap, name, draft_day, arrival)"
+        " SELECT ?, ?, ?, 0, 0, 0, 0, 1, ?, ?, ?, ?, COALESCE(MAX(f.arrival), 0) + 1"
+        " FROM evidence f WHERE f.case_id = ?"},
+    /* Complete drafts and those still coming in. */
+    [ST_EVIDENCE_DRAFT_CHUNKS] = {"evidence_draft_chunks",
+        "SELECT COUNT(*) FROM evidence f JOIN evidence_chunk c ON c.file = f.id WHERE f.draft = 1"},
+    /* Only into a file that is there and not complete: 0 rows otherwise. */
+    [ST_EVIDENCE_CHUNK_INSERT] = {"evidence_chunk_insert",
+        "INSERT INTO evidence_chunk (file, n, sealed)"
+        " SELECT f.id, ?, ? FROM evidence f WHERE f.id = ? AND f.complete = 0"},
+    [ST_EVIDENCE_CHUNK_GET] = {"evidence_chunk_get",
+        "SELECT sealed FROM evidence_chunk WHERE file = ? AND n = ?"},
+    /* size, chunks, file, and that all of the chunks are there. */
+    [ST_EVIDENCE_COMPLETE] = {"evidence_complete",
+        "UPDATE evidence SET complete = 1, size = ?, chunks = ? WHERE id = ? AND complete = 0"
+        " AND ? = (SELECT COUNT(*) FROM evidence_chunk c WHERE c.file = ? AND c.n BETWEEN 1 AND ?)"},
+    [ST_EVIDENCE_ADOPT] = {"evidence_adopt",
+        "UPDATE evidence SET draft = 0, draft_day = NULL, seq = ?, wrap = ?"
+        " WHERE id = ? AND case_id = ? AND complete = 1 AND draft = 1"},
+    [ST_EVIDENCE_DROP] = {"evidence_drop",
+        "DELETE f, c FROM evidence f LEFT JOIN evidence_chunk c ON c.file = f.id"
+        " WHERE f.id = ? AND f.case_id = ? AND f.draft = 1"},
+    [ST_EVIDENCE_OF_CASE] = {"evidence_of_case",
+        "SELECT " EVIDENCE_COLUMNS " FROM evidence"
+        " WHERE case_id = ? AND complete = 1 AND draft = 0 AND seq BETWEEN 1 AND ?"
+        " ORDER BY seq"},
+    [ST_EVIDENCE_DRAFTS] = {"evidence_drafts",
+        "SELECT " EVIDENCE_COLUMNS " FROM evidence"
+        " WHERE case_id = ? AND complete = 1 AND draft = 1 ORDER BY arrival, id"},
+    [ST_EVIDENCE_TOTAL] = {"evidence_total",
+        "SELECT CAST(COALESCE(SUM(size), 0) AS SIGNED) FROM evidence"
+        " WHERE case_id = ? AND complete = 1"},
+    /* A few at a time: one transaction a file. */
+    [ST_EVIDENCE_STALE] = {"evidence_stale",
+        "SELECT id, case_id FROM evidence WHERE draft = 1 AND draft_day < ? LIMIT 100"},
+
+    /* --- outbox (store_outbox.c): state 1 waiting, 2 failed, 3 sent --- */
+    [ST_OUTBOX_INSERT] = {"outbox_insert",
+        "INSERT INTO outbox (id, centre, template_name, person, mail_id, address, params, state,"
+        " attempts, created, next_at, clerk, code) VALUES (?, ?, ?, ?, ?, ?, ?, 1, 0, ?, ?, NULL,"
+        " 0)"},
+    [ST_OUTBOX_NEXT] = {"outbox_next",
+        "SELECT " OUTBOX_COLUMNS " FROM outbox WHERE state = 1 AND next_at <= ?"
+        " ORDER BY next_at, id LIMIT 1 FOR UPDATE"},
+    [ST_OUTBOX_CLAIM] = {"outbox_claim",
+        "UPDATE outbox SET clerk = ?, next_at = ? WHERE id = ? AND state = 1"},
+    [ST_OUTBOX_LOCK] = {"outbox_lock",
+        "SELECT attempts, created FROM outbox WHERE id = ? AND clerk = ? AND state = 1 FOR UPDATE"},
+    /* Of what was sent only the day stays. */
+    [ST_OUTBOX_SENT] = {"outbox_sent",
+        "UPDATE outbox SET state = 3, person = NULL, mail_id = NULL, address = NULL, params = '',"
+        " created = ?, next_at = ?, clerk = NULL, code = 0"
+        " WHERE id = ? AND clerk = ? AND state = 1"},
+    [ST_OUTBOX_FAILED] = {"outbox_failed",
+        "UPDATE outbox SET state = ?, attempts = ?, next_at = ?, clerk = NULL, code = ?"
+        " WHERE id = ?"},
+    [ST_OUTBOX_STATE] = {"outbox_state",
+        "SELECT COUNT(IF(state = 1, 1, NULL)), COUNT(IF(state = 2, 1, NULL)),"
+        " MIN(IF(state = 1, created, NULL)) FROM outbox"},
+    [ST_OUTBOX_SWEEP] = {"outbox_sweep", "DELETE FROM outbox WHERE state = ? AND next_at < ?"},
+};
+
+const char *statement_name(enum statement st)
+{
+    return (unsigned)st < ST__MAX ? texts[st].name : "unknown";
+}
+
+const char *statement_sql(enum statement st)
+{
+    return texts[st].sql;
+}

@@ -1,0 +1,154 @@
+/* Cases: the row, generations, envelopes, chained events, sealed entries; written whole. */
+#ifndef RC_STORE_CASE_H
+#define RC_STORE_CASE_H
+
+#include "core/chain.h"
+#include "core/evidence.h"
+#include "core/flow.h"
+#include "core/ticket.h"
+#include "sql/db.h"
+
+/* Table complaint. What lists need stands in columns and is written with each event; the events
+ * are the truth. */
+struct case_row {
+    struct rc_id id, centre;
+    uint32_t centre_version;
+    const char *reference;
+    enum kind kind;
+    enum identity_mode identity;
+    struct seal_hash lookup;
+    struct person_pk reader_pk;
+    struct seal_hash body_tag;
+    struct rc_date received;
+    uint8_t stage;
+    enum case_status status;
+    enum outcome outcome;
+    struct rc_date ack_due, act_due, window_due; /* NONE when not running */
+    uint32_t gen;
+    uint64_t events;
+    struct seal_hash head;
+    bool unread; /* the complainant did the last thing that colleagues would read */
+    bool has_mail;
+    struct rc_id mail_id;
+    uint8_t mail[ADDRESS_SEALED]; /* named complainants who asked for mails */
+};
+
+/* An event ready to be stored: canonical row and, when it has one, its entry. */
+struct event_write {
+    const char *row;
+    size_t row_len;
+    struct event event;
+    const struct entry *entry; /* or NULL */
+};
+
+/* A mail to be sent, in the same transaction as its cause. */
+struct mail_write {
+    const char *template_name; /* file under templates/<lang>/mail, without .tpl */
+    struct rc_id person;       /* to a member of staff; or zero */
+    const uint8_t *address;    /* to a sealed address (ADDRESS_SEALED bytes), id in mail_id; or NULL */
+    struct rc_id mail_id;
+    const char *params;        /* compact JSON of what the template may say; never content */
+};
+
+/* Evidence that becomes part of the case with this write. */
+struct evidence_adopt {
+    struct rc_id file;
+    uint64_t seq; /* its ACT_EVIDENCE event */
+    uint8_t wrap[EVIDENCE_WRAP];
+};
+
+struct case_write {
+    struct case_row row;          /* as it is to be after the write */
+    uint64_t events_before;       /* optimistic check; 0 for a new case */
+    struct seal_hash head_before;
+    const struct generation *generation; /* a new one, or NULL */
+    const struct envelope *envelopes;    /* of the new generation */
+    size_t n_envelopes;
+    const struct envelope *released;     /* standby rows that open with this write */
+    size_t n_released;
+    const struct event_write *events;
+    size_t n_events;
+    const struct evidence_adopt *adopt;
+    size_t n_adopt;
+    const struct mail_write *mails;
+    size_t n_mails;
+    const uint8_t *once; /* 16 bytes drawn with the form that caused it, or NULL */
+    int64_t now;
+};
+
+/* A new case with everything, in one transaction. RC_CONFLICT when the look-up id exists (the same
+ * form was sent before: load it and compare body tags) or the reference is taken (the caller draws
+ * another; it stands in the mails too). */
+RC_CHECK enum rc_err store_case_create(struct db *db, const struct keyring *kr, struct arena *a,
+                                       const struct case_write *w);
+
+/* Appends to a case. RC_CONFLICT when it has moved on meanwhile (load again, decide again) or when
+ * `once` was used for this case already; *already tells which. */
+RC_CHECK enum rc_err store_case_append(struct db *db, const struct keyring *kr, struct arena *a,
+                                       const struct case_write *w, bool *already);
+
+struct evidence_row {
+    struct rc_id id;
+    uint64_t seq;
+    uint64_t size;         /* plaintext bytes */
+    uint32_t chunks;       /* content chunks */
+    bool complete, draft;
+    uint8_t header[EVIDENCE_HEADER];
+    uint8_t wrap[EVIDENCE_WRAP];
+    uint8_t name[EVIDENCE_NAME_SEALED];
+};
+
+/* A case as loaded for one reader. Chain, row MACs and generations are checked while loading:
+ * RC_CRYPTO names the row in the log via db_error(). */
+struct case_full {
+    struct case_row row;
+    size_t n_generations;
+    struct generation *generation;   /* oldest first */
+    size_t n_envelopes;
+    struct envelope *envelope;       /* this reader's, each with its generation */
+    uint32_t *envelope_gen;
+    size_t n_events;
+    struct event *event;
+    size_t n_entries;
+    struct entry *entry;             /* with blobs; sorted by seq */
+    size_t n_evidence;
+    struct evidence_row *evidence;   /* complete, not draft */
+};
+
+/* By the token's look-up id: the complainant's envelopes. RC_NOTFOUND. */
+RC_CHECK enum rc_err store_case_by_lookup(struct db *db, const struct keyring *kr, struct arena *a,
+                                          const struct rc_id *centre,
+                                          const struct seal_hash *lookup, struct case_full *out);
+/* By reference for a member of staff: RC_NOTFOUND unless he has an envelope of the present
+ * generation that is neither standby nor an excluded one's dummy (the same answer in each case). */
+RC_CHECK enum rc_err store_case_by_reference(struct db *db, const struct keyring *kr,
+                                             struct arena *a, const struct rc_id *centre,
+                                             const char *reference, const struct rc_id *person,
+                                             struct case_full *out);
+/* Every envelope row of the present generation (to release standby ones). */
+RC_CHECK enum rc_err store_case_envelopes(struct db *db, struct arena *a,
+                                          const struct rc_id *case_id, uint32_t gen,
+                                          struct envelope **out, size_t *n);
+
+/* The inbox of a person: cases he may open, those with something due first. */
+struct inbox_row {
+    struct rc_id id;
+    const char *reference;
+    enum kind kind;
+    enum identity_mode identity;
+    uint32_t centre_version;
+    uint8_t stage;
+    enum case_status status;
+    struct rc_date received, ack_due, act_due, window_due;
+    bool unread;
+    bool mine; /* this person handles the stage where it is, or was granted the case */
+};
+RC_CHECK enum rc_err store_inbox(struct db *db, const struct keyring *kr, struct arena *a,
+                                 const struct rc_id *centre, const struct rc_id *person,
+                                 unsigned limit, unsigned offset, struct inbox_row **out,
+                                 size_t *n, bool *more);
+
+/* The handlers' read mark. */
+RC_CHECK enum rc_err store_case_read(struct db *db, const struct rc_id *case_id);
+
+#endif

@@ -1,0 +1,337 @@
+/* Writing cases: everything of one write in one transaction, the case's own row first, since its
+ * count of events is what two writers meet at. */
+#include "sql/store_case.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "sql/case_row.h"
+
+#define CASE_VALUES CASE_COLUMNS_N
+#define UPDATE_VALUES 16u
+#define GENERATION_VALUES 9u
+#define ENVELOPE_VALUES 9u
+#define EVENT_VALUES 7u
+
+/* A write made ready: what is bound for all tables, before the transaction begins, so that nothing
+ * is computed while rows are locked, and a second try writes the same. */
+struct ready {
+    const struct keyring *kr;
+    struct arena *a;
+    const struct case_write *w;
+    bool create;
+    struct case_row row; /* with the count and the head to be stored */
+    struct row_mac mac;
+    struct seal_hash *chain;
+    struct row_mac *event_mac;
+    struct rc_id *mail_id;
+};
+
+/* --- making ready ------------------------------------------------------------------------- */
+
+RC_CHECK static enum rc_err check_write(const struct case_write *w, bool create)
+{
+    bool ok = w->n_events > 0 && w->row.gen > 0 && create == (w->events_before == 0) &&
+              (w->generation == NULL || w->generation->gen == w->row.gen) &&
+              (!create || (w->generation != NULL && w->row.gen == 1 && w->n_envelopes > 0 &&
+                           w->n_released == 0));
+
+    for (size_t i = 0; ok && i < w->n_events; i++) {
+        ok = w->events[i].event.seq == w->events_before + i + 1 &&
+             w->events[i].event.has_entry == (w->events[i].entry != NULL);
+    }
+    return ok ? RC_OK : RC_INVALID;
+}
+
+RC_CHECK static enum rc_err make_ready(const struct keyring *kr, struct arena *a,
+                                       const struct case_write *w, bool create, struct ready *r)
+{
+    struct seal_hash h = w->head_before;
+    enum rc_err err = check_write(w, create);
+
+    *r = (struct ready){.kr = kr, .a = a, .w = w, .create = create, .row = w->row};
+    if (err != RC_OK) {
+        return err;
+    }
+    r->chain = arena_calloc(a, w->n_events, sizeof(*r->chain));
+    r->event_mac = arena_calloc(a, w->n_events, sizeof(*r->event_mac));
+    r->mail_id = arena_calloc(a, w->n_mails, sizeof(*r->mail_id));
+    if (r->chain == NULL || r->event_mac == NULL || r->mail_id == NULL) {
+        return RC_NOMEM;
+    }
+    if (create) {
+        memset(&h, 0, sizeof(h));
+    }
+    for (size_t i = 0; i < w->n_events; i++) {
+        const struct event_write *e = &w->events[i];
+        chain_next(&h, e->row, e->row_len, &h);
+        r->chain[i] = h;
+        chain_mac(kr, &w->row.centre, &w->row.id, w->events_before + i + 1, &h, e->row, e->row_len,
+                  &r->event_mac[i]);
+    }
+    for (size_t i = 0; i < w->n_mails; i++) {
+        id_random(&r->mail_id[i]);
+    }
+    r->row.events = w->events_before + w->n_events;
+    r->row.head = h;
+    case_row_mac(kr, &r->row, &r->mac);
+    return RC_OK;
+}
+
+/* A date's text has to live as long as the values. */
+struct case_texts {
+    char received[11], ack[11], act[11], window[11];
+};
+
+static struct db_value mail_id_value(const struct case_row *r)
+{
+    return r->has_mail ? db_blob(r->mail_id.b, ID_BYTES) : db_null();
+}
+
+static struct db_value mail_value(const struct case_row *r)
+{
+    return r->has_mail ? db_blob(r->mail, ADDRESS_SEALED) : db_null();
+}
+
+/* --- the parts of the transaction --------------------------------------------------------- */
+
+RC_CHECK static enum rc_err insert_case(struct db *db, const struct ready *r)
+{
+    const struct case_row *c = &r->row;
+    struct case_texts t;
+    const struct db_value v[CASE_VALUES] = {
+        db_blob(c->id.b, ID_BYTES),
+        db_blob(c->centre.b, ID_BYTES),
+        db_int(c->centre_version),
+        db_text(c->reference),
+        db_int((int64_t)c->kind),
+        db_int((int64_t)c->identity),
+        db_blob(c->lookup.b, SEAL_HASH_BYTES),
+        db_blob(c->reader_pk.b, sizeof(c->reader_pk.b)),
+        db_blob(c->body_tag.b, SEAL_HASH_BYTES),
+        row_date_value(c->received, t.received),
+        db_int(c->stage),
+        db_int((int64_t)c->status),
+        db_int((int64_t)c->outcome),
+        row_date_value(c->ack_due, t.ack),
+        row_date_value(c->act_due, t.act),
+        row_date_value(c->window_due, t.window),
+        db_int(c->gen),
+        db_int((int64_t)c->events),
+        db_blob(c->head.b, SEAL_HASH_BYTES),
+        db_int(c->unread ? 1 : 0),
+        mail_id_value(c),
+        mail_value(c),
+        db_blob(r->mac.b, ROW_MAC_BYTES),
+    };
+
+    return db_exec(db, ST_CASE_INSERT, v, CASE_VALUES, NULL);
+}
+
+RC_CHECK static enum rc_err update_case(struct db *db, const struct ready *r)
+{
+    const struct case_row *c = &r->row;
+    struct case_texts t;
+    const struct db_value v[UPDATE_VALUES] = {
+        db_int(c->stage),
+        db_int((int64_t)c->status),
+        db_int((int64_t)c->outcome),
+        row_date_value(c->ack_due, t.ack),
+        row_date_value(c->act_due, t.act),
+        row_date_value(c->window_due, t.window),
+        db_int(c->gen),
+        db_int((int64_t)c->events),
+        db_blob(c->head.b, SEAL_HASH_BYTES),
+        db_int(c->unread ? 1 : 0),
+        mail_id_value(c),
+        mail_value(c),
+        db_blob(r->mac.b, ROW_MAC_BYTES),
+        db_blob(c->id.b, ID_BYTES),
+        db_int((int64_t)r->w->events_before),
+        db_blob(r->w->head_before.b, SEAL_HASH_BYTES),
+    };
+    uint64_t rows = 0;
+    enum rc_err err = db_exec(db, ST_CASE_UPDATE, v, UPDATE_VALUES, &rows);
+
+    return err == RC_OK && rows != 1 ? RC_CONFLICT : err;
+}
+
+RC_CHECK static enum rc_err insert_generation(struct db *db, const struct ready *r)
+{
+    const struct generation *g = r->w->generation;
+
+    if (g == NULL) {
+        return RC_OK;
+    }
+    const struct db_value v[GENERATION_VALUES] = {
+        db_blob(r->row.id.b, ID_BYTES),
+        db_int(g->gen),
+        db_blob(g->epk, sizeof(g->epk)),
+        db_blob(g->commitment[CASE_KEY_SHARED].b, SEAL_HASH_BYTES),
+        db_blob(g->commitment[CASE_KEY_STAFF].b, SEAL_HASH_BYTES),
+        db_blob(g->commitment[CASE_KEY_IDENTITY].b, SEAL_HASH_BYTES),
+        db_blob(g->readers.b, SEAL_HASH_BYTES),
+        db_blob(g->mac.b, ROW_MAC_BYTES),
+        db_blob(g->reader_mac.b, SEAL_HASH_BYTES),
+    };
+    return db_exec(db, ST_GENERATION_INSERT, v, GENERATION_VALUES, NULL);
+}
+
+RC_CHECK static enum rc_err insert_envelopes(struct db *db, const struct ready *r)
+{
+    const struct case_write *w = r->w;
+    struct db_value *v = arena_calloc(r->a, w->n_envelopes, ENVELOPE_VALUES * sizeof(*v));
+
+    if (v == NULL) {
+        return RC_NOMEM;
+    }
+    for (size_t i = 0; i < w->n_envelopes; i++) {
+        const struct envelope *e = &w->envelopes[i];
+        struct db_value *to = v + i * ENVELOPE_VALUES;
+        to[0] = db_blob(w->row.id.b, ID_BYTES);
+        to[1] = db_int(w->row.gen);
+        to[2] = db_blob(e->reader.b, ID_BYTES);
+        to[3] = db_int((int64_t)e->slot);
+        to[4] = db_int(e->stage);
+        to[5] = db_int(e->standby ? 1 : 0);
+        to[6] = db_blob(e->blob, e->len);
+        to[7] = db_blob(e->exclusion.b, SEAL_HASH_BYTES);
+        to[8] = db_blob(e->mac.b, ROW_MAC_BYTES);
+    }
+    return db_exec_bulk(db, ST_ENVELOPE_INSERT, v, ENVELOPE_VALUES, w->n_envelopes);
+}
+
+RC_CHECK static enum rc_err release_envelopes(struct db *db, const struct ready *r)
+{
+    const struct case_write *w = r->w;
+    enum rc_err err = RC_OK;
+
+    for (size_t i = 0; err == RC_OK && i < w->n_released; i++) {
+        const struct envelope *e = &w->released[i];
+        const struct db_value v[] = {
+            db_blob(e->blob, e->len),          db_blob(e->exclusion.b, SEAL_HASH_BYTES),
+            db_blob(e->mac.b, ROW_MAC_BYTES),  db_blob(w->row.id.b, ID_BYTES),
+            db_int(w->row.gen),                db_blob(e->reader.b, ID_BYTES),
+            db_int((int64_t)e->slot),          db_int(e->stage),
+        };
+        uint64_t rows = 0;
+        err = db_exec(db, ST_ENVELOPE_RELEASE, v, sizeof(v) / sizeof(v[0]), &rows);
+        if (err == RC_OK && rows != 1) {
+            err = RC_CONFLICT;
+        }
+    }
+    return err;
+}
+
+RC_CHECK static enum rc_err insert_events(struct db *db, const struct ready *r)
+{
+    const struct case_write *w = r->w;
+    struct db_value *v = arena_calloc(r->a, w->n_events, EVENT_VALUES * sizeof(*v));
+
+    if (v == NULL) {
+        return RC_NOMEM;
+    }
+    for (size_t i = 0; i < w->n_events; i++) {
+        const struct event_write *e = &w->events[i];
+        struct db_value *to = v + i * EVENT_VALUES;
+        to[0] = db_blob(w->row.id.b, ID_BYTES);
+        to[1] = db_int((int64_t)(w->events_before + i + 1));
+        to[2] = db_blob(e->row, e->row_len);
+        to[3] = db_blob(r->chain[i].b, SEAL_HASH_BYTES);
+        to[4] = db_blob(r->event_mac[i].b, ROW_MAC_BYTES);
+        to[5] = i == 0 && w->once != NULL ? db_blob(w->once, 16) : db_null();
+        to[6] = e->entry != NULL ? db_blob(e->entry->blob.p, e->entry->blob.len) : db_null();
+    }
+    return db_exec_bulk(db, ST_EVENT_INSERT, v, EVENT_VALUES, w->n_events);
+}
+
+RC_CHECK static enum rc_err adopt_evidence(struct db *db, const struct ready *r)
+{
+    const struct case_write *w = r->w;
+    enum rc_err err = RC_OK;
+
+    for (size_t i = 0; err == RC_OK && i < w->n_adopt; i++) {
+        const struct evidence_adopt *e = &w->adopt[i];
+        const struct db_value v[] = {db_int((int64_t)e->seq), db_blob(e->wrap, EVIDENCE_WRAP),
+                                     db_blob(e->file.b, ID_BYTES),
+                                     db_blob(w->row.id.b, ID_BYTES)};
+        uint64_t rows = 0;
+        err = db_exec(db, ST_EVIDENCE_ADOPT, v, 4, &rows);
+        if (err == RC_OK && rows != 1) {
+            err = RC_NOTFOUND;
+        }
+    }
+    return err;
+}
+
+RC_CHECK static enum rc_err insert_mails(struct db *db, const struct ready *r)
+{
+    const struct case_write *w = r->w;
+    struct db_value *v = arena_calloc(r->a, w->n_mails, OUTBOX_VALUES * sizeof(*v));
+
+    if (v == NULL) {
+        return RC_NOMEM;
+    }
+    for (size_t i = 0; i < w->n_mails; i++) {
+        outbox_values(&r->mail_id[i], &w->row.centre, &w->mails[i], w->now,
+                      v + i * OUTBOX_VALUES);
+    }
+    return db_exec_bulk(db, ST_OUTBOX_INSERT, v, OUTBOX_VALUES, w->n_mails);
+}
+
+static enum rc_err write_work(struct db *db, void *ctx)
+{
+    const struct ready *r = ctx;
+    enum rc_err err = r->create ? insert_case(db, r) : update_case(db, r);
+
+    if (err == RC_OK) {
+        err = insert_generation(db, r);
+    }
+    if (err == RC_OK) {
+        err = insert_envelopes(db, r);
+    }
+    if (err == RC_OK) {
+        err = release_envelopes(db, r);
+    }
+    if (err == RC_OK) {
+        err = insert_events(db, r);
+    }
+    if (err == RC_OK) {
+        err = adopt_evidence(db, r);
+    }
+    return err == RC_OK ? insert_mails(db, r) : err;
+}
+
+/* --- public ------------------------------------------------------------------------------- */
+
+enum rc_err store_case_create(struct db *db, const struct keyring *kr, struct arena *a,
+                              const struct case_write *w)
+{
+    struct ready r;
+    enum rc_err err = make_ready(kr, a, w, true, &r);
+
+    return err == RC_OK ? db_transact(db, write_work, &r) : err;
+}
+
+enum rc_err store_case_append(struct db *db, const struct keyring *kr, struct arena *a,
+                              const struct case_write *w, bool *already)
+{
+    struct ready r;
+    enum rc_err err = make_ready(kr, a, w, false, &r);
+    int64_t seq = 0;
+
+    *already = false;
+    if (err != RC_OK) {
+        return err;
+    }
+    err = db_transact(db, write_work, &r);
+    if (err == RC_CONFLICT && w->once != NULL) {
+        const struct db_value v[] = {db_blob(w->row.id.b, ID_BYTES), db_blob(w->once, 16)};
+        enum rc_err looked = db_query(db, a, ST_EVENT_ONCE, v, 2, row_one_int, &seq);
+        if (looked != RC_OK) {
+            return looked;
+        }
+        *already = seq > 0;
+    }
+    return err;
+}

@@ -1,0 +1,33 @@
+/* Files as they stream in and out: a row, then chunk rows, a few a transaction. */
+#ifndef RC_STORE_EVIDENCE_H
+#define RC_STORE_EVIDENCE_H
+
+#include "sql/store_case.h"
+
+/* Starts a file of a case (the case need not exist yet: a draft). complete = false. RC_CONFLICT
+ * when drafts of all centres together exceed `quota` bytes. */
+RC_CHECK enum rc_err store_evidence_begin(struct db *db, const struct rc_id *centre,
+                                          const struct rc_id *case_id,
+                                          const struct evidence_row *row, uint64_t quota,
+                                          int64_t now);
+/* One sealed content chunk, number `n` from 1; committed by itself. */
+RC_CHECK enum rc_err store_evidence_chunk(struct db *db, const struct rc_id *file, uint32_t n,
+                                          const void *sealed, size_t len);
+/* Sets complete with the final size and number of chunks. */
+RC_CHECK enum rc_err store_evidence_complete(struct db *db, const struct rc_id *file, uint64_t size,
+                                             uint32_t chunks);
+/* Forgets a file that was cut or that the person removed (drafts only). */
+RC_CHECK enum rc_err store_evidence_drop(struct db *db, const struct rc_id *case_id,
+                                         const struct rc_id *file);
+/* The complete drafts of a case (before "send"), in order of arrival. */
+RC_CHECK enum rc_err store_evidence_drafts(struct db *db, struct arena *a,
+                                           const struct rc_id *case_id, struct evidence_row **out,
+                                           size_t *n);
+/* One chunk back. RC_NOTFOUND. */
+RC_CHECK enum rc_err store_evidence_read(struct db *db, struct arena *a, const struct rc_id *file,
+                                         uint32_t n, struct bytes *sealed);
+/* Bytes of complete evidence of a case, drafts included. */
+RC_CHECK enum rc_err store_evidence_total(struct db *db, struct arena *a,
+                                          const struct rc_id *case_id, uint64_t *bytes);
+
+#endif

@@ -1,0 +1,187 @@
+#include "sql/store_outbox.h"
+
+#include <string.h>
+
+#include "sql/case_row.h"
+
+#define STATE_WAITING 1
+#define STATE_FAILED 2
+#define MINUTE 60
+#define RETRY_MOST (4 * 3600)
+#define RETRY_FOR (5 * 86400)
+#define SECONDS_A_DAY 86400
+
+void outbox_values(const struct rc_id *id, const struct rc_id *centre, const struct mail_write *m,
+                   int64_t now, struct db_value v[static OUTBOX_VALUES])
+{
+    v[0] = db_blob(id->b, ID_BYTES);
+    v[1] = db_blob(centre->b, ID_BYTES);
+    v[2] = db_text(m->template_name);
+    v[3] = row_id_value(&m->person);
+    v[4] = m->address != NULL ? db_blob(m->mail_id.b, ID_BYTES) : db_null();
+    v[5] = m->address != NULL ? db_blob(m->address, ADDRESS_SEALED) : db_null();
+    v[6] = db_blob(m->params, m->params != NULL ? strlen(m->params) : 0);
+    v[7] = db_int(now);
+    v[8] = db_int(now);
+}
+
+enum rc_err store_outbox_add(struct db *db, const struct rc_id *centre, const struct mail_write *m,
+                             int64_t now)
+{
+    struct db_value v[OUTBOX_VALUES];
+    struct rc_id id;
+
+    id_random(&id);
+    outbox_values(&id, centre, m, now, v);
+    return db_exec(db, ST_OUTBOX_INSERT, v, OUTBOX_VALUES, NULL);
+}
+
+/* --- the clerk ---------------------------------------------------------------------------- */
+
+struct claim {
+    struct arena *a;
+    const struct rc_id *clerk;
+    int64_t now, seconds;
+    struct outbox_row *out;
+    bool found;
+};
+
+static enum rc_err outbox_get(void *ctx, const struct db_row *row)
+{
+    struct claim *c = ctx;
+    struct outbox_row *out = c->out;
+    int64_t attempts = 0;
+
+    memset(out, 0, sizeof(*out));
+    out->has_address = !db_is_null(row, 5);
+    if (row_get_id(row, 0, &out->id) != RC_OK || row_get_id(row, 1, &out->centre) != RC_OK ||
+        db_get_text(row, 2, &out->template_name) != RC_OK ||
+        row_get_id(row, 3, &out->person) != RC_OK || row_get_id(row, 4, &out->mail_id) != RC_OK ||
+        (out->has_address && db_get_fixed(row, 5, out->address, ADDRESS_SEALED) != RC_OK) ||
+        db_get_text(row, 6, &out->params) != RC_OK ||
+        row_get_bounded(row, 7, 0, INT32_MAX, &attempts) != RC_OK ||
+        db_get_int(row, 8, &out->created) != RC_OK) {
+        return RC_INTERNAL;
+    }
+    out->attempts = (unsigned)attempts;
+    c->found = true;
+    return RC_OK;
+}
+
+/* The claim is a later "not before": it runs out by itself, and nobody else sees the row till then.
+ * In a cluster the second of two clerks fails its certification and is run again. */
+static enum rc_err claim_work(struct db *db, void *ctx)
+{
+    struct claim *c = ctx;
+    const struct db_value now[] = {db_int(c->now)};
+    enum rc_err err;
+
+    c->found = false;
+    err = db_query(db, c->a, ST_OUTBOX_NEXT, now, 1, outbox_get, c);
+    if (err != RC_OK) {
+        return err;
+    }
+    if (!c->found) {
+        return RC_NOTFOUND;
+    }
+    const struct db_value v[] = {db_blob(c->clerk->b, ID_BYTES), db_int(c->now + c->seconds),
+                                 db_blob(c->out->id.b, ID_BYTES)};
+    return db_exec(db, ST_OUTBOX_CLAIM, v, 3, NULL);
+}
+
+enum rc_err store_outbox_claim(struct db *db, struct arena *a, const struct rc_id *clerk,
+                               int64_t now, int64_t seconds, struct outbox_row *out)
+{
+    struct claim c = {.a = a, .clerk = clerk, .now = now, .seconds = seconds, .out = out};
+
+    return db_transact(db, claim_work, &c);
+}
+
+enum rc_err store_outbox_sent(struct db *db, const struct rc_id *clerk, const struct rc_id *id,
+                              int64_t now)
+{
+    const int64_t day = now - now % SECONDS_A_DAY;
+    const struct db_value v[] = {db_int(day), db_int(day), db_blob(id->b, ID_BYTES),
+                                 db_blob(clerk->b, ID_BYTES)};
+    uint64_t rows = 0;
+    enum rc_err err = db_exec(db, ST_OUTBOX_SENT, v, 4, &rows);
+
+    return err == RC_OK && rows != 1 ? RC_CONFLICT : err;
+}
+
+struct failure {
+    const struct rc_id *clerk, *id;
+    int64_t now;
+    bool permanent;
+    int code;
+    struct arena *a;
+    int64_t attempts, created;
+    bool found;
+};
+
+static enum rc_err failure_row(void *ctx, const struct db_row *row)
+{
+    struct failure *f = ctx;
+
+    f->found = true;
+    if (row_get_bounded(row, 0, 0, INT32_MAX - 1, &f->attempts) != RC_OK) {
+        return RC_INTERNAL;
+    }
+    return db_get_int(row, 1, &f->created);
+}
+
+static enum rc_err failure_work(struct db *db, void *ctx)
+{
+    struct failure *f = ctx;
+    const struct db_value key[] = {db_blob(f->id->b, ID_BYTES), db_blob(f->clerk->b, ID_BYTES)};
+    int64_t pause;
+    enum rc_err err;
+
+    f->found = false;
+    err = db_query(db, f->a, ST_OUTBOX_LOCK, key, 2, failure_row, f);
+    if (err != RC_OK) {
+        return err;
+    }
+    if (!f->found) {
+        return RC_CONFLICT;
+    }
+    pause = f->attempts < 8 ? (int64_t)MINUTE << f->attempts : RETRY_MOST;
+    const bool last = f->permanent || f->now + pause > f->created + RETRY_FOR;
+    const struct db_value v[] = {db_int(last ? STATE_FAILED : STATE_WAITING),
+                                 db_int(f->attempts + 1), db_int(last ? f->now : f->now + pause),
+                                 db_int(f->code), db_blob(f->id->b, ID_BYTES)};
+    return db_exec(db, ST_OUTBOX_FAILED, v, 5, NULL);
+}
+
+enum rc_err store_outbox_failed(struct db *db, const struct rc_id *clerk, const struct rc_id *id,
+                                int64_t now, bool permanent, int code)
+{
+    struct failure f = {.clerk = clerk, .id = id, .now = now, .permanent = permanent, .code = code};
+    enum rc_err err = RC_NOMEM;
+
+    f.a = arena_open(65536);
+    if (f.a != NULL) {
+        err = db_transact(db, failure_work, &f);
+    }
+    arena_close(f.a);
+    return err;
+}
+
+static enum rc_err state_row(void *ctx, const struct db_row *row)
+{
+    struct outbox_state *out = ctx;
+    int64_t waiting = 0, failed = 0;
+
+    if (db_get_int(row, 0, &waiting) != RC_OK || db_get_int(row, 1, &failed) != RC_OK) {
+        return RC_INTERNAL;
+    }
+    out->waiting = (uint64_t)waiting;
+    out->failed = (uint64_t)failed;
+    return db_is_null(row, 2) ? RC_OK : db_get_int(row, 2, &out->oldest);
+}
+
+enum rc_err store_outbox_state(struct db *db, struct arena *a, struct outbox_state *out)
+{
+    memset(out, 0, sizeof(*out));
+    return db_query(db, a, ST_OUTBOX_STATE, NULL, 0, state_row, out);
+}

@@ -1,0 +1,40 @@
+/* Mail that waits to be sent: durable, claimed before it is sent, with growing back-off. */
+#ifndef RC_STORE_OUTBOX_H
+#define RC_STORE_OUTBOX_H
+
+#include "sql/store_case.h"
+
+struct outbox_row {
+    struct rc_id id;          /* also the Message-ID: a mail sent twice can be recognised */
+    struct rc_id centre;
+    const char *template_name;
+    struct rc_id person;      /* or zero */
+    bool has_address;
+    struct rc_id mail_id;
+    uint8_t address[ADDRESS_SEALED];
+    const char *params;
+    unsigned attempts;
+    int64_t created;
+};
+
+/* Adds one, inside the caller's transaction or alone. */
+RC_CHECK enum rc_err store_outbox_add(struct db *db, const struct rc_id *centre,
+                                      const struct mail_write *m, int64_t now);
+/* Claims the next mail that is due for `seconds` and commits the claim; RC_NOTFOUND when nothing is
+ * due. `clerk` is drawn at the clerk's start. A claim that ran out is claimed anew. */
+RC_CHECK enum rc_err store_outbox_claim(struct db *db, struct arena *a, const struct rc_id *clerk,
+                                        int64_t now, int64_t seconds, struct outbox_row *out);
+RC_CHECK enum rc_err store_outbox_sent(struct db *db, const struct rc_id *clerk,
+                                       const struct rc_id *id, int64_t now);
+/* `permanent`: never again (state failed); else again after 1, 2, 4 ... minutes, at most 4 hours,
+ * for 5 days. `code`: SMTP or curl code for the operator. */
+RC_CHECK enum rc_err store_outbox_failed(struct db *db, const struct rc_id *clerk,
+                                         const struct rc_id *id, int64_t now, bool permanent,
+                                         int code);
+struct outbox_state {
+    uint64_t waiting, failed;
+    int64_t oldest; /* created, of the oldest waiting; 0 when none */
+};
+RC_CHECK enum rc_err store_outbox_state(struct db *db, struct arena *a, struct outbox_state *out);
+
+#endif

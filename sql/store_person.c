@@ -1,0 +1,280 @@
+/* Staff accounts (store_person.h). Sessions, links and the sweep are in store_session.c. */
+#include "sql/store_person.h"
+
+#include <string.h>
+
+#include "sql/person_row.h"
+#include "sql/store_centre.h"
+
+#define EMAIL_MAX 254u
+#define TITLE_MAX 200u
+
+/* --- reading ------------------------------------------------------------------------------ */
+
+struct one {
+    struct db *db;
+    const struct keyring *kr;
+    struct person_row *out;
+    bool found;
+};
+
+static enum rc_err one_row(void *ctx, const struct db_row *row)
+{
+    struct one *o = ctx;
+
+    o->found = true;
+    return person_row_get(o->db, o->kr, row, 0, o->out);
+}
+
+RC_CHECK static enum rc_err person_get(struct db *db, const struct keyring *kr, struct arena *a,
+                                       enum statement st, const struct rc_id *centre,
+                                       struct db_value key, struct person_row *out)
+{
+    const struct db_value v[] = {db_blob(centre->b, ID_BYTES), key};
+    struct one o = {.db = db, .kr = kr, .out = out};
+    enum rc_err err;
+
+    memset(out, 0, sizeof(*out));
+    err = db_query(db, a, st, v, 2, one_row, &o);
+    return err == RC_OK && !o.found ? RC_NOTFOUND : err;
+}
+
+enum rc_err store_person_by_id(struct db *db, const struct keyring *kr, struct arena *a,
+                               const struct rc_id *centre, const struct rc_id *person,
+                               struct person_row *out)
+{
+    return person_get(db, kr, a, ST_PERSON_BY_ID, centre, db_blob(person->b, ID_BYTES), out);
+}
+
+enum rc_err store_person_by_email(struct db *db, const struct keyring *kr, struct arena *a,
+                                  const struct rc_id *centre, const char *email,
+                                  struct person_row *out)
+{
+    return person_get(db, kr, a, ST_PERSON_BY_EMAIL, centre, db_text(email), out);
+}
+
+struct list {
+    struct db *db;
+    const struct keyring *kr;
+    struct arena *a;
+    struct person_row *row;
+    size_t n, room;
+};
+
+static enum rc_err list_row(void *ctx, const struct db_row *row)
+{
+    struct list *l = ctx;
+
+    if (l->n == l->room) {
+        size_t room = l->room == 0 ? 16 : 2 * l->room;
+        struct person_row *more = arena_calloc(l->a, room, sizeof(*more));
+        if (more == NULL) {
+            return RC_NOMEM;
+        }
+        if (l->n > 0) {
+            memcpy(more, l->row, l->n * sizeof(*more));
+        }
+        l->row = more;
+        l->room = room;
+    }
+    return person_row_get(l->db, l->kr, row, 0, &l->row[l->n++]);
+}
+
+enum rc_err store_person_list(struct db *db, const struct keyring *kr, struct arena *a,
+                              const struct rc_id *centre, struct person_row **out, size_t *n)
+{
+    const struct db_value v[] = {db_blob(centre->b, ID_BYTES)};
+    struct list l = {.db = db, .kr = kr, .a = a};
+    enum rc_err err = db_query(db, a, ST_PERSON_LIST, v, 1, list_row, &l);
+
+    *out = l.row;
+    *n = err == RC_OK ? l.n : 0;
+    return err;
+}
+
+/* --- invitation --------------------------------------------------------------------------- */
+
+struct invite {
+    const struct keyring *kr;
+    struct arena *a;
+    const struct rc_id *centre;
+    const char *email, *title;
+    uint32_t roles;
+    const struct rc_id *by;
+    int64_t now;
+    const struct link_secret *link;
+    struct rc_id person;
+};
+
+RC_CHECK static enum rc_err person_insert(struct db *db, const struct invite *i,
+                                          const struct person_row *p)
+{
+    struct row_mac mac;
+
+    person_row_mac(i->kr, p, &mac);
+    const struct db_value v[] = {db_blob(p->id.b, ID_BYTES),     db_blob(p->centre.b, ID_BYTES),
+                                 db_text(p->email),              db_text(p->title),
+                                 db_int(p->roles),               db_int((int64_t)p->state),
+                                 db_blob(p->pk.b, sizeof(p->pk.b)), db_blob(mac.b, ROW_MAC_BYTES)};
+    return db_exec(db, ST_PERSON_INSERT, v, 8, NULL);
+}
+
+RC_CHECK static enum rc_err person_reinvite(struct db *db, const struct invite *i,
+                                            const struct person_row *p)
+{
+    struct row_mac mac;
+
+    person_row_mac(i->kr, p, &mac);
+    const struct db_value v[] = {db_text(p->title), db_int(p->roles),
+                                 db_blob(mac.b, ROW_MAC_BYTES), db_blob(p->id.b, ID_BYTES)};
+    return db_exec(db, ST_PERSON_REINVITE, v, 4, NULL);
+}
+
+/* The new link; older ones to the same end die with it. */
+RC_CHECK static enum rc_err link_renew(struct db *db, const struct invite *i)
+{
+    const struct db_value old[] = {db_blob(i->person.b, ID_BYTES), db_int(LINK_INVITATION)};
+    struct seal_hash hash;
+    enum rc_err err = db_exec(db, ST_LINK_DROP, old, 2, NULL);
+
+    link_hash(LINK_INVITATION, &i->person, i->link, &hash);
+    const struct db_value v[] = {db_blob(hash.b, SEAL_HASH_BYTES), db_int(LINK_INVITATION),
+                                 db_blob(i->person.b, ID_BYTES),
+                                 db_int(i->now + LINK_INVITATION_SECONDS)};
+    return err == RC_OK ? db_exec(db, ST_LINK_INSERT, v, 4, NULL) : err;
+}
+
+static enum rc_err invite_work(struct db *db, void *ctx)
+{
+    struct invite *i = ctx;
+    struct person_row p;
+    enum rc_err err = person_get(db, i->kr, i->a, ST_PERSON_LOCK_EMAIL, i->centre,
+                                 db_text(i->email), &p);
+
+    if (err == RC_NOTFOUND) {
+        p = (struct person_row){.centre = *i->centre, .email = i->email, .title = i->title,
+                                .roles = i->roles, .state = PERSON_INVITED};
+        id_random(&p.id);
+        err = person_insert(db, i, &p);
+    } else if (err == RC_OK && p.state != PERSON_INVITED) {
+        return RC_CONFLICT;
+    } else if (err == RC_OK) {
+        p.title = i->title;
+        p.roles = i->roles;
+        err = person_reinvite(db, i, &p);
+    }
+    i->person = p.id;
+    if (err == RC_OK) {
+        err = link_renew(db, i);
+    }
+    return err == RC_OK ? store_centre_log(db, i->kr, i->centre, i->by, i->now, "invite", i->title)
+                        : err;
+}
+
+enum rc_err store_person_invite(struct db *db, const struct keyring *kr, struct arena *a,
+                                const struct rc_id *centre, const char *email, const char *title,
+                                uint32_t roles, const struct rc_id *by, int64_t now,
+                                const struct link_secret *link, struct rc_id *person)
+{
+    struct invite i = {.kr = kr, .a = a, .centre = centre, .email = email, .title = title,
+                       .roles = roles, .by = by, .now = now, .link = link};
+    enum rc_err err;
+
+    memset(person, 0, sizeof(*person));
+    if (strlen(email) > EMAIL_MAX || strlen(title) > TITLE_MAX) {
+        return RC_INVALID;
+    }
+    err = db_transact(db, invite_work, &i);
+    if (err == RC_OK) {
+        *person = i.person;
+    }
+    return err;
+}
+
+/* --- acceptance --------------------------------------------------------------------------- */
+
+struct accept {
+    const struct keyring *kr;
+    struct arena *a;
+    const struct rc_id *centre, *person;
+    const struct seal_hash *link;
+    const struct person_pk *pk;
+    const struct person_wrap *wrap;
+    const uint8_t *code_wrap;
+    int64_t now;
+};
+
+RC_CHECK static enum rc_err link_use(struct db *db, const struct accept *c)
+{
+    const struct db_value v[] = {db_blob(c->link->b, SEAL_HASH_BYTES), db_int(LINK_INVITATION),
+                                 db_int(c->now), db_blob(c->person->b, ID_BYTES)};
+    uint64_t rows = 0;
+    enum rc_err err = db_exec(db, ST_LINK_USE, v, 4, &rows);
+
+    return err == RC_OK && rows != 1 ? RC_NOTFOUND : err;
+}
+
+static enum rc_err accept_work(struct db *db, void *ctx)
+{
+    const struct accept *c = ctx;
+    struct person_row p;
+    struct row_mac mac;
+    enum rc_err err = link_use(db, c);
+
+    if (err == RC_OK) {
+        err = person_get(db, c->kr, c->a, ST_PERSON_LOCK, c->centre,
+                         db_blob(c->person->b, ID_BYTES), &p);
+    }
+    if (err == RC_OK && p.state != PERSON_INVITED) {
+        err = RC_NOTFOUND;
+    }
+    if (err != RC_OK) {
+        return err;
+    }
+    p.state = PERSON_ACTIVE;
+    p.pk = *c->pk;
+    person_row_mac(c->kr, &p, &mac);
+    const struct db_value v[] = {
+        db_int((int64_t)p.state),
+        db_blob(p.pk.b, sizeof(p.pk.b)),
+        db_blob(c->wrap->salt, PERSON_SALT_BYTES),
+        db_int((int64_t)c->wrap->cost.ops),
+        db_int((int64_t)c->wrap->cost.mem),
+        db_blob(c->wrap->sealed, PERSON_WRAP_BYTES),
+        db_blob(c->code_wrap, PERSON_WRAP_BYTES),
+        db_blob(mac.b, ROW_MAC_BYTES),
+        db_blob(p.id.b, ID_BYTES),
+    };
+    err = db_exec(db, ST_PERSON_ACCEPT, v, sizeof(v) / sizeof(v[0]), NULL);
+    return err == RC_OK ? store_centre_log(db, c->kr, c->centre, c->person, c->now, "accept",
+                                           p.title)
+                        : err;
+}
+
+enum rc_err store_person_accept(struct db *db, const struct keyring *kr, struct arena *a,
+                                const struct rc_id *centre, const struct rc_id *person,
+                                const struct seal_hash *link, const struct person_pk *pk,
+                                const struct person_wrap *wrap,
+                                const uint8_t code_wrap[static PERSON_WRAP_BYTES], int64_t now)
+{
+    struct accept c = {.kr = kr, .a = a, .centre = centre, .person = person, .link = link,
+                       .pk = pk, .wrap = wrap, .code_wrap = code_wrap, .now = now};
+
+    return db_transact(db, accept_work, &c);
+}
+
+/* --- log-in ------------------------------------------------------------------------------- */
+
+enum rc_err store_person_failed(struct db *db, const struct rc_id *person, int64_t now)
+{
+    const struct db_value v[] = {db_int(now), db_blob(person->b, ID_BYTES)};
+
+    return db_exec(db, ST_PERSON_FAILED, v, 2, NULL);
+}
+
+enum rc_err store_person_succeeded(struct db *db, const struct rc_id *person)
+{
+    const struct db_value v[] = {db_blob(person->b, ID_BYTES)};
+
+    return db_exec(db, ST_PERSON_SUCCEEDED, v, 1, NULL);
+}

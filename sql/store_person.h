@@ -1,0 +1,81 @@
+/* Staff accounts, one-time links, sessions. */
+#ifndef RC_STORE_PERSON_H
+#define RC_STORE_PERSON_H
+
+#include "core/ticket.h"
+#include "sql/db.h"
+
+/* Roles; a person can have several. Stored: never renumber. */
+#define ROLE_HANDLER 1u
+#define ROLE_ADMINISTRATOR 2u
+#define ROLE_AUDITOR 4u
+#define ROLE_IDENTITY 8u /* may be given the key of confidential identities */
+
+enum person_state { PERSON_INVITED = 1, PERSON_ACTIVE, PERSON_DISABLED };
+
+struct person_row {
+    struct rc_id id;
+    struct rc_id centre;
+    const char *email; /* log-in name and address, lower case, unique in the centre */
+    const char *title; /* role as the public reads it: "Office Manager" */
+    uint32_t roles;
+    enum person_state state;
+    struct person_pk pk;       /* zero until active */
+    struct person_wrap wrap;   /* valid when active */
+    uint32_t failures;         /* wrong passwords in a row */
+    int64_t wait_until;        /* no log-in is tried before */
+};
+
+/* Invites: a new person, or a new link for one who has not accepted. RC_CONFLICT when the address
+ * belongs to an active person. The link row is written in the same transaction. `mail` true also
+ * writes the outbox row of the invitation. */
+RC_CHECK enum rc_err store_person_invite(struct db *db, const struct keyring *kr, struct arena *a,
+                                         const struct rc_id *centre, const char *email,
+                                         const char *title, uint32_t roles, const struct rc_id *by,
+                                         int64_t now, const struct link_secret *link,
+                                         struct rc_id *person);
+/* MAC-checked. RC_NOTFOUND. */
+RC_CHECK enum rc_err store_person_by_id(struct db *db, const struct keyring *kr, struct arena *a,
+                                        const struct rc_id *centre, const struct rc_id *person,
+                                        struct person_row *out);
+RC_CHECK enum rc_err store_person_by_email(struct db *db, const struct keyring *kr, struct arena *a,
+                                           const struct rc_id *centre, const char *email,
+                                           struct person_row *out);
+RC_CHECK enum rc_err store_person_list(struct db *db, const struct keyring *kr, struct arena *a,
+                                       const struct rc_id *centre, struct person_row **out,
+                                       size_t *n);
+/* Whether a link is still good; consumes nothing. RC_NOTFOUND when unknown, used or too old. */
+RC_CHECK enum rc_err store_link_look(struct db *db, struct arena *a, enum link_purpose purpose,
+                                     const struct seal_hash *hash, int64_t now,
+                                     struct rc_id *person);
+/* Accepts an invitation: consumes the link, stores pk, password wrap and recovery-code wrap, state
+ * active; one transaction. RC_NOTFOUND when the link is gone meanwhile. */
+RC_CHECK enum rc_err store_person_accept(struct db *db, const struct keyring *kr, struct arena *a,
+                                         const struct rc_id *centre, const struct rc_id *person,
+                                         const struct seal_hash *link, const struct person_pk *pk,
+                                         const struct person_wrap *wrap,
+                                         const uint8_t code_wrap[static PERSON_WRAP_BYTES],
+                                         int64_t now);
+/* Log-in outcomes: the growing delay (1, 2, 4 ... at most 60 s from the 4th failure on). */
+RC_CHECK enum rc_err store_person_failed(struct db *db, const struct rc_id *person, int64_t now);
+RC_CHECK enum rc_err store_person_succeeded(struct db *db, const struct rc_id *person);
+
+/* Sessions. */
+struct session_row {
+    struct rc_id person, centre;
+    int64_t expires;  /* absolute */
+    int64_t idle_end; /* moved on at use, in steps of a minute */
+    uint8_t wrap[SESSION_WRAP];
+};
+RC_CHECK enum rc_err store_session_add(struct db *db, const struct seal_hash *row_id,
+                                       const struct session_row *s);
+/* RC_NOTFOUND when unknown or over. Also moves idle_end when more than a minute passed. */
+RC_CHECK enum rc_err store_session_use(struct db *db, struct arena *a,
+                                       const struct seal_hash *row_id, int64_t now,
+                                       int64_t idle_seconds, struct session_row *out);
+RC_CHECK enum rc_err store_session_end(struct db *db, const struct seal_hash *row_id);
+RC_CHECK enum rc_err store_session_end_all(struct db *db, const struct rc_id *person);
+/* Deletes what is over (sessions, links, draft evidence older than 24 h); the clerk calls it. */
+RC_CHECK enum rc_err store_sweep(struct db *db, int64_t now);
+
+#endif

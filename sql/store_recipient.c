@@ -1,0 +1,274 @@
+/* Who holds a stage, and the recovery of a centre (store_centre.h). Each row has its MAC; the
+ * centre's row holds a sum over all of them, so that one taken away is missed too. */
+#include "sql/store_centre.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/routing.h"
+#include "sql/centre_row.h"
+#include "sql/person_row.h"
+
+#define SCRATCH (4u * 1024u * 1024u)
+
+static void recipient_mac(const struct keyring *kr, const struct rc_id *centre, int64_t kind,
+                          const char *stage_id, const struct rc_id *person, struct row_mac *out)
+{
+    const struct place at = {
+        .type = PLACE_ROW_RECIPIENT, .centre = *centre, .item = *person, .kind = (uint8_t)kind};
+    struct row_parts p = {.n = 0};
+
+    row_part_text(&p, stage_id);
+    row_mac_make(kr, &at, p.part, p.n, out);
+}
+
+RC_CHECK static enum rc_err recipient_check(const struct keyring *kr, const struct rc_id *centre,
+                                            int64_t kind, const char *stage_id,
+                                            const struct rc_id *person, const struct row_mac *mac)
+{
+    const struct place at = {
+        .type = PLACE_ROW_RECIPIENT, .centre = *centre, .item = *person, .kind = (uint8_t)kind};
+    struct row_parts p = {.n = 0};
+
+    row_part_text(&p, stage_id);
+    return row_mac_check(kr, &at, p.part, p.n, mac);
+}
+
+/* --- recipients: reading ------------------------------------------------------------------ */
+
+struct load {
+    struct db *db;
+    const struct keyring *kr;
+    struct arena *a;
+    const struct procedure *p;
+    struct centre_state centre;
+    bool found;
+    struct seal_hash sum;
+    struct recipient *out;
+    size_t n;
+};
+
+static int stage_position(const struct procedure *p, const char *id)
+{
+    for (size_t i = 0; i < p->n_stages; i++) {
+        if (strcmp(p->stage[i].id, id) == 0) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+/* In the order of the stages. */
+RC_CHECK static enum rc_err recipient_put(struct load *l, const struct person_row *person,
+                                          uint8_t stage)
+{
+    static const struct person_pk none;
+    size_t at = l->n;
+
+    if (l->n >= RECIPIENTS_MAX) {
+        return RC_INTERNAL;
+    }
+    for (; at > 0 && l->out[at - 1].stage > stage; at--) {
+        l->out[at] = l->out[at - 1];
+    }
+    l->out[at] = (struct recipient){
+        .person = person->id,
+        .pk = person->pk,
+        .reachable = person->state == PERSON_ACTIVE && memcmp(&person->pk, &none, sizeof(none)) != 0,
+        .identity = (person->roles & ROLE_IDENTITY) != 0,
+        .stage = stage,
+        .title = person->title,
+        .name = person->email,
+    };
+    l->n++;
+    return RC_OK;
+}
+
+static enum rc_err recipient_row(void *ctx, const struct db_row *row)
+{
+    const size_t col = CENTRE_COLUMNS_N;
+    struct load *l = ctx;
+    struct person_row person;
+    struct rc_id id;
+    struct row_mac mac;
+    const char *stage_id = NULL;
+    int64_t kind = 0;
+    int stage;
+    enum rc_err err = RC_OK;
+
+    if (!l->found) {
+        l->found = true;
+        err = centre_row_get(l->db, l->kr, row, &l->centre);
+    }
+    if (err != RC_OK || db_is_null(row, col)) {
+        return err; /* a centre without recipients */
+    }
+    if (row_get_bounded(row, col, 0, UINT8_MAX, &kind) != RC_OK ||
+        db_get_text(row, col + 1, &stage_id) != RC_OK || stage_id == NULL ||
+        row_get_id(row, col + 2, &id) != RC_OK ||
+        db_get_fixed(row, col + 3, mac.b, ROW_MAC_BYTES) != RC_OK ||
+        recipient_check(l->kr, &l->centre.id, kind, stage_id, &id, &mac) != RC_OK) {
+        db_blame(l->db, "recipient", &l->centre.id, (uint64_t)kind);
+        return RC_CRYPTO;
+    }
+    centre_sum_add(&l->sum, &mac);
+    stage = kind == (int64_t)l->p->kind ? stage_position(l->p, stage_id) : -1;
+    if (stage < 0) {
+        return RC_OK; /* of another kind, or of a stage that is no more */
+    }
+    err = person_row_get(l->db, l->kr, row, col + 4, &person);
+    if (err == RC_OK && (!id_equal(&person.id, &id) || !id_equal(&person.centre, &l->centre.id))) {
+        db_blame(l->db, "recipient", &l->centre.id, (uint64_t)kind);
+        err = RC_CRYPTO;
+    }
+    return err == RC_OK ? recipient_put(l, &person, (uint8_t)stage) : err;
+}
+
+enum rc_err store_recipients(struct db *db, const struct keyring *kr, struct arena *a,
+                             const struct rc_id *centre, const struct procedure *p,
+                             struct recipient **out, size_t *n)
+{
+    const struct db_value v[] = {db_blob(centre->b, ID_BYTES)};
+    struct load l = {.db = db, .kr = kr, .a = a, .p = p};
+    enum rc_err err = RC_NOMEM;
+
+    *out = NULL;
+    *n = 0;
+    l.out = arena_calloc(a, RECIPIENTS_MAX, sizeof(*l.out));
+    if (l.out == NULL) {
+        return err;
+    }
+    err = db_query(db, a, ST_RECIPIENT_LIST, v, 1, recipient_row, &l);
+    if (err == RC_OK && !l.found) {
+        return RC_NOTFOUND;
+    }
+    if (err == RC_OK && seal_hash_compare(&l.sum, &l.centre.recipients_sum) != RC_OK) {
+        db_blame(db, "recipient", centre, l.centre.revision);
+        err = RC_CRYPTO;
+    }
+    if (err == RC_OK) {
+        *out = l.out;
+        *n = l.n;
+    }
+    return err;
+}
+
+/* --- recipients: writing ------------------------------------------------------------------ */
+
+struct assign {
+    const struct keyring *kr;
+    struct arena *a;
+    const struct rc_id *centre;
+    enum kind kind;
+    const char *stage_id;
+    const struct rc_id *persons;
+    size_t n;
+    bool replace;
+    const struct rc_id *by;
+    int64_t now;
+};
+
+struct exists {
+    struct db *db;
+    const struct keyring *kr;
+    bool found;
+};
+
+static enum rc_err exists_row(void *ctx, const struct db_row *row)
+{
+    struct exists *e = ctx;
+    struct person_row person;
+
+    e->found = true;
+    return person_row_get(e->db, e->kr, row, 0, &person);
+}
+
+/* RC_NOTFOUND unless the person is one of this centre's. */
+RC_CHECK static enum rc_err person_exists(struct db *db, const struct keyring *kr, struct arena *a,
+                                          const struct rc_id *centre, const struct rc_id *person)
+{
+    const struct db_value v[] = {db_blob(centre->b, ID_BYTES), db_blob(person->b, ID_BYTES)};
+    struct exists e = {.db = db, .kr = kr};
+    enum rc_err err = db_query(db, a, ST_PERSON_BY_ID, v, 2, exists_row, &e);
+
+    return err == RC_OK && !e.found ? RC_NOTFOUND : err;
+}
+
+RC_CHECK static enum rc_err assign_one(struct db *db, const struct assign *s,
+                                       const struct rc_id *person)
+{
+    struct row_mac mac;
+    enum rc_err err = person_exists(db, s->kr, s->a, s->centre, person);
+
+    if (err != RC_OK) {
+        return err;
+    }
+    recipient_mac(s->kr, s->centre, (int64_t)s->kind, s->stage_id, person, &mac);
+    const struct db_value v[] = {db_blob(s->centre->b, ID_BYTES), db_int((int64_t)s->kind),
+                                 db_text(s->stage_id), db_blob(person->b, ID_BYTES),
+                                 db_blob(mac.b, ROW_MAC_BYTES)};
+    return db_exec(db, ST_RECIPIENT_INSERT, v, 5, NULL);
+}
+
+static enum rc_err assign_work(struct db *db, void *ctx)
+{
+    const struct assign *s = ctx;
+    const struct db_value stage[] = {db_blob(s->centre->b, ID_BYTES), db_int((int64_t)s->kind),
+                                     db_text(s->stage_id)};
+    struct centre_state c;
+    char detail[100];
+    enum rc_err err = centre_lock(db, s->kr, s->a, s->centre, &c);
+
+    if (err == RC_OK && s->replace) {
+        err = db_exec(db, ST_RECIPIENT_DELETE_STAGE, stage, 3, NULL);
+    }
+    for (size_t i = 0; err == RC_OK && i < s->n; i++) {
+        err = assign_one(db, s, &s->persons[i]);
+        if (err == RC_CONFLICT && !s->replace) {
+            return RC_CONFLICT;
+        }
+    }
+    if (err != RC_OK) {
+        return err;
+    }
+    (void)snprintf(detail, sizeof(detail), "%s %s: %zu", kind_name(s->kind), s->stage_id, s->n);
+    return centre_save(db, s->kr, s->a, &c, s->by, s->now,
+                       s->replace ? "recipients-set" : "recipient-add", detail);
+}
+
+RC_CHECK static enum rc_err assign(struct db *db, struct assign *s)
+{
+    enum rc_err err = RC_NOMEM;
+
+    if (strlen(s->stage_id) > 32 || s->n > RECIPIENTS_MAX) {
+        return RC_INVALID;
+    }
+    s->a = arena_open(SCRATCH);
+    if (s->a != NULL) {
+        err = db_transact(db, assign_work, s);
+    }
+    arena_close(s->a);
+    return err;
+}
+
+enum rc_err store_recipients_set(struct db *db, const struct keyring *kr,
+                                 const struct rc_id *centre, enum kind kind, const char *stage_id,
+                                 const struct rc_id *persons, size_t n, const struct rc_id *by,
+                                 int64_t now)
+{
+    struct assign s = {.kr = kr, .centre = centre, .kind = kind, .stage_id = stage_id,
+                       .persons = persons, .n = n, .replace = true, .by = by, .now = now};
+
+    return assign(db, &s);
+}
+
+enum rc_err store_recipient_add(struct db *db, const struct keyring *kr,
+                                const struct rc_id *centre, enum kind kind, const char *stage_id,
+                                const struct rc_id *person, const struct rc_id *by, int64_t now)
+{
+    struct assign s = {.kr = kr, .centre = centre, .kind = kind, .stage_id = stage_id,
+                       .persons = person, .n = 1, .by = by, .now = now};
+    enum rc_err err = assign(db, &s);
+
+    return err == RC_CONFLICT ? RC_OK : err; /* he is there already, nothing was written */
+}

@@ -1,0 +1,94 @@
+"""What the files of this folder share: one Rig a file, with a centre, its staff and its recovery.
+
+    setUpModule, tearDownModule = support.centre("magnum-opus")
+
+Afterwards support.rig and support.people["office"] are there.
+"""
+
+import os
+import shutil
+import tempfile
+import unittest
+
+import rig as rigs
+import scenario
+import visit
+
+rig = None
+people = None
+slug = None
+clock = None
+
+
+def centre(wanted=visit.SLUGS[0], **options):
+    """setUpModule and tearDownModule of a file whose rig serves this centre."""
+    def set_up():
+        global rig, people, slug
+        slug = wanted
+        rig = start(**options)
+        try:
+            people = scenario.make(rig, (wanted,))[wanted]
+        except BaseException:
+            finish()
+            raise
+    return set_up, finish
+
+
+def start(**options):
+    """A rig in a passing folder, with its clock in a file."""
+    global rig, clock
+    folder = tempfile.mkdtemp(prefix="recourse-http-")
+    clock = os.path.join(folder, "clock")
+    rig = rigs.Rig(folder, os.environ["RECOURSE_BINARY"],
+                   environment={"RECOURSE_TEST_CLOCK": clock}, **options)
+    try:
+        return rig.start()
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def finish():
+    global rig
+    ending, rig = rig, None
+    try:
+        ending.stop()
+    finally:
+        shutil.rmtree(ending.dir, ignore_errors=True)
+
+
+def days_later(days):
+    """Lets that many days pass for the server, from the real time on."""
+    with open(clock + ".new", "w") as file:
+        file.write("%d" % (days * 86400))
+    os.rename(clock + ".new", clock)
+
+
+def complainant():
+    return visit.Complainant(rig, slug)
+
+
+def filed(what="It was cold in the hall.", identity="anonymous", **more):
+    """A complainant whose case was just sent."""
+    me = complainant()
+    you = {"identity": identity}
+    if identity != "anonymous":
+        you["name"] = "Robin Example"
+    me.send(me.fill(you, dict({"what": what}, **more)))
+    if not me.reference:
+        raise rigs.RigError("the case was not filed")
+    return me
+
+
+class Case(unittest.TestCase):
+    """Fails when the rig's responder lost a process in the course of a test."""
+
+    maxDiff = None
+    workers_may_end = False
+
+    def setUp(self):
+        self.before = set(rig.workers_pids())
+
+    def tearDown(self):
+        if not self.workers_may_end:
+            self.assertEqual(self.before, set(rig.workers_pids()), "a worker was lost")

@@ -1,0 +1,534 @@
+"""A whole Recourse of one's own: MariaDB, SMTP sink, responder and nginx, all private to a folder.
+
+    with Rig(folder, binary) as rig:
+        rig.recourse("centre", "import", path)
+        urllib.request.urlopen(rig.url)
+        rig.sql("SELECT COUNT(*) FROM `case`")
+
+Start it from the main thread: everything it starts is told by the kernel to die when the thread
+that started it does, so even a killed test leaves nothing behind. Standard library only.
+"""
+
+import ctypes
+import email
+import email.policy
+import os
+import pwd
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+SOCKET_PATH_MAX = 107
+SANITIZER_EXIT = 86  # as tests/run sets it, so that it is no exit status of ours
+SANITIZER_WORDS = ("ERROR: AddressSanitizer", "ERROR: LeakSanitizer", ": runtime error: ")
+PR_SET_PDEATHSIG = 1
+LIBC = ctypes.CDLL(None, use_errno=True)
+os.environ["PATH"] += ":/usr/local/sbin:/usr/sbin:/sbin"
+
+NGINX_CONF = """\
+daemon off;
+pid {dir}/nginx/pid;
+{user}
+worker_processes 2;
+worker_shutdown_timeout 5s;
+error_log {dir}/log/nginx-error.log info;
+events {{ worker_connections 1024; }}
+http {{
+    client_body_temp_path {dir}/nginx/body;
+    fastcgi_temp_path {dir}/nginx/fastcgi;
+    proxy_temp_path {dir}/nginx/proxy;
+    uwsgi_temp_path {dir}/nginx/uwsgi;
+    scgi_temp_path {dir}/nginx/scgi;
+    types {{ text/html html; text/css css; text/javascript js; image/svg+xml svg; image/png png; }}
+    include {root}/nginx/conf.d/recourse.conf;
+    access_log {dir}/log/nginx-access.log recourse;
+    server {{
+        listen 127.0.0.1:{port};
+        server_name localhost;
+        root {root}/nginx/site;
+        ssi on;
+        location /site/ {{ internal; client_max_body_size 0; }}
+        location {prefix} {{
+            {extra}
+            include {dir}/nginx/location.conf;
+        }}
+    }}
+}}
+"""
+
+
+class RigError(Exception):
+    """A part did not start, or not stop; the text says which, with the tail of its log."""
+
+
+def tail(path, lines=20):
+    try:
+        with open(path, errors="replace") as file:
+            return "".join(file.readlines()[-lines:])
+    except OSError:
+        return ""
+
+
+def free_port(wanted=0):
+    """A free TCP port on 127.0.0.1: the wanted one if it is free, else any."""
+    for port in (wanted, 0):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return probe.getsockname()[1]
+    raise RigError("no free port on 127.0.0.1")
+
+
+def wait_for(what, seconds, ready, log=None, process=None):
+    """Calls ready() until it is true. A process that ends meanwhile is a failure."""
+    end = time.monotonic() + seconds
+    while True:
+        if ready():
+            return
+        gone = process is not None and process.poll() is not None
+        if gone or time.monotonic() > end:
+            state = "ended with %s" % process.returncode if gone else "not after %d s" % seconds
+            raise RigError("%s: %s\n%s" % (what, state, tail(log) if log else ""))
+        time.sleep(0.02)
+
+
+def answers(path):
+    """Whether somebody listens on the unix socket."""
+    with socket.socket(socket.AF_UNIX) as probe:
+        try:
+            probe.connect(path)
+            return True
+        except OSError:
+            return False
+
+
+def processes_marked(variable, place):
+    """Pids of other processes that have `NAME=value` in their environment, or work in the folder or
+    below it (nginx writes its titles over its environment)."""
+    found = []
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        if int(pid) == os.getpid():
+            continue
+        try:
+            with open("/proc/%s/stat" % pid) as file:
+                if file.read().rpartition(")")[2].split()[0] in "ZX":
+                    continue
+            with open("/proc/%s/environ" % pid, "rb") as file:
+                hit = variable.encode() in file.read().split(b"\0")
+            cwd = os.readlink("/proc/%s/cwd" % pid)
+            if hit or (cwd + "/").startswith(place + "/"):
+                found.append(int(pid))
+        except OSError:
+            continue
+    return found
+
+
+class Rig:
+    """dir: made if missing, kept at the end. prefix: where the site puts the plug-in. location:
+    nginx lines beside the include. durable: MariaDB flushes each commit."""
+
+    def __init__(self, dir, binary, port=None, durable=False, workers=4, hash_workers=1,
+                 prefix="/complaints/", location="", mail_interval=1, environment=None):
+        self.dir = os.path.abspath(dir)
+        self.binary = os.path.abspath(binary)
+        self.port = port
+        self.durable = durable
+        self.workers = workers
+        self.hash_workers = hash_workers
+        self.prefix = prefix
+        self.location = location
+        self.mail_interval = mail_interval
+        self.id = secrets.token_hex(8)
+        self.environment = dict(os.environ, **(environment or {}), RECOURSE_RIG=self.id)
+        self.parts = {}
+        self.smtp_port = 0
+        self.sockets = None
+        self.started = False
+        for name in ("log", "mail", "nginx", "db"):
+            os.makedirs(os.path.join(self.dir, name), mode=0o700, exist_ok=True)
+        self.mail_dir = os.path.join(self.dir, "mail")
+        self.config = os.path.join(self.dir, "recourse.conf")
+
+    # --- the whole
+
+    def __enter__(self):
+        return self.start()
+
+    def __exit__(self, *error):
+        self.stop()
+
+    def start(self):
+        try:
+            self._make_sockets()
+            self.db_start()
+            self._make_database()
+            self.sink_start()
+            if self.port is None:
+                self.port = free_port()
+            self._write_config()
+            self.recourse("init", "--yes")
+            self.serve_start()
+            self.nginx_start()
+            self.started = True
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def stop(self):
+        """Stops what was started, nginx first and the database last, whatever happened before, and
+        ends what outlived its parent. Raises RigError when a part had to be killed, was left over
+        or had crashed. Safe to call twice."""
+        trouble = []
+        for name, seconds in (("nginx", 10), ("serve", 30), ("sink", 5), ("db", 30)):
+            part = self.parts.pop(name, None)
+            if part is None:
+                continue
+            crashed = part.poll()
+            if not self._end(part, signal.SIGTERM, seconds):
+                trouble.append("%s did not stop in %d s" % (name, seconds))
+            elif crashed is not None:
+                trouble.append("%s had ended by itself with %s" % (name, crashed))
+        for pid in processes_marked("RECOURSE_RIG=" + self.id, self.dir):
+            trouble.append("process %d was left over" % pid)
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        if self.sockets and self.sockets != os.path.join(self.dir, "run"):
+            shutil.rmtree(self.sockets, ignore_errors=True)
+            self.sockets = None
+        trouble += self._sanitizer_reports()
+        started, self.started = self.started, False
+        if trouble and started:
+            raise RigError("; ".join(trouble) + "\n" + tail(self.log("serve")))
+
+    # --- what tests use
+
+    @property
+    def url(self):
+        return self.site_url + self.prefix
+
+    @property
+    def site_url(self):
+        return "http://127.0.0.1:%d" % self.port
+
+    def log(self, name):
+        """Path of a log: serve, db, sink, nginx, nginx-error, nginx-access."""
+        return os.path.join(self.dir, "log", name + ".log")
+
+    def recourse(self, *args, check=True, input=None, timeout=60):
+        """Runs a subcommand of the binary on this configuration; its CompletedProcess, as text."""
+        done = subprocess.run([self.binary, "-c", self.config, *args], input=input, text=True,
+                              stdin=None if input is not None else subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              env=self.environment, timeout=timeout)
+        if done.returncode == SANITIZER_EXIT or (check and done.returncode != 0):
+            raise RigError("recourse %s: exit %d\n%s%s" % (
+                " ".join(args), done.returncode, done.stdout, done.stderr))
+        return done
+
+    def sql(self, query, database="recourse"):
+        """Rows as lists of text, None for NULL; wrap binary columns in HEX()."""
+        done = subprocess.run(
+            ["mariadb", "--no-defaults", "--socket", self.db_socket, "--user", "root", "--batch",
+             "--skip-column-names", "--default-character-set=utf8mb4", "--execute", query, database],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        if done.returncode != 0:
+            raise RigError("sql: " + done.stderr.strip())
+        return [[None if cell == "NULL" else unescape(cell) for cell in line.split("\t")]
+                for line in done.stdout.split("\n")[:-1]]
+
+    def dump(self):
+        """The whole database as bytes, binary columns as they are."""
+        return subprocess.run(
+            ["mariadb-dump", "--no-defaults", "--socket", self.db_socket, "--user", "root",
+             "--default-character-set=binary", "--skip-extended-insert", "recourse"],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=True).stdout
+
+    def mails(self):
+        """All mails so far, oldest first, as email messages."""
+        found = []
+        for name in sorted(os.listdir(self.mail_dir)):
+            if name.endswith(".eml"):
+                with open(os.path.join(self.mail_dir, name), "rb") as file:
+                    found.append(email.message_from_binary_file(file, policy=email.policy.SMTP))
+        return found
+
+    def mail_wait(self, count, seconds=20):
+        """Waits until that many mails have come; all of them."""
+        wait_for("%d mails" % count, seconds, lambda: len(self.mails()) >= count,
+                 self.log("serve"))
+        return self.mails()
+
+    def mail_refuse(self, answer):
+        """The sink answers every recipient so ("451 4.3.0 later"); None ends it."""
+        path = os.path.join(self.mail_dir, "refuse")
+        if answer is None:
+            if os.path.exists(path):
+                os.unlink(path)
+        else:
+            with open(path, "w") as file:
+                file.write(answer)
+
+    # --- the parts, to stop and start and kill
+
+    def db_start(self):
+        data = os.path.join(self.dir, "db", "data")
+        user = self._mariadb_user()
+        if not os.path.isdir(os.path.join(data, "mysql")):
+            if user:
+                shutil.chown(os.path.join(self.dir, "db"), user.pw_name, None)
+            self._run("mariadb-install-db", "--no-defaults", "--datadir=" + data,
+                      "--auth-root-authentication-method=normal", "--skip-test-db",
+                      "--skip-name-resolve", user=user)
+        self._spawn("db", [
+            "mariadbd", "--no-defaults", "--datadir=" + data, "--socket=" + self.db_socket,
+            "--pid-file=" + os.path.join(self.dir, "db", "pid"), "--skip-networking",
+            "--character-set-server=utf8mb4", "--collation-server=utf8mb4_general_ci",
+            "--innodb-buffer-pool-size=16M", "--innodb-log-file-size=8M",
+            "--performance-schema=OFF", "--max-connections=100",
+            "--innodb-flush-log-at-trx-commit=%d" % (1 if self.durable else 0)],
+            death=signal.SIGKILL, user=user)
+        wait_for("MariaDB", 60, lambda: answers(self.db_socket) and self._db_ready(),
+                 self.log("db"), self.parts["db"])
+
+    def db_stop(self):
+        self._stop("db", signal.SIGTERM)
+
+    def db_kill(self):
+        self._stop("db", signal.SIGKILL)
+
+    def sink_start(self):
+        port_file = os.path.join(self.dir, "smtp-port")
+        if os.path.exists(port_file):
+            os.unlink(port_file)
+        self._spawn("sink", ["/usr/bin/python3", os.path.join(ROOT, "tests", "lib", "smtp_sink.py"),
+                             self.mail_dir, str(self.smtp_port), port_file], death=signal.SIGKILL)
+        wait_for("SMTP sink", 20, lambda: os.path.exists(port_file), self.log("sink"),
+                 self.parts["sink"])
+        with open(port_file) as file:
+            self.smtp_port = int(file.read())
+
+    def sink_stop(self):
+        self._stop("sink", signal.SIGTERM)
+
+    def serve_start(self):
+        self._spawn("serve", [self.binary, "-c", self.config, "serve"], death=signal.SIGTERM)
+        wait_for("recourse serve", 60,
+                 lambda: answers(self.pages_socket) and answers(self.hash_socket),
+                 self.log("serve"), self.parts["serve"])
+
+    def serve_stop(self):
+        self._stop("serve", signal.SIGTERM)
+
+    def serve_kill(self):
+        self._stop("serve", signal.SIGKILL)
+
+    def serve_reload(self):
+        self.parts["serve"].send_signal(signal.SIGHUP)
+
+    def workers_pids(self):
+        """Pids of all children of `recourse serve`: page and hashing workers, and the clerk."""
+        with open("/proc/%d/task/%d/children" % ((self.parts["serve"].pid,) * 2)) as file:
+            return [int(pid) for pid in file.read().split()]
+
+    def kill_worker(self, pid=None, number=signal.SIGKILL):
+        """Kills one child of the master (the oldest by default); its pid."""
+        pid = pid or self.workers_pids()[0]
+        os.kill(pid, number)
+        return pid
+
+    def nginx_start(self):
+        self._write_nginx()
+        self._spawn("nginx", ["nginx", "-p", os.path.join(self.dir, "nginx") + "/",
+                              "-c", os.path.join(self.dir, "nginx", "nginx.conf"),
+                              "-e", self.log("nginx-error")], death=signal.SIGTERM)
+        wait_for("nginx", 20, self._web_answers, self.log("nginx-error"), self.parts["nginx"])
+
+    def nginx_stop(self):
+        self._stop("nginx", signal.SIGTERM)
+
+    # --- inside
+
+    @property
+    def db_socket(self):
+        return os.path.join(self.sockets, "db", "s")
+
+    @property
+    def pages_socket(self):
+        return os.path.join(self.sockets, "pages.sock")
+
+    @property
+    def hash_socket(self):
+        return os.path.join(self.sockets, "hash.sock")
+
+    def _make_sockets(self):
+        self.sockets = os.path.join(self.dir, "run")
+        if len(os.path.join(self.sockets, "pages.sock").encode()) > SOCKET_PATH_MAX:
+            self.sockets = tempfile.mkdtemp(prefix="recourse-", dir="/tmp")
+            os.chmod(self.sockets, 0o711)
+        os.makedirs(os.path.join(self.sockets, "db"), exist_ok=True)
+        user = self._mariadb_user()
+        if user:
+            self._open_the_way(user)
+            shutil.chown(os.path.join(self.sockets, "db"), user.pw_name)
+        # MariaDB makes its socket open to all: the folder keeps others out.
+        os.chmod(os.path.join(self.sockets, "db"), 0o700)
+        os.chmod(os.path.join(self.dir, "db"), 0o700)
+
+    def _open_the_way(self, user):
+        """The database's user must be able to walk down to its folders."""
+        os.chmod(self.dir, os.stat(self.dir).st_mode | 0o011)
+        place = self.dir
+        while place != "/":
+            place = os.path.dirname(place)
+            mode = os.stat(place)
+            if not mode.st_mode & 0o001 and mode.st_uid != user.pw_uid:
+                raise RigError("%s: MariaDB's user cannot reach it; take a folder under /tmp" % place)
+
+    @staticmethod
+    def _mariadb_user():
+        """MariaDB does not run as root."""
+        return pwd.getpwnam("mysql") if os.geteuid() == 0 else None
+
+    def _db_ready(self):
+        try:
+            return self.sql("SELECT 1", "mysql") == [["1"]]
+        except RigError:
+            return False
+
+    def _make_database(self):
+        password = secrets.token_hex(16)
+        path = os.path.join(self.dir, "db-password")
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(password + "\n")
+        self.sql("CREATE DATABASE IF NOT EXISTS recourse CHARACTER SET utf8mb4;"
+                 "CREATE OR REPLACE USER recourse@localhost IDENTIFIED BY '%s';"
+                 "GRANT ALL ON recourse.* TO recourse@localhost" % password, "mysql")
+
+    def _write_config(self):
+        sections = {
+            "server": {"socket": self.pages_socket, "hash_socket": self.hash_socket,
+                       "workers": self.workers, "hash_workers": self.hash_workers, "url": self.url},
+            "paths": {"templates": os.path.join(ROOT, "fcgi", "templates"),
+                      "schema": os.path.join(ROOT, "sql", "schema"),
+                      "key_file": os.path.join(self.dir, "server.key")},
+            "database": {"socket": self.db_socket, "name": "recourse", "user": "recourse",
+                         "password_file": os.path.join(self.dir, "db-password")},
+            "mail": {"url": "smtp://127.0.0.1:%d" % self.smtp_port, "tls": "none",
+                     "from": "complaints@northgate.example",
+                     "interval_seconds": self.mail_interval},
+        }
+        with open(self.config, "w") as file:
+            for name, keys in sections.items():
+                file.write("[%s]\n" % name)
+                file.writelines("%s = %s\n" % pair for pair in keys.items())
+                file.write("\n")
+
+    def _write_nginx(self):
+        folder = os.path.join(self.dir, "nginx")
+        with open(os.path.join(ROOT, "nginx", "location.conf.in")) as file:
+            location = file.read()
+        for name, value in (("pages_socket", self.pages_socket), ("hash_socket", self.hash_socket),
+                            ("static", os.path.join(ROOT, "nginx", "static"))):
+            location = location.replace("@%s@" % name, value)
+        with open(os.path.join(folder, "location.conf"), "w") as file:
+            file.write(location)
+        with open(os.path.join(folder, "nginx.conf"), "w") as file:
+            file.write(NGINX_CONF.format(
+                dir=self.dir, root=ROOT, port=self.port, prefix=self.prefix, extra=self.location,
+                user="user root;" if os.geteuid() == 0 else ""))
+
+    def _web_answers(self):
+        try:
+            with urllib.request.urlopen(self.url, timeout=10):
+                return True
+        except urllib.error.HTTPError as error:
+            return error.code not in (502, 504)
+        except OSError:
+            return False
+
+    def _prepare(self, death, user):
+        parent = os.getpid()
+
+        def in_child():
+            if user:
+                os.initgroups(user.pw_name, user.pw_gid)
+                os.setgid(user.pw_gid)
+                os.setuid(user.pw_uid)
+            # After the change of user, which would clear it.
+            if LIBC.prctl(PR_SET_PDEATHSIG, int(death), 0, 0, 0) != 0 or os.getppid() != parent:
+                os._exit(70)
+        return in_child
+
+    def _spawn(self, name, command, death, user=None):
+        if name in self.parts:
+            raise RigError("%s runs already" % name)
+        with open(self.log(name), "ab") as log:
+            # A session of its own: Ctrl-C reaches this program only, which then stops the parts.
+            self.parts[name] = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.dir,
+                env=self.environment, start_new_session=True,
+                preexec_fn=self._prepare(death, user))
+
+    def _run(self, *command, user=None):
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, text=True, env=self.environment,
+                              cwd=self.dir, preexec_fn=self._prepare(signal.SIGKILL, user))
+        if done.returncode != 0:
+            raise RigError("%s: exit %d\n%s" % (command[0], done.returncode, done.stdout))
+
+    def _end(self, part, number, seconds):
+        """Sends the signal and waits. False when it took a SIGKILL."""
+        if part.poll() is None:
+            part.send_signal(number)
+        try:
+            part.wait(seconds)
+            return True
+        except subprocess.TimeoutExpired:
+            part.kill()
+            part.wait()
+            return False
+
+    def _sanitizer_reports(self):
+        """A worker that a sanitizer stopped is replaced, so only the log tells."""
+        try:
+            with open(self.log("serve"), errors="replace") as file:
+                return [line.strip() for line in file
+                        if any(words in line for words in SANITIZER_WORDS)]
+        except OSError:
+            return []
+
+    def _stop(self, name, number):
+        part = self.parts.pop(name)
+        if not self._end(part, number, 30):
+            raise RigError("%s did not stop in 30 s\n%s" % (name, tail(self.log(name))))
+
+
+def unescape(cell):
+    """What the mariadb client's --batch escapes."""
+    if "\\" not in cell:
+        return cell
+    out, rest = [], iter(cell)
+    for letter in rest:
+        if letter == "\\":
+            letter = next(rest, "")
+            letter = {"n": "\n", "t": "\t", "0": "\0", "\\": "\\"}.get(letter, letter)
+        out.append(letter)
+    return "".join(out)
+
+
+if __name__ == "__main__":
+    sys.exit("rig.py is a module: see nginx/demo")

@@ -1,0 +1,305 @@
+#include "tests/unit/centre_fixture.h"
+
+#include "core/event.h"
+
+static struct arena *arena;
+
+static int set_up(void **state)
+{
+    (void)state;
+    arena = arena_open(4u << 20);
+    return arena != NULL ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    arena_close(arena);
+    return 0;
+}
+
+static struct event sample(void)
+{
+    struct event e;
+
+    memset(&e, 0, sizeof e);
+    e.seq = 1;
+    e.act = ACT_FILE;
+    e.at = 1772409600;
+    e.day = fixture_date("2026-03-02");
+    e.by = ACTOR_STAFF;
+    memset(e.person.b, 0xa1, sizeof e.person.b);
+    e.stage = 2;
+    e.to_stage = 2;
+    e.kind = KIND_COMPLAINT;
+    e.identity = IDENTITY_CONFIDENTIAL;
+    e.reason = MOVE_DIRECT;
+    e.outcome = OUTCOME_PARTLY;
+    e.date = fixture_date("2026-02-20");
+    e.late = true;
+    memset(e.item.b, 0xb2, sizeof e.item.b);
+    e.has_entry = true;
+    memset(e.entry.b, 0xc3, sizeof e.entry.b);
+    e.entry_kind = ENTRY_COMPLAINT;
+    e.entry_gen = 4294967295u;
+    memset(e.entry_cipher.b, 0xd4, sizeof e.entry_cipher.b);
+    memset(e.entry_digest.b, 0xe5, sizeof e.entry_digest.b);
+    e.n_dues = 2;
+    e.due[0] = (struct due){CLOCK_ACKNOWLEDGE, 2, fixture_date("2026-03-02"),
+                            fixture_date("2026-03-04"), false, false};
+    e.due[1] = (struct due){CLOCK_ACT, 2, fixture_date("2026-02-20"), fixture_date("2026-03-01"),
+                            true, true};
+    return e;
+}
+
+/* Written by hand: the chain hashes these bytes, so they stay as they are for ever. */
+static const char golden[] =
+    "{\"act\":\"file\",\"at\":1772409600,\"by\":\"staff\",\"date\":\"2026-02-20\","
+    "\"day\":\"2026-03-02\",\"dues\":["
+    "{\"clock\":\"acknowledge\",\"due\":\"2026-03-04\",\"from\":\"2026-03-02\",\"stage\":2},"
+    "{\"clock\":\"act\",\"due\":\"2026-03-01\",\"from\":\"2026-02-20\",\"overdue\":true,"
+    "\"provisional\":true,\"stage\":2}],"
+    "\"entry\":{\"cipher\":\"d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4\","
+    "\"digest\":\"e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5\","
+    "\"gen\":4294967295,\"id\":\"c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3\",\"kind\":\"complaint\"},"
+    "\"identity\":\"confidential\",\"item\":\"b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2\","
+    "\"kind\":\"complaint\",\"late\":true,\"outcome\":\"partly\","
+    "\"person\":\"a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1\",\"reason\":\"direct\",\"seq\":1,\"stage\":2,"
+    "\"to_stage\":2}";
+
+static const char golden_small[] =
+    "{\"act\":\"withdraw\",\"at\":-5,\"by\":\"complainant\",\"day\":\"2026-12-31\",\"seq\":7,"
+    "\"stage\":0}";
+
+static void rows_are_canonical(void **state)
+{
+    struct event e = sample();
+    size_t len;
+    char *row;
+
+    (void)state;
+    assert_int_equal(event_format(arena, &e, &row, &len), RC_OK);
+    assert_string_equal(row, golden);
+    assert_int_equal(len, sizeof golden - 1);
+    memset(&e, 0, sizeof e);
+    e.seq = 7;
+    e.act = ACT_WITHDRAW;
+    e.at = -5;
+    e.day = fixture_date("2026-12-31");
+    e.by = ACTOR_COMPLAINANT;
+    e.date = RC_DATE_NONE;
+    assert_int_equal(event_format(arena, &e, &row, &len), RC_OK);
+    assert_string_equal(row, golden_small);
+}
+
+static void rows_are_read_as_they_were_written(void **state)
+{
+    struct event e = sample(), back;
+    size_t len;
+    char *row;
+
+    (void)state;
+    assert_int_equal(event_parse(golden, sizeof golden - 1, &back), RC_OK);
+    assert_memory_equal(&back.person, &e.person, sizeof e.person);
+    assert_memory_equal(&back.entry_digest, &e.entry_digest, sizeof e.entry_digest);
+    assert_int_equal(back.entry_gen, e.entry_gen);
+    assert_int_equal(date_cmp(back.date, e.date), 0);
+    assert_int_equal(back.n_dues, 2);
+    assert_true(back.due[1].overdue_at_birth && back.due[1].provisional && back.late);
+    assert_int_equal(event_format(arena, &back, &row, &len), RC_OK);
+    assert_string_equal(row, golden);
+    assert_int_equal(event_parse(golden_small, sizeof golden_small - 1, &back), RC_OK);
+    assert_false(date_is_set(back.date));
+    assert_false(back.has_entry);
+    assert_true(id_is_zero(&back.person));
+    assert_int_equal(back.at, -5);
+}
+
+static void extremes_survive(void **state)
+{
+    struct event e = sample(), back;
+    size_t len;
+    char *row;
+
+    (void)state;
+    e.seq = INT64_MAX;
+    e.at = INT64_MIN;
+    e.stage = e.to_stage = STAGES_MAX - 1;
+    e.entry_gen = 0;
+    assert_int_equal(event_format(arena, &e, &row, &len), RC_OK);
+    assert_int_equal(event_parse(row, len, &back), RC_OK);
+    assert_true(back.seq == INT64_MAX && back.at == INT64_MIN && back.stage == STAGES_MAX - 1);
+}
+
+static void every_word_is_read_again(void **state)
+{
+    struct event e = sample(), back;
+    size_t len;
+    char *row;
+
+    (void)state;
+#define EACH(member, type, first, end)                                                             \
+    for (unsigned v = (first); v < (unsigned)(end); v++) {                                         \
+        e = sample();                                                                              \
+        e.member = (enum type)v;                                                                   \
+        assert_int_equal(event_format(arena, &e, &row, &len), RC_OK);                              \
+        assert_int_equal(event_parse(row, len, &back), RC_OK);                                     \
+        assert_int_equal(back.member, v);                                                          \
+    }
+    EACH(act, act, ACT_FILE, ACT__MAX)
+    EACH(by, actor, ACTOR_COMPLAINANT, ACTOR_CLOCK + 1)
+    EACH(kind, kind, 0, KIND__MAX)
+    EACH(identity, identity_mode, 0, IDENTITY_ANONYMOUS + 1)
+    EACH(reason, move_reason, MOVE_NONE, MOVE__MAX)
+    EACH(outcome, outcome, OUTCOME_NONE, OUTCOME__MAX)
+    EACH(entry_kind, entry_kind, ENTRY_COMPLAINT, ENTRY_KIND__MAX)
+    EACH(due[0].clock, clock_kind, CLOCK_ACKNOWLEDGE, CLOCK__MAX)
+#undef EACH
+    for (unsigned a = ACT_FILE; a < ACT__MAX; a++)
+        for (unsigned b = ACT_FILE; b < a; b++)
+            assert_string_not_equal(act_name((enum act)a), act_name((enum act)b));
+}
+
+static void what_has_no_row_is_refused(void **state)
+{
+    struct event e;
+    size_t len;
+    char *row;
+
+    (void)state;
+#define REFUSED(change)                                                                            \
+    e = sample();                                                                                  \
+    change;                                                                                        \
+    assert_int_equal(event_format(arena, &e, &row, &len), RC_INVALID);                             \
+    assert_null(row)
+    REFUSED(e.seq = 0);
+    REFUSED(e.seq = (uint64_t)INT64_MAX + 1);
+    REFUSED(e.act = (enum act)0);
+    REFUSED(e.act = ACT__MAX);
+    REFUSED(e.by = (enum actor)9);
+    REFUSED(e.day = RC_DATE_NONE);
+    REFUSED(e.kind = KIND__MAX);
+    REFUSED(e.reason = MOVE__MAX);
+    REFUSED(e.entry_kind = (enum entry_kind)0);
+    REFUSED(e.n_dues = DUES_MAX + 1);
+    REFUSED(e.due[1].clock = (enum clock_kind)0);
+    REFUSED(e.due[1].due = RC_DATE_NONE);
+#undef REFUSED
+}
+
+/* `from` in the golden row becomes `to`. */
+static const struct {
+    const char *from, *to;
+} broken[] = {
+    {"\"act\":\"file\"", "\"act\":\"File\""},
+    {"\"act\":\"file\"", "\"act\":1"},
+    {"\"act\":\"file\",", ""},
+    {"\"act\":\"file\"", "\"act\":\"file\",\"act\":\"file\""},
+    {"\"act\":\"file\"", "\"act\":\"note\""}, /* to_stage is of no use there */
+    {"\"at\":1772409600,", ""},
+    {"\"at\":1772409600", "\"at\":1772409600.0"},
+    {"\"at\":1772409600", "\"at\":\"1772409600\""},
+    {"\"by\":\"staff\",", ""},
+    {"\"day\":\"2026-03-02\",", ""},
+    {"\"day\":\"2026-03-02\"", "\"day\":\"2026-03-32\""},
+    {"\"date\":\"2026-02-20\"", "\"date\":null"},
+    {"\"seq\":1", "\"seq\":0"},
+    {"\"seq\":1", "\"seq\":-1"},
+    {"\"seq\":1,", ""},
+    {"\"seq\":1", "\"seq\":1,\"secret\":1"},
+    {"\"late\":true", "\"late\":false"},
+    {"\"late\":true", "\"late\":1"},
+    {"\"reason\":\"direct\"", "\"reason\":\"none\""},
+    {"\"outcome\":\"partly\"", "\"outcome\":\"none\""},
+    {"\"identity\":\"confidential\"", "\"identity\":\"\""},
+    {"\"person\":\"a1", "\"person\":\"A1"},
+    {"\"person\":\"a1", "\"person\":\""},
+    {"\"item\":\"b2", "\"item\":\"b2b2"},
+    {"\"item\":\"b2", "\"item\":\"g2"},
+    {"\"stage\":2,\"to", "\"stage\":12,\"to"},
+    {"\"to_stage\":2", "\"to_stage\":-1"},
+    {",\"to_stage\":2", ""},
+    {"\"gen\":4294967295", "\"gen\":4294967296"},
+    {"\"gen\":4294967295", "\"gen\":0,\"x\":0"},
+    {"\"clock\":\"act\"", "\"clock\":\"egg\""},
+    {"\"overdue\":true", "\"overdue\":false"},
+    {"\"due\":\"2026-03-04\",", ""},
+    {"\"stage\":2},", "\"stage\":2,\"x\":1},"},
+    {"\"dues\":[", "\"dues\":[],\"duez\":["},
+    {"{\"act\"", "[{\"act\""},
+};
+
+static void what_is_no_row_is_refused(void **state)
+{
+    struct event e, zero;
+
+    (void)state;
+    memset(&zero, 0, sizeof zero);
+    for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++) {
+        const char *at = strstr(golden, broken[i].from);
+        char *row;
+
+        assert_non_null(at);
+        row = arena_printf(arena, "%.*s%s%s", (int)(at - golden), golden, broken[i].to,
+                           at + strlen(broken[i].from));
+        assert_non_null(row);
+        if (event_parse(row, strlen(row), &e) != RC_INVALID)
+            fail_msg("%s was read", row);
+        assert_memory_equal(&e, &zero, sizeof e);
+    }
+    for (size_t len = 0; len < sizeof golden - 1; len++)
+        assert_int_equal(event_parse(golden, len, &e), RC_INVALID);
+}
+
+static void a_row_has_room_for_four_dues_and_no_more(void **state)
+{
+    struct event e = sample(), back;
+    size_t len;
+    char *row, *five;
+
+    (void)state;
+    e.n_dues = DUES_MAX;
+    e.due[2] = e.due[3] = e.due[0];
+    assert_int_equal(event_format(arena, &e, &row, &len), RC_OK);
+    assert_int_equal(event_parse(row, len, &back), RC_OK);
+    assert_int_equal(back.n_dues, DUES_MAX);
+    five = strstr(row, "\"dues\":[") + 8;
+    five = arena_printf(arena, "%.*s{\"clock\":\"act\",\"due\":\"2026-03-04\",\"from\":\"2026-03-02\","
+                               "\"stage\":2},%s", (int)(five - row), row, five);
+    assert_int_equal(event_parse(five, strlen(five), &back), RC_INVALID);
+}
+
+static void words_of_forms_are_read(void **state)
+{
+    (void)state;
+    assert_int_equal(identity_mode_parse("named"), IDENTITY_NAMED);
+    assert_int_equal(identity_mode_parse("anonymous"), IDENTITY_ANONYMOUS);
+    assert_int_equal(identity_mode_parse("Named"), 0);
+    assert_int_equal(identity_mode_parse(""), 0);
+    assert_int_equal(identity_mode_parse(NULL), 0);
+    assert_int_equal(outcome_parse("upheld"), OUTCOME_UPHELD);
+    assert_int_equal(outcome_parse("not"), OUTCOME_NOT);
+    assert_int_equal(outcome_parse("none"), OUTCOME_NONE);
+    assert_int_equal(outcome_parse("?"), OUTCOME_NONE);
+    assert_int_equal(outcome_parse(NULL), OUTCOME_NONE);
+    assert_null(act_name(ACT__MAX));
+    assert_null(outcome_name(OUTCOME__MAX));
+    assert_null(move_reason_name(MOVE__MAX));
+    assert_null(identity_mode_name((enum identity_mode)0));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rows_are_canonical),
+        cmocka_unit_test(rows_are_read_as_they_were_written),
+        cmocka_unit_test(extremes_survive),
+        cmocka_unit_test(every_word_is_read_again),
+        cmocka_unit_test(what_has_no_row_is_refused),
+        cmocka_unit_test(what_is_no_row_is_refused),
+        cmocka_unit_test(a_row_has_room_for_four_dues_and_no_more),
+        cmocka_unit_test(words_of_forms_are_read),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
