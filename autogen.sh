@@ -9,11 +9,9 @@ list() {
     variable=$1 folder=$2
     shift 2
     [ -d "$folder" ] || { printf '%s =\n' "$variable"; return; }
-    depth=99
-    [ "$folder" != . ] || depth=1
     for pattern; do
-        find "$folder" -maxdepth $depth -name node_modules -prune -o -name __pycache__ -prune -o \
-            -type f -name "$pattern" -print
+        find "$folder" \( -path ./build -o -path './recourse-*' -o -name '.git' -o \
+            -name node_modules -o -name __pycache__ \) -prune -o -type f -name "$pattern" -print
     done | sed 's|^\./||' |
         LC_ALL=C sort -u | awk -v v="$variable" '
             BEGIN { printf "%s =", v }
@@ -24,7 +22,7 @@ list() {
 
 lists() {
     echo '# Made by autogen.sh from what lies in the tree. Do not edit.'
-    list templates_files fcgi/templates '*.tpl'
+    list templates_files fcgi/templates '*.tpl' '*.ini'
     list schema_files sql/schema '*.sql'
     list static_files nginx/static '*.css' '*.js' '*.svg' '*.png' '*.ico'
     list centre_files nginx/centres '*.json'

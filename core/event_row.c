@@ -184,7 +184,7 @@ out:
     return err;
 }
 
-/* ---- reading: members are taken out of the object; what is left over at the end is unknown ---- */
+/* ---- reading: members are taken out of the object; what is left at the end is unknown ---- */
 
 static json_t *take(json_t *o, const char *name)
 {

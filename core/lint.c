@@ -95,7 +95,7 @@ static void lint_mailbox(struct lint *l, const struct centre *c)
     for (size_t i = 0; i < sizeof text / sizeof text[0]; i++) {
         if (has_private_mailbox(text[i])) {
             report(l, "private-mailbox", false,
-                   "The policy sends people to a private mail box, which the centre does not hold.");
+                   "The policy sends people to a private mail box, which is not the centre's.");
             return;
         }
     }
@@ -175,8 +175,8 @@ static void lint_start(struct lint *l, const struct stage *st, const char *what,
                st->title, (unsigned)period->n, unit_name(period->unit), what);
     else if (never)
         report(l, "clock-start-unstated", false,
-               "\"%.80s\": the %u %s to %s run from an acknowledgement that nobody owes.", st->title,
-               (unsigned)period->n, unit_name(period->unit), what);
+               "\"%.80s\": the %u %s to %s run from an acknowledgement that nobody owes.",
+               st->title, (unsigned)period->n, unit_name(period->unit), what);
 }
 
 static void lint_stage(struct lint *l, const struct procedure *p, const struct lint_facts *facts)
@@ -192,7 +192,7 @@ static void lint_stage(struct lint *l, const struct procedure *p, const struct l
     }
     if (has_private_mailbox(st->text) || has_private_mailbox(st->who))
         report(l, "private-mailbox", false,
-               "\"%.100s\" sends people to a private mail box, which the centre does not hold.",
+               "\"%.100s\" sends people to a private mail box, which is not the centre's.",
                st->title);
     if (!flow_handled(st))
         return;

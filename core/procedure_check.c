@@ -11,6 +11,8 @@ struct broken {
     const char *expected;
 };
 
+#define HANDLED_ONLY "none, as mode is neither decide, refer nor hearing"
+
 static bool handled(const struct stage *s)
 {
     return s->mode == MODE_DECIDE || s->mode == MODE_REFER || s->mode == MODE_HEARING;
@@ -24,13 +26,12 @@ static struct broken check_stage(const struct procedure *p, size_t at)
         bool broken;
         struct broken what;
     } rule[] = {
-        {!handled(s) && s->acknowledge.set, {"acknowledge", "only where the centre handles a stage"}},
-        {!handled(s) && s->act.set, {"act", "only where the centre handles a stage"}},
-        {!handled(s) && s->fee.set, {"fee", "only where the centre handles a stage"}},
-        {!handled(s) && s->outside, {"outside", "only where the centre handles a stage"}},
-        {!handled(s) && s->direct, {"direct", "only where the centre handles a stage"}},
-        {!handled(s) && s->unavailable_next,
-         {"unavailable_next", "only where the centre handles a stage"}},
+        {!handled(s) && s->acknowledge.set, {"acknowledge", HANDLED_ONLY}},
+        {!handled(s) && s->act.set, {"act", HANDLED_ONLY}},
+        {!handled(s) && s->fee.set, {"fee", HANDLED_ONLY}},
+        {!handled(s) && s->outside, {"outside", HANDLED_ONLY}},
+        {!handled(s) && s->direct, {"direct", HANDLED_ONLY}},
+        {!handled(s) && s->unavailable_next, {"unavailable_next", HANDLED_ONLY}},
         {s->mode == MODE_INFORMAL && s->window.set, {"window", "none, as advice is always open"}},
         {s->act.set && s->run_out == 0,
          {"run_out", "one of remind, complainant, automatic, as there is \"act\""}},

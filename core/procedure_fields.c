@@ -97,7 +97,7 @@ static bool good_zone_name(const char *s)
 
 static const struct text_rule
     line = {200, good_line, "1 to 200 bytes of text in one line"},
-    text = {4000, good_text, "1 to 4000 bytes of text"},
+    text = {4000, good_text, "1 to 4000 bytes of text, no control characters but line ends"},
     policy = {200000, good_text, "1 to 200000 bytes of Markdown"},
     word = {32, good_word, "1 to 32 of a-z, 0-9 and -"},
     slug = {40, good_slug, "2 to 40 of a-z, 0-9 and -, not at its ends"},

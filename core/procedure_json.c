@@ -84,7 +84,8 @@ static enum rc_err fail_unknown(struct parse *p, const struct field *table)
     return fail(p, s);
 }
 
-static enum rc_err parse_object(struct parse *p, const struct field *table, json_t *obj, void *base);
+static enum rc_err parse_object(struct parse *p, const struct field *table, json_t *obj,
+                                void *base);
 
 static enum rc_err parse_string(struct parse *p, const struct field *f, json_t *v, void *base)
 {

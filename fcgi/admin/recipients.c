@@ -79,6 +79,7 @@ static void show_stage(struct call *c, struct view_dict *d, const struct procedu
 
         if (!can_receive(&all->p[i]))
             continue;
+        view_show(block, "SOMEBODY");
         show_choice(block, &all->p[i], field ? field : "", i, is);
         chosen += is;
     }
@@ -116,7 +117,8 @@ void admin_recipients_get(struct call *c)
     }
     for (size_t i = 0; i < all.n; i++)
         any = any || can_receive(&all.p[i]);
-    view_show(d, any ? "SOMEBODY" : "NO_HANDLERS");
+    if (!any)
+        view_show(d, "NO_HANDLERS");
     call_send_page(c, c->form.n_errors ? 422 : 200);
 }
 

@@ -220,36 +220,48 @@ size_t new_step_check(struct call *c, struct new_form *f, enum step_name step)
 
 /* --- walking ------------------------------------------------------------------------------- */
 
-static bool form_closed(struct call *c, enum kind kind)
+static void show_closed(struct call *c)
 {
-    struct view_dict *d;
+    struct view_dict *d = call_page(c, "public/closed");
 
-    if (snapshot_form_open(c->snap, kind, c->today))
-        return false;
-    d = call_page(c, "public/closed");
     view_set(d, "BODY_NAME", c->snap->centre.body_name);
     if (c->snap->centre.body_link)
         view_set(view_section(d, "HAS_LINK"), "BODY_LINK", c->snap->centre.body_link);
     call_send_page(c, 200);
-    return true;
+}
+
+/* It may have been opened in the last seconds: look again before sending somebody away. */
+static bool open_by_now(struct call *c, enum kind kind)
+{
+    const char *slug = arena_strdup(c->arena, c->snap->centre.slug);
+
+    if (snapshot_form_open(c->snap, kind, c->today))
+        return true;
+    snapshot_forget(c->worker->snapshots, slug);
+    return snapshot_get(c->worker->snapshots, c->worker->db, c->worker->keyring, slug, c->now,
+                        &c->snap, &c->stale) == RC_OK &&
+           snapshot_form_open(c->snap, kind, c->today);
 }
 
 void public_new_get(struct call *c)
 {
     const char *word = call_query(c, "kind");
     enum kind kind = word ? kind_parse(word) : 0;
-    struct new_form f;
+    const struct procedure *p = kind ? centre_procedure(&c->snap->centre, kind) : NULL;
+    struct new_form f = {0};
     enum rc_err err;
 
-    if (!kind) {
+    if (!word) {
         call_redirect(c, "");
-        return;
-    }
-    err = new_form_start(c, kind, &f);
-    if (err != RC_OK)
+    } else if (!p || !p->run) {
+        call_error(c, 404);
+    } else if (!open_by_now(c, kind)) {
+        show_closed(c);
+    } else if ((err = new_form_start(c, kind, &f)) != RC_OK) {
         call_fail(c, err, __func__);
-    else if (!form_closed(c, kind))
+    } else {
         new_step_show(c, &f, STEP_YOU, 200);
+    }
     new_form_clear(&f);
 }
 
@@ -329,8 +341,10 @@ void public_new_post(struct call *c)
     err = new_form_read(c, &f);
     if (err != RC_OK)
         call_fail(c, err, __func__);
-    else if (!form_closed(c, f.procedure->kind))
+    else if (snapshot_form_open(c->snap, f.procedure->kind, c->today))
         walk(c, &f);
+    else
+        show_closed(c);
     new_form_clear(&f);
     upload_clear(c->upload);
 }

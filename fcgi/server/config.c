@@ -67,8 +67,8 @@ static const struct key {
     {"mail", "user", KEY_WORD, AT(mail_user), NULL, 0, 0},
     {"mail", "password_file", KEY_PATH, AT(mail_password_file), NULL, 0, 0},
     {"mail", "interval", KEY_NUMBER, AT(mail_interval), "30", 1, 3600},
-    {"limits", "file_max", KEY_BYTES, AT(file_max), "25M", 1, UINT64_C(1) << 30},
-    {"limits", "case_max", KEY_BYTES, AT(case_max), "250M", 1, UINT64_C(1) << 36},
+    {"limits", "file_max", KEY_BYTES, AT(file_max), "64M", 1, UINT64_C(1) << 30},
+    {"limits", "case_max", KEY_BYTES, AT(case_max), "256M", 1, UINT64_C(1) << 36},
     {"limits", "draft_quota", KEY_BYTES, AT(draft_quota), "2G", 1, UINT64_C(1) << 40},
 };
 #define KEYS (sizeof keys / sizeof keys[0])

@@ -40,6 +40,11 @@ static enum rc_err locate(struct call *c, bool *moved)
     c->base = at.base != NULL ? at.base : at.prefix;
     c->page = at.page != NULL ? at.page : "";
     *moved = err == RC_OK && at.slash;
+    /* What writes, and what administrators look at, goes by the present revision; only the public's
+     * reading may be some seconds old. */
+    if (err == RC_OK && (c->method == METHOD_POST || strncmp(c->page, "staff/", 6) == 0 ||
+                         strncmp(c->page, "admin/", 6) == 0))
+        snapshot_forget(w->snapshots, at.slug);
     if (err == RC_OK)
         err = snapshot_get(w->snapshots, w->db, w->keyring, at.slug, c->now, &c->snap, &c->stale);
     if (at.base != NULL && (err == RC_OK || err == RC_DB))

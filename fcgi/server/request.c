@@ -26,7 +26,7 @@ enum rc_err request_open(struct io *io)
     const char *length = request_param(io, "CONTENT_LENGTH");
     io->length = -1;
     io->got = 0;
-    io->ended = io->broken = io->head = false;
+    io->ended = io->broken = io->gone = io->head = false;
     if (length != NULL) {
         char *end;
         errno = 0;
@@ -141,15 +141,15 @@ enum rc_err request_read(struct io *io, void *buf, size_t room, size_t *len)
 enum rc_err request_write(struct io *io, const void *p, size_t len)
 {
     const char *s = p;
-    while (len > 0 && !io->broken) {
+    while (len > 0 && !io->gone) {
         int n = len < 65536 ? (int)len : 65536;
         request_patience(WRITE_SECONDS);
         if (FCGX_PutStr(s, n, io->fcgi.out) != n)
-            io->broken = true;
+            io->gone = true;
         s += n;
         len -= (size_t)n;
     }
-    return io->broken ? RC_INTERNAL : RC_OK;
+    return io->gone ? RC_INTERNAL : RC_OK;
 }
 
 /* Detaching spares libfcgi's wait for the peer to close; with unread input it would cut the answer,

@@ -12,7 +12,8 @@ struct io {
     int64_t length; /* CONTENT_LENGTH, -1 when it is not said */
     uint64_t got;   /* bytes of the body read so far */
     bool ended;     /* the body was read to its end */
-    bool broken;    /* the connection failed or the body is not what was said */
+    bool broken;    /* the body was cut, or is longer or shorter than was said */
+    bool gone;      /* nobody takes the answer any more */
     bool head;      /* HEAD: headers only */
 };
 

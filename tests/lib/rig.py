@@ -429,7 +429,7 @@ class Rig:
                          "password_file": os.path.join(self.dir, "db-password")},
             "mail": {"url": "smtp://127.0.0.1:%d" % self.smtp_port, "tls": "none",
                      "from": "complaints@northgate.example",
-                     "interval_seconds": self.mail_interval},
+                     "interval": self.mail_interval},
         }
         with open(self.config, "w") as file:
             for name, keys in sections.items():

@@ -578,9 +578,6 @@ static void a_cut_or_rearranged_chain_is_refused(void **state)
         fixture_load(f, &c, RC_OK, NULL);
     }
     private_db_do(&f->server, "DROP TABLE kept");
-    /* An earlier state of the case's row, as a whole: its count and head no longer fit the MAC's
-     * own place only if something differs; here the chain is longer than the row says, which a
-     * reader cannot tell from a write under way. It is the daily root that shows this. */
     fixture_load(f, &other, RC_OK, NULL);
 }
 

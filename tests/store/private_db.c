@@ -47,6 +47,22 @@ static void drop_and_follow(const struct private_db *p, const struct passwd *mys
     }
 }
 
+/* What the server's programs said, when they failed. */
+static void show(const struct private_db *p, const char *name)
+{
+    char path[64], line[400];
+    FILE *f;
+
+    (void)snprintf(path, sizeof(path), "%s/%s", p->dir, name);
+    f = fopen(path, "re");
+    while (f != NULL && fgets(line, sizeof(line), f) != NULL) {
+        (void)fprintf(stderr, "# %s: %s", name, line);
+    }
+    if (f != NULL) {
+        (void)fclose(f);
+    }
+}
+
 static const struct passwd *server_user(void)
 {
     return geteuid() == 0 ? getpwnam("mysql") : NULL;
@@ -83,7 +99,10 @@ static bool install(const struct private_db *p)
         _exit(127);
     }
     if (pid < 0 || waitpid(pid, &status, 0) != pid || status != 0) {
-        return say("mariadb-install-db");
+        (void)fprintf(stderr, "private_db: mariadb-install-db ended with status %x\n",
+                      (unsigned)status);
+        show(p, "install.log");
+        return false;
     }
     return true;
 }
@@ -107,7 +126,7 @@ static bool launch(struct private_db *p)
         (void)execlp("mariadbd", "mariadbd", "--no-defaults", data, sock, pid_file, log,
                      "--skip-networking", "--innodb-buffer-pool-size=8M",
                      "--innodb-log-file-size=4M", "--performance-schema=OFF",
-                     "--innodb-flush-log-at-trx-commit=1", (char *)NULL);
+                     "--innodb-flush-log-at-trx-commit=2", (char *)NULL);
         _exit(127);
     }
     return p->pid > 0 ? true : say("fork");
@@ -134,7 +153,9 @@ static bool await(struct private_db *p, const char *name)
         up = db_run_script(db, "CREATE DATABASE recourse CHARACTER SET utf8mb4") == RC_OK;
     }
     if (!up) {
-        (void)say(db_error(db));
+        (void)fprintf(stderr, "private_db: %s\n", db_error(db));
+        show(p, "start.log");
+        show(p, "err");
     }
     db_close(db);
     return up;

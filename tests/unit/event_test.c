@@ -264,8 +264,10 @@ static void a_row_has_room_for_four_dues_and_no_more(void **state)
     assert_int_equal(event_parse(row, len, &back), RC_OK);
     assert_int_equal(back.n_dues, DUES_MAX);
     five = strstr(row, "\"dues\":[") + 8;
-    five = arena_printf(arena, "%.*s{\"clock\":\"act\",\"due\":\"2026-03-04\",\"from\":\"2026-03-02\","
-                               "\"stage\":2},%s", (int)(five - row), row, five);
+    five = arena_printf(arena,
+                        "%.*s{\"clock\":\"act\",\"due\":\"2026-03-04\",\"from\":\"2026-03-02\","
+                        "\"stage\":2},%s",
+                        (int)(five - row), row, five);
     assert_int_equal(event_parse(five, strlen(five), &back), RC_INVALID);
 }
 

@@ -229,6 +229,16 @@ static void words_things_and_dates_are_demanded(void **state)
         c.date = RC_DATE_NONE;
         assert_int_equal(flow_may(&p, &s, &c, day(today)), REFUSE_DATE);
     }
+}
+
+static void outcomes_and_identities_are_what_they_can_be(void **state)
+{
+    struct procedure p = fixture_procedure();
+    struct case_state s;
+    struct command c;
+    int today;
+
+    (void)state;
     walk(&p, "f", &s, &today);
     c = fixture_command(ACT_OUTCOME, day(0));
     for (unsigned o = 0; o <= OUTCOME__MAX; o++) {
@@ -803,9 +813,18 @@ static void impossible_events_change_nothing(void **state)
     REFUSED(e.act = ACT_ADVANCE; e.to_stage = 200; e.n_dues = 0);
 #undef REFUSED
     assert_int_equal(flow_apply(&p, &s, &good), RC_OK);
+}
 
+static void impossible_filings_change_nothing(void **state)
+{
+    struct procedure p = fixture_procedure();
+    struct command c = fixture_command(ACT_FILE, day(0));
+    struct case_state s;
+    struct event good;
+    enum refusal why;
+
+    (void)state;
     memset(&s, 0, sizeof s);
-    c = fixture_command(ACT_FILE, day(0));
     assert_int_equal(flow_decide(&p, &cal, &s, &c, day(0), &good, &why), RC_OK);
     good.kind = KIND_APPEAL;
     assert_int_equal(flow_apply(&p, &s, &good), RC_INVALID);
@@ -834,6 +853,8 @@ int main(void)
         cmocka_unit_test(every_state_answers_every_act),
         cmocka_unit_test(others_may_not),
         cmocka_unit_test(words_things_and_dates_are_demanded),
+        cmocka_unit_test(outcomes_and_identities_are_what_they_can_be),
+        cmocka_unit_test(impossible_filings_change_nothing),
         cmocka_unit_test(filing_enters_where_it_may),
         cmocka_unit_test(a_contested_decision_opens_a_window),
         cmocka_unit_test(a_date_that_nobody_asked_for_is_not_kept),

@@ -196,7 +196,8 @@ static const struct {
     {"procedures/0/stages/1/id", "\"talk\"", "procedures[0].stages[1].id", "no other stage"},
     {"procedures/0/stages/1/id", "\"Talk\"", "procedures[0].stages[1].id", "1 to 32"},
     {"procedures/0/stages/1/mode", "\"guess\"", "procedures[0].stages[1].mode", "informal"},
-    {"procedures/0/stages/1/mode", "\"external\"", "procedures[0].stages[1].acknowledge", "only"},
+    {"procedures/0/stages/1/mode", "\"external\"", "procedures[0].stages[1].acknowledge",
+     "neither"},
     {"procedures/0/stages/1/enters", "", "procedures[0].stages[1].enters", "complainant"},
     {"procedures/0/stages/1/outside", "1", "procedures[0].stages[1].outside", "true or false"},
     {"procedures/0/stages/1/window/n", "0", "procedures[0].stages[1].window.n", "1 to 3660"},
@@ -220,7 +221,7 @@ static const struct {
      "none"},
     {"procedures/0/stages/2/contact", "", "procedures[0].stages[2].contact", "whom"},
     {"procedures/0/stages/0/mode", "\"external\"", "procedures[0].stages[0].contact", "whom"},
-    {"procedures/0/stages/0/direct", "true", "procedures[0].stages[0].direct", "only"},
+    {"procedures/0/stages/0/direct", "true", "procedures[0].stages[0].direct", "neither"},
     {"procedures/0/stages/0/window", "{\"n\":1,\"unit\":\"days\",\"from\":\"receipt\"}",
      "procedures[0].stages[0].window", "none"},
     {"policy_markdown", "[]", "policy_markdown", "Markdown"},
@@ -317,8 +318,8 @@ static void a_handled_stage_behind_an_external_one_is_refused(void **state)
 static void what_is_no_json_is_told_by_line(void **state)
 {
     static const char *const bad[] = {
-        "", "{", "[]", "nul", "{\"a\":1,\"a\":2}", "{\"slug\":\"\xff\"}", "{\"slug\":\"a\\u0000b\"}",
-        "{} x",
+        "", "{", "[]", "nul", "{\"a\":1,\"a\":2}", "{\"slug\":\"\xff\"}",
+        "{\"slug\":\"a\\u0000b\"}", "{} x",
     };
     struct import_error why;
     struct centre c;
@@ -364,10 +365,7 @@ static void memory_that_is_out_is_said(void **state)
 
     (void)state;
     assert_non_null(small);
-    assert_int_equal(json_object_set_new(root, "about",
-                                         json_pack("s%", memset(arena_alloc(small, 1900), 'x', 1900),
-                                                   (size_t)1900)),
-                     0);
+    assert_non_null(arena_alloc(small, 1900));
     assert_int_equal(parse_json(small, root, &c, &why), RC_NOMEM);
     json_decref(root);
     arena_close(small);

@@ -1,0 +1,154 @@
+"""Every page of the route table, as nobody, as a complainant, and as staff of another centre. The
+table is read from its source, so that a new page is covered on the day it comes."""
+
+import os
+import re
+
+import client
+import rig as rigs
+import scenario
+import support
+
+ROW = re.compile(r"^\s*(GET|FORM|UPLOAD)\(\"([^\"]*)\",\s*(WHO_[A-Z]+)", re.M)
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+SAFE = ("content-security-policy", "x-content-type-options", "referrer-policy", "cache-control",
+        "x-frame-options", "cross-origin-opener-policy", "cross-origin-resource-policy",
+        "permissions-policy")
+set_up, tearDownModule = support.centre("magnum-opus")
+routes = []
+
+
+def setUpModule():
+    set_up()
+    with open(os.path.join(rigs.ROOT, "fcgi", "server", "route_table.c")) as file:
+        text = file.read()
+    routes.extend(ROW.findall(text[text.index("route_table[] ="):]))
+    other = scenario.make(support.rig, ("choreography-to-go",))["choreography-to-go"]
+    support.people["other"] = other["quality"]
+
+
+def page_of(path, reference):
+    return path.replace("*", reference)
+
+
+class Routes(support.Case):
+    @classmethod
+    def setUpClass(cls):
+        cls.me = support.filed("Guarded words.")
+
+    def ask(self, browser, method, path):
+        url = support.rig.prefix + "magnum-opus/" + page_of(path, self.me.reference)
+        if method == "GET":
+            page = browser.request("GET", url)
+        else:
+            page = browser.request("POST", url, "csrf=x&act=note&text=x&token=x", FORM)
+        with self.subTest(method=method, path=path):
+            self.assertLess(page.status, 500)
+            self.assertNotIn(b"Guarded words.", page.body)
+            self.assertNotIn(self.me.token.encode(), page.body)
+            for name in SAFE:
+                self.assertTrue(page.header(name), name)
+            self.assertEqual(page.header("cache-control"), "no-store")
+            self.assertNotIn("unsafe", page.header("content-security-policy"))
+            self.assertIsNone(page.header("x-powered-by"))
+            self.assertEqual(page.tree.faults, [])
+        return page
+
+    def gate(self, method, who, page):
+        """What nobody gets at a page that is not for everybody."""
+        entry = "case" if who == "WHO_CASE" else "staff/log-in"
+        if method == "GET":
+            return page.status == 303 and page.header("location").endswith("/" + entry)
+        return page.status in (303, 403)
+
+    def test_the_table_was_read(self):
+        with open(os.path.join(rigs.ROOT, "fcgi", "server", "route_table.c")) as file:
+            table = file.read()
+        table = table[table.index("route_table[] ="):table.index("route_table_len")]
+        rows = len(re.findall(r"^    [A-Z]+\(", table, re.M))
+        self.assertEqual(len(routes), rows)
+        self.assertGreater(rows, 20)
+
+    def test_as_nobody(self):
+        for method, path, who in routes:
+            page = self.ask(client.Browser(support.rig.site_url), method, path)
+            with self.subTest(method=method, path=path):
+                if who != "WHO_ANYONE":
+                    self.assertTrue(self.gate(method, who, page), page.status)
+                elif method != "GET":
+                    self.assertIn(page.status, (403, 404), "a form without its CSRF value")
+
+    def test_as_the_holder_of_another_token(self):
+        other = support.filed("Another case.")
+        for method, path, who in routes:
+            page = self.ask(other.browser, method, path)
+            with self.subTest(method=method, path=path):
+                if who not in ("WHO_ANYONE", "WHO_CASE"):
+                    self.assertTrue(self.gate(method, who, page), page.status)
+            if path == "leave":
+                other.open()
+
+    def test_as_staff_of_another_centre(self):
+        other = support.people["other"]
+        other.log_in()
+        # A browser sends this cookie to the other centre's pages only; a thief would not mind.
+        stolen = next(c for c in other.browser.cookies.values() if c.name == "rc_s")
+        self.assertEqual(stolen.path, other.base)
+        stolen.path = support.rig.prefix + "magnum-opus/"
+        for method, path, who in routes:
+            browser = client.Browser(support.rig.site_url)
+            browser.cookies[("rc_s", stolen.path)] = stolen
+            page = self.ask(browser, method, path)
+            with self.subTest(method=method, path=path):
+                if who != "WHO_ANYONE":
+                    self.assertTrue(self.gate(method, who, page), page.status)
+        stolen.path = other.base
+
+    def test_as_staff_without_the_role(self):
+        for key, forbidden, status in (("admin", "WHO_HANDLER", 404), ("office", "WHO_ADMIN", 403)):
+            person = support.people[key]
+            for method, path, who in routes:
+                if who != forbidden:
+                    continue
+                page = self.ask(person.browser, method, path)
+                with self.subTest(key=key, method=method, path=path):
+                    self.assertEqual(page.status, status)
+
+    def test_a_form_without_its_value_is_refused_to_those_who_may(self):
+        for key in ("office", "director"):
+            person = support.people[key]
+            for method, path, who in routes:
+                if method == "GET" or who not in ("WHO_STAFF", "WHO_HANDLER", "WHO_ADMIN"):
+                    continue
+                page = self.ask(person.browser, method, path)
+                with self.subTest(key=key, path=path):
+                    self.assertIn(page.status, (403, 404))
+        self.assertEqual(support.people["office"].inbox().status, 200, "still logged in")
+
+    def test_links_and_forms_lead_to_pages_that_are_there(self):
+        office, admin = support.people["office"], support.people["admin"]
+        seen = [self.me.get(), self.me.get("policy"), self.me.begin(), self.me.get("case"),
+                office.inbox(), office.case(self.me.reference), office.get("staff/account"),
+                admin.get("admin/"), admin.get("admin/staff"), admin.get("admin/recipients"),
+                admin.get("admin/recovery")]
+        for page in seen:
+            self.assertEqual(page.status, 200, page.path)
+            for node in page.all("a", href=True) + page.all("link", href=True):
+                address = client.urllib.parse.urljoin(page.url, node.get("href"))
+                if not address.startswith(support.rig.url) or address.endswith("/leave"):
+                    continue
+                got = office.browser.request("GET", address)
+                self.assertIn(got.status, (200, 303, 403), "%s on %s" % (address, page.path))
+            for form in page.forms():
+                path = client.urllib.parse.urlsplit(form.action).path
+                page_name = path[len(support.rig.prefix + "magnum-opus/"):]
+                known = [re.fullmatch(route.replace("*", "[^/]+"), page_name)
+                         for method, route, _ in routes if method != "GET"]
+                self.assertTrue(any(known), "%s on %s" % (form.action, page.path))
+
+    def test_every_page_names_its_language_and_has_one_heading(self):
+        for page in (self.me.get(), self.me.begin(), self.me.case(), self.me.get("staff/log-in"),
+                     self.me.get("nonsense"), support.people["office"].inbox()):
+            self.assertEqual(page.one("html").get("lang"), "en", page.path)
+            self.assertEqual(len(page.one("main").all("h1")), 1, page.path)
+            self.assertTrue(page.one("title").text().strip(" –"), page.path)

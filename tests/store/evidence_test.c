@@ -1,0 +1,230 @@
+/* Files against a real server: streamed in, streamed out, dropped, swept, bounded. */
+#include "tests/store/case_fixture.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "sql/store_person.h"
+
+static int64_t count(struct fixture *f, const char *table)
+{
+    return private_db_number(&f->server, "SELECT COUNT(*) FROM %s", table);
+}
+
+static void a_file_streams_in_and_out(void **state)
+{
+    struct fixture *f = *state;
+    struct fixture_case c;
+    struct evidence_row file, *drafts = NULL;
+    struct evidence_adopt adopt;
+    struct evidence_stream s;
+    struct seal_key key;
+    struct bytes sealed;
+    uint8_t *plain = NULL;
+    char name[EVIDENCE_NAME_MAX + 1], type[EVIDENCE_TYPE_MAX + 1];
+    size_t n = 0, len = 0;
+
+    fixture_case_make(f, 1, &c);
+    fixture_file(f, &c, 3, &file, &adopt);
+    assert_int_equal(store_evidence_drafts(f->db, f->a, &c.w.row.id, &drafts, &n), RC_OK);
+    assert_int_equal(n, 1);
+    assert_true(id_equal(&drafts[0].id, &file.id) && drafts[0].draft && drafts[0].complete);
+    assert_int_equal(drafts[0].size, 3 * EVIDENCE_CHUNK);
+    assert_int_equal(drafts[0].chunks, 3);
+    assert_int_equal(evidence_unwrap_draft(&c.keys, &f->centre, &c.w.row.id, &file.id,
+                                           drafts[0].wrap, &key), RC_OK);
+    assert_int_equal(evidence_open(&s, &key, &f->centre, &c.w.row.id, &file.id, drafts[0].header),
+                     RC_OK);
+    assert_int_equal(evidence_get_name(&s, drafts[0].name, name, type), RC_OK);
+    assert_string_equal(name, "letter.pdf");
+    plain = arena_alloc(f->a, EVIDENCE_CHUNK);
+    assert_non_null(plain);
+    for (uint32_t i = 1; i <= 3; i++) {
+        assert_int_equal(store_evidence_read(f->db, f->a, &file.id, i, &sealed), RC_OK);
+        assert_int_equal(sealed.len, EVIDENCE_CHUNK_SEALED);
+        assert_int_equal(evidence_get(&s, sealed.p, sealed.len, plain, &len), RC_OK);
+        assert_int_equal(len, EVIDENCE_CHUNK);
+        assert_int_equal(plain[0], i);
+    }
+    assert_true(evidence_finished(&s));
+    evidence_stream_clear(&s);
+    assert_int_equal(store_evidence_read(f->db, f->a, &file.id, 4, &sealed), RC_NOTFOUND);
+    assert_int_equal(store_evidence_read(f->db, f->a, &file.id, 0, &sealed), RC_NOTFOUND);
+}
+
+static void drafts_come_in_order_of_arrival_and_count_when_complete(void **state)
+{
+    struct fixture *f = *state;
+    struct fixture_case c;
+    struct evidence_row file[6], open_file, *drafts = NULL;
+    struct evidence_adopt adopt;
+    uint64_t bytes = 1;
+    size_t n = 0;
+
+    fixture_case_make(f, 1, &c);
+    assert_int_equal(store_evidence_total(f->db, f->a, &c.w.row.id, &bytes), RC_OK);
+    assert_int_equal(bytes, 0);
+    for (size_t i = 0; i < 6; i++) {
+        fixture_file(f, &c, 1, &file[i], &adopt);
+    }
+    open_file = file[0];
+    id_random(&open_file.id);
+    assert_int_equal(store_evidence_begin(f->db, &f->centre, &c.w.row.id, &open_file, 1u << 30,
+                                          FIXTURE_NOW), RC_OK);
+    assert_int_equal(store_evidence_drafts(f->db, f->a, &c.w.row.id, &drafts, &n), RC_OK);
+    assert_int_equal(n, 6); /* what was cut is not shown */
+    for (size_t i = 0; i < 6; i++) {
+        assert_true(id_equal(&drafts[i].id, &file[i].id));
+    }
+    assert_int_equal(store_evidence_total(f->db, f->a, &c.w.row.id, &bytes), RC_OK);
+    assert_int_equal(bytes, 6 * EVIDENCE_CHUNK);
+}
+
+static void a_chunk_goes_only_into_an_open_file_and_once(void **state)
+{
+    struct fixture *f = *state;
+    struct fixture_case c;
+    struct evidence_row file;
+    struct evidence_adopt adopt;
+    uint8_t *big = arena_alloc(f->a, EVIDENCE_CHUNK_SEALED + 1);
+    struct rc_id other;
+
+    assert_non_null(big);
+    fixture_case_make(f, 1, &c);
+    fixture_file(f, &c, 2, &file, &adopt);
+    assert_int_equal(store_evidence_chunk(f->db, &file.id, 3, "late", 4), RC_NOTFOUND);
+    id_random(&other);
+    assert_int_equal(store_evidence_chunk(f->db, &other, 1, "lost", 4), RC_NOTFOUND);
+    assert_int_equal(store_evidence_complete(f->db, &other, 4, 1), RC_NOTFOUND);
+    file.id = other;
+    assert_int_equal(store_evidence_begin(f->db, &f->centre, &c.w.row.id, &file, 1u << 30,
+                                          FIXTURE_NOW), RC_OK);
+    assert_int_equal(store_evidence_begin(f->db, &f->centre, &c.w.row.id, &file, 1u << 30,
+                                          FIXTURE_NOW), RC_CONFLICT);
+    assert_int_equal(store_evidence_chunk(f->db, &other, 1, "one", 3), RC_OK);
+    assert_int_equal(store_evidence_chunk(f->db, &other, 1, "one", 3), RC_CONFLICT);
+    assert_int_equal(store_evidence_chunk(f->db, &other, 0, "name", 4), RC_INVALID);
+    assert_int_equal(store_evidence_chunk(f->db, &other, 2, big, EVIDENCE_CHUNK_SEALED + 1),
+                     RC_INVALID);
+    /* Not complete as long as a chunk is missing. */
+    assert_int_equal(store_evidence_complete(f->db, &other, 9, 2), RC_NOTFOUND);
+    assert_int_equal(store_evidence_chunk(f->db, &other, 3, "three", 5), RC_OK);
+    assert_int_equal(store_evidence_complete(f->db, &other, 9, 2), RC_NOTFOUND);
+    assert_int_equal(store_evidence_chunk(f->db, &other, 2, "two", 3), RC_OK);
+    assert_int_equal(store_evidence_complete(f->db, &other, 9, 3), RC_OK);
+    assert_int_equal(store_evidence_complete(f->db, &other, 9, 3), RC_NOTFOUND);
+}
+
+static void the_quota_counts_what_came_in_of_all_drafts(void **state)
+{
+    struct fixture *f = *state;
+    struct fixture_case c;
+    struct evidence_row file;
+    struct evidence_adopt adopt;
+    bool already;
+    char *row = NULL;
+
+    fixture_case_store(f, 1, &c);
+    fixture_file(f, &c, 4, &file, &adopt);
+    struct evidence_row next = file;
+    id_random(&next.id);
+    assert_int_equal(store_evidence_begin(f->db, &f->person[0], &f->person[1], &next,
+                                          4 * EVIDENCE_CHUNK - 1, FIXTURE_NOW), RC_CONFLICT);
+    assert_int_equal(count(f, "evidence"), 1);
+    /* What was sent counts no more. */
+    fixture_next(f, &c, ACT_EVIDENCE, NULL);
+    c.event[0].event.item = file.id;
+    assert_int_equal(event_format(f->a, &c.event[0].event, &row, &c.event[0].row_len), RC_OK);
+    c.event[0].row = row;
+    c.w.adopt = &adopt;
+    c.w.n_adopt = 1;
+    assert_int_equal(store_case_append(f->db, f->kr, f->a, &c.w, &already), RC_OK);
+    assert_int_equal(store_evidence_begin(f->db, &f->person[0], &f->person[1], &next, 0,
+                                          FIXTURE_NOW), RC_OK);
+    assert_int_equal(store_evidence_chunk(f->db, &next.id, 1, "x", 1), RC_OK);
+    struct evidence_row third = next;
+    id_random(&third.id);
+    assert_int_equal(store_evidence_begin(f->db, &f->person[0], &f->person[1], &third,
+                                          EVIDENCE_CHUNK - 1, FIXTURE_NOW), RC_CONFLICT);
+}
+
+static void a_file_is_adopted_only_by_its_own_case_and_once(void **state)
+{
+    struct fixture *f = *state;
+    struct fixture_case c, other;
+    struct evidence_row file;
+    struct evidence_adopt adopt;
+    bool already;
+
+    fixture_case_store(f, 1, &c);
+    fixture_case_store(f, 2, &other);
+    fixture_file(f, &c, 1, &file, &adopt);
+    fixture_next(f, &other, ACT_EVIDENCE, NULL);
+    other.w.adopt = &adopt;
+    other.w.n_adopt = 1;
+    assert_int_equal(store_case_append(f->db, f->kr, f->a, &other.w, &already), RC_NOTFOUND);
+    fixture_load(f, &other, RC_OK, NULL);
+    fixture_next(f, &c, ACT_EVIDENCE, NULL);
+    c.w.adopt = &adopt;
+    c.w.n_adopt = 1;
+    assert_int_equal(store_case_append(f->db, f->kr, f->a, &c.w, &already), RC_OK);
+    fixture_done(&c);
+    fixture_next(f, &c, ACT_EVIDENCE, NULL);
+    c.w.n_adopt = 1;
+    assert_int_equal(store_case_append(f->db, f->kr, f->a, &c.w, &already), RC_NOTFOUND);
+}
+
+static void a_dropped_draft_leaves_nothing(void **state)
+{
+    struct fixture *f = *state;
+    struct fixture_case c;
+    struct evidence_row one, two;
+    struct evidence_adopt adopt;
+
+    fixture_case_make(f, 1, &c);
+    fixture_file(f, &c, 2, &one, &adopt);
+    fixture_file(f, &c, 1, &two, &adopt);
+    assert_int_equal(store_evidence_drop(f->db, &f->centre, &one.id), RC_OK); /* another's case */
+    assert_int_equal(count(f, "evidence"), 2);
+    assert_int_equal(store_evidence_drop(f->db, &c.w.row.id, &one.id), RC_OK);
+    assert_int_equal(count(f, "evidence"), 1);
+    assert_int_equal(count(f, "evidence_chunk"), 1);
+    assert_int_equal(store_evidence_drop(f->db, &c.w.row.id, &one.id), RC_OK);
+}
+
+static void the_sweep_takes_drafts_after_a_day_and_no_file_that_was_sent(void **state)
+{
+    struct fixture *f = *state;
+    struct fixture_case c;
+    struct evidence_row file;
+    struct evidence_adopt adopt;
+
+    fixture_case_make(f, 1, &c);
+    for (int i = 0; i < 130; i++) { /* more than one batch of the sweep */
+        fixture_file(f, &c, 1, &file, &adopt);
+    }
+    private_db_do(&f->server, "UPDATE evidence SET draft = 0, draft_day = NULL WHERE id = (SELECT"
+                  " MIN(id) FROM evidence)");
+    assert_int_equal(store_sweep(f->db, FIXTURE_NOW + 86400), RC_OK);
+    assert_int_equal(count(f, "evidence"), 130);
+    assert_int_equal(store_sweep(f->db, FIXTURE_NOW + 2 * 86400), RC_OK);
+    assert_int_equal(count(f, "evidence"), 1);
+    assert_int_equal(count(f, "evidence_chunk"), 1);
+}
+
+#define TEST(f) cmocka_unit_test_setup(f, fixture_empty)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_file_streams_in_and_out),
+        TEST(drafts_come_in_order_of_arrival_and_count_when_complete),
+        TEST(a_chunk_goes_only_into_an_open_file_and_once),
+        TEST(the_quota_counts_what_came_in_of_all_drafts),
+        TEST(a_file_is_adopted_only_by_its_own_case_and_once),
+        TEST(a_dropped_draft_leaves_nothing),
+        TEST(the_sweep_takes_drafts_after_a_day_and_no_file_that_was_sent),
+    };
+
+    return cmocka_run_group_tests(tests, fixture_start, fixture_stop);
+}
