@@ -20,10 +20,10 @@ static enum rc_err show_keeper(struct call *c, struct view_dict *d, const char *
     enum rc_err err = store_person_by_id(c->worker->db, c->worker->keyring, c->arena, &c->snap->id,
                                          person, &p);
 
+    if (err == RC_NOTFOUND) /* the operator did it, or the person is gone */
+        return RC_OK;
     if (err == RC_OK)
-        view_set(in, name, p.title);
-    else if (err == RC_NOTFOUND) /* the operator did it, or the person is gone */
-        err = RC_OK;
+        view_set(view_section(in, "KNOWN"), name, p.title);
     return err;
 }
 

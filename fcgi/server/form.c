@@ -56,6 +56,17 @@ static int hex_value(char c)
     return -1;
 }
 
+void form_unify_lines(char *s)
+{
+    char *to = s;
+    for (; *s != '\0'; s++) {
+        bool cr = *s == '\r';
+        s += cr && s[1] == '\n'; /* before writing: `to` may be this very byte */
+        *to++ = cr ? '\n' : *s;
+    }
+    *to = '\0';
+}
+
 /* Decodes s[0..len) into the arena. NULL in *out when memory is out. */
 static enum rc_err decode(struct arena *a, const char *s, size_t len, const char **out)
 {
@@ -80,7 +91,10 @@ static enum rc_err decode(struct arena *a, const char *s, size_t len, const char
             return RC_INVALID;
         to[n++] = c;
     }
-    return utf8_valid(to, n) ? RC_OK : RC_INVALID;
+    if (!utf8_valid(to, n))
+        return RC_INVALID;
+    form_unify_lines(to); /* the arena's bytes are zero: it ends behind n */
+    return RC_OK;
 }
 
 enum rc_err form_decode_urlencoded(struct arena *a, const char *body, size_t len,
@@ -163,8 +177,8 @@ static void clean_text(char *s)
     char *to = s;
     for (; *s != '\0'; s++) {
         if (*s == '\r' || *s == '\v' || *s == '\f') {
+            s += s[0] == '\r' && s[1] == '\n'; /* before writing: `to` may be this very byte */
             *to++ = '\n';
-            s += s[0] == '\r' && s[1] == '\n';
         } else if (is_control(s) && *s != '\n' && *s != '\t') {
             *to++ = ' ';
             s += (unsigned char)s[0] == 0xc2;

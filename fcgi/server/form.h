@@ -67,6 +67,8 @@ const char *form_get(const struct form *f, const char *name);
 const char *form_get_nth(const struct form *f, const char *name, size_t i);
 struct rc_date form_get_date(const struct form *f, const char *name); /* NONE when absent */
 void form_add_error(struct form *f, const char *field, const char *other);
+/* CRLF and CR become LF, in place: a value that travels through hidden fields stays as it is. */
+void form_unify_lines(char *s);
 bool utf8_valid(const char *s, size_t len);
 
 #endif

@@ -201,12 +201,13 @@ static enum rc_err part_end(struct multipart *m)
     if (m->state == CONTENT && m->part == PART_FILE) {
         err = m->sink.file_end(m->sink.ctx);
     } else if (m->state == CONTENT && m->part == PART_FIELD) {
-        const char *value = m->store + m->value;
+        char *value = m->store + m->value;
         size_t len = m->used - m->value;
         m->store[m->used++] = '\0';
         m->room++;
         if (strlen(value) != len || !utf8_valid(value, len))
             return RC_INVALID;
+        form_unify_lines(value);
         m->fields.p[m->fields.n++].value = value;
     }
     m->state = DELIMITER_END;

@@ -43,9 +43,7 @@ class LogIn(support.Case):
         self.assertEqual(waits.status, 422, "a guess right after six wrong ones was answered")
         support.days_later(1)
         self.assertEqual(admin.log_in().status, 200, "the wait has no end")
-        support.days_later(0)
-        for person in support.people.values():
-            person.log_in()
+        support.back_to_now()
 
     def test_logging_out_ends_the_session(self):
         director = somebody(support.people["director"])
@@ -90,7 +88,7 @@ class LogIn(support.Case):
             page = office.browser.send(page.form("/staff/case/" + me.reference))
             self.assertIn("Typed\nslowly?", visit.said(page))
         finally:
-            support.days_later(0)
+            support.back_to_now()
 
 
 class Invitation(support.Case):
@@ -117,7 +115,7 @@ class Invitation(support.Case):
         try:
             self.assertEqual(person.browser.get(person.link).status, 404)
         finally:
-            support.days_later(0)
+            support.back_to_now()
 
     def test_bad_passwords_are_told_and_the_link_stays_good(self):
         person = self.invited("Third Aider")

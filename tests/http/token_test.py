@@ -101,7 +101,7 @@ class Token(support.Case):
             page = me.browser.send(wrong.form("/case/act"), {"token_again": me.token})
             self.assertIn("Written\nslowly.", visit.said(page))
         finally:
-            support.days_later(0)
+            support.back_to_now()
 
 
 def unknown_token(token):

@@ -203,7 +203,9 @@ class Page:
     def tree(self):
         if self._tree is None:
             html_ = (self.header("content-type") or "").startswith("text/html")
-            self._tree = Tree(self.body.decode("utf-8") if html_ else "")
+            # As browsers do, before anything else: every line end is LF.
+            text = self.body.decode("utf-8") if html_ else ""
+            self._tree = Tree(text.replace("\r\n", "\n").replace("\r", "\n"))
         return self._tree
 
     def all(self, tag=None, **attributes):

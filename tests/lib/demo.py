@@ -79,8 +79,9 @@ def show(known):
     print("\nLog-ins")
     for name, login in known["logins"].items():
         print("  " + name)
+        width = max(map(len, login))
         for key, value in login.items():
-            print("    %-10s %s" % (key, value))
+            print("    %s  %s" % (key.ljust(width), value))
     print("\nCtrl-C ends it.\nready", flush=True)
 
 

@@ -435,6 +435,14 @@ static void a_response_may_wait_for_the_acknowledgement(void **state)
     assert_true(s.clock[CLOCK_ACKNOWLEDGE].done);
     assert_date(s.clock[CLOCK_ACKNOWLEDGE].done_on, "2026-03-03");
 
+    /* Where the contact was made before, there is nothing left to be due. */
+    p.stage[1].act.from = START_ACKNOWLEDGEMENT;
+    p.stage[1].acknowledge = p.stage[0].acknowledge;
+    walk(&p, "f>ck", &s, &today);
+    assert_false(s.clock[CLOCK_ACT].set);
+    walk(&p, "f>k", &s, &today);
+    assert_true(s.clock[CLOCK_ACT].set);
+
     /* If it never comes, the complainant does not wait for ever. */
     walk(&p, "f", &s, &today);
     flow_way_on(&p, &s, day(2), &way);
@@ -580,11 +588,17 @@ static void a_window_may_run_from_elsewhere(void **state)
         enum clock_start from;
         bool decision;
         const char *start; /* NULL: no window */
+        bool contested_only;
     } of[] = {
-        {START_OUTCOME, false, "2026-03-12"},    {START_UNRESOLVED, false, "2026-03-12"},
-        {START_UNSTATED, false, "2026-03-12"},   {START_RECEIPT, false, "2026-03-02"},
-        {START_SUBMISSION, false, "2026-03-02"}, {START_DECISION, true, "2026-02-27"},
-        {START_DECISION, false, NULL},
+        {START_OUTCOME, false, "2026-03-12", false},
+        {START_UNRESOLVED, false, "2026-03-12", false},
+        {START_UNSTATED, false, "2026-03-12", false},
+        {START_RECEIPT, false, "2026-03-02", false},
+        {START_SUBMISSION, false, "2026-03-02", false},
+        {START_DECISION, true, "2026-02-27", false},
+        {START_DECISION, false, NULL, false},
+        {START_OUTCOME, true, "2026-03-12", true},
+        {START_OUTCOME, false, NULL, true},
     };
 
     (void)state;
@@ -595,6 +609,7 @@ static void a_window_may_run_from_elsewhere(void **state)
 
         p.asks_decision_date = true;
         p.stage[1].window = (struct period){true, 1, UNIT_MONTHS, of[i].from, ROLL_NONE};
+        p.stage[1].window_kind = of[i].contested_only ? "assessment-decision" : NULL;
         if (of[i].decision)
             c.date = day(-3);
         (void)fixture_run(&p, &cal, &s, &c, day(0));
@@ -721,6 +736,24 @@ static void a_conflict_is_gone_around(void **state)
     assert_int_equal(e.n_dues, 0);
 }
 
+/* Without a window a case may be closed before an outside stage, for that stays open to anybody;
+ * with one, it waits. */
+static void a_window_to_the_outside_is_waited_for(void **state)
+{
+    struct procedure p = fixture_procedure();
+    struct command c = fixture_command(ACT_CLOSE, day(0));
+    struct case_state s;
+    int today;
+
+    (void)state;
+    walk(&p, "f>>hno", &s, &today);
+    assert_int_equal(flow_may(&p, &s, &c, day(0)), REFUSE_NOT);
+    p.stage[3].window = (struct period){true, 5, UNIT_DAYS, START_OUTCOME, ROLL_NONE};
+    walk(&p, "f>>hno", &s, &today);
+    assert_int_equal(flow_may(&p, &s, &c, day(5)), REFUSE_TOO_EARLY);
+    assert_int_equal(flow_may(&p, &s, &c, day(6)), REFUSE_NOT);
+}
+
 static void at_the_end_there_is_no_next(void **state)
 {
     struct procedure p = fixture_procedure();
@@ -758,6 +791,47 @@ static void advice_is_passed_by(void **state)
     assert_int_equal(flow_next_stage(&p, 3), -1);
     p.stage[1].mode = MODE_INFORMAL;
     assert_int_equal(flow_first_stage(&p), -1);
+}
+
+static void questions_end_with_an_answer_or_the_outcome(void **state)
+{
+    struct procedure p = fixture_procedure();
+    struct case_state s;
+    int today;
+
+    (void)state;
+    walk(&p, "f>cq", &s, &today);
+    assert_true(s.question_open);
+    walk(&p, "f>cqm", &s, &today);
+    assert_false(s.question_open);
+    walk(&p, "f>cqo", &s, &today);
+    assert_false(s.question_open);
+    walk(&p, "f>q>", &s, &today);
+    assert_false(s.question_open);
+    walk(&p, "fqw", &s, &today);
+    assert_false(s.question_open);
+}
+
+static void events_name_staff_and_things(void **state)
+{
+    struct procedure p = fixture_procedure();
+    struct case_state s;
+    struct command c;
+    struct event e;
+    int today;
+
+    (void)state;
+    walk(&p, "f", &s, &today);
+    for (unsigned by = ACTOR_COMPLAINANT; by <= ACTOR_STAFF; by++) {
+        c = fixture_command(ACT_EVIDENCE, day(0));
+        c.by = (enum actor)by;
+        memset(c.person.b, 4, sizeof c.person.b);
+        e = fixture_run(&p, &cal, &s, &c, day(0));
+        assert_true(id_equal(&e.item, &c.item));
+        assert_int_equal(id_equal(&e.person, &c.person), by == ACTOR_STAFF);
+        assert_int_equal(id_is_zero(&e.person), by != ACTOR_STAFF);
+        assert_false(date_is_set(e.date));
+    }
 }
 
 /* ---- folding refuses what cannot be ---- */
@@ -813,6 +887,18 @@ static void impossible_events_change_nothing(void **state)
     REFUSED(e.act = ACT_ADVANCE; e.to_stage = 200; e.n_dues = 0);
 #undef REFUSED
     assert_int_equal(flow_apply(&p, &s, &good), RC_OK);
+
+    /* A window is one to a later stage that there is. */
+    p.stage[1].window = (struct period){true, 5, UNIT_DAYS, START_OUTCOME, ROLL_NONE};
+    c = fixture_command(ACT_OUTCOME, day(2));
+    assert_int_equal(flow_decide(&p, &cal, &s, &c, day(2), &good, &why), RC_OK);
+    for (uint8_t stage = 0; stage < 6; stage++) {
+        struct case_state t = s;
+
+        good.due[0].stage = stage;
+        assert_int_equal(flow_apply(&p, &t, &good),
+                         stage > 0 && stage < 4 ? RC_OK : RC_INVALID);
+    }
 }
 
 static void impossible_filings_change_nothing(void **state)
@@ -869,7 +955,10 @@ int main(void)
         cmocka_unit_test(before_the_outcome_the_clock_decides),
         cmocka_unit_test(staff_moves_on_only_where_the_text_says_so),
         cmocka_unit_test(a_conflict_is_gone_around),
+        cmocka_unit_test(a_window_to_the_outside_is_waited_for),
         cmocka_unit_test(at_the_end_there_is_no_next),
+        cmocka_unit_test(questions_end_with_an_answer_or_the_outcome),
+        cmocka_unit_test(events_name_staff_and_things),
         cmocka_unit_test(advice_is_passed_by),
         cmocka_unit_test(impossible_events_change_nothing),
         cmocka_unit_test(all_answers_have_names),

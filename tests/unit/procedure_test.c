@@ -331,6 +331,8 @@ static void what_is_no_json_is_told_by_line(void **state)
         assert_int_equal(centre_parse(a, bad[i], strlen(bad[i]), &c, &why), RC_INVALID);
         assert_true(why.expected[0] != '\0');
     }
+    assert_int_equal(centre_parse(a, "{\"format\":1,\n\"format\":1}", 24, &c, &why), RC_INVALID);
+    assert_memory_equal(why.path, "line 2, ", 8);
     assert_int_equal(centre_parse(a, "{\n \"a\": x}", 10, &c, &why), RC_INVALID);
     assert_memory_equal(why.path, "line 2, ", 8);
     assert_int_equal(centre_parse(a, "{\"\x1b[0m\":1}", 10, &c, &why), RC_INVALID);

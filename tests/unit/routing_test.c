@@ -81,6 +81,9 @@ static void those_who_cannot_be_reached_are_no_conflict(void **state)
     assert_true(to.stage == 1 && to.reason == MOVE_UNAVAILABLE);
     routing_enter(&p, r, 4, &out, 1, 0, false, &to);
     assert_true(to.stage == 1 && to.reason == MOVE_CONFLICT);
+    r[2].reachable = false;
+    routing_enter(&p, r, 4, &out, 1, 0, false, &to);
+    assert_true(to.stage == 2 && to.reason == MOVE_CONFLICT);
     routing_enter(&p, r, 0, NULL, 0, 0, false, &to);
     assert_true(to.stage == -1 && to.reason == MOVE_UNAVAILABLE && to.external == 3);
 }

@@ -7,9 +7,9 @@ State of the two halves: FIRST_HALF or NO_FIRST, SECOND_HALF or NO_SECOND; WAIVE
 <p class="rc-lead">Cases are sealed for those who handle them. If all of those lose their passwords and codes, two people can open them again, together.</p>
 <p>Each of the two makes one half here and keeps its code. One half alone opens nothing. It works for cases that come in after both halves are made.</p>
 <dl class="rc-defs">
-<div><dt>First half</dt><dd>{{#FIRST_HALF}}<span class="rc-tag is-done">Made</span> {{FIRST_KEEPER}} keeps it.{{/FIRST_HALF}}{{#NO_FIRST}}<span class="rc-tag is-next">Not made yet</span>{{/NO_FIRST}}</dd></div>
-<div><dt>Second half</dt><dd>{{#SECOND_HALF}}<span class="rc-tag is-done">Made</span> {{SECOND_KEEPER}} keeps it.{{/SECOND_HALF}}{{#NO_SECOND}}<span class="rc-tag is-next">Not made yet</span>{{/NO_SECOND}}</dd></div>
-{{#WAIVED}}<div><dt>Decision</dt><dd>It was decided to do without a recovery. {{WAIVED_BY}}</dd></div>{{/WAIVED}}
+<div><dt>First half</dt><dd>{{#FIRST_HALF}}<span class="rc-tag is-done">Made</span>{{#KNOWN}} {{FIRST_KEEPER}} keeps it.{{/KNOWN}}{{/FIRST_HALF}}{{#NO_FIRST}}<span class="rc-tag is-next">Not made yet</span>{{/NO_FIRST}}</dd></div>
+<div><dt>Second half</dt><dd>{{#SECOND_HALF}}<span class="rc-tag is-done">Made</span>{{#KNOWN}} {{SECOND_KEEPER}} keeps it.{{/KNOWN}}{{/SECOND_HALF}}{{#NO_SECOND}}<span class="rc-tag is-next">Not made yet</span>{{/NO_SECOND}}</dd></div>
+{{#WAIVED}}<div><dt>Decision</dt><dd>It was decided to do without a recovery{{#KNOWN}}, by: {{WAIVED_BY}}{{/KNOWN}}</dd></div>{{/WAIVED}}
 </dl>
 {{#SETTLED}}<p>Both halves are made. Nothing is left to do.</p>{{/SETTLED}}
 {{#YOURS_IS_MADE}}<div class="rc-inset"><p><b>Your half is made.</b> The other one is for another person: <a href="{{BASE}}admin/staff">invite a second administrator</a>, who makes it here.</p></div>{{/YOURS_IS_MADE}}

@@ -1,0 +1,155 @@
+"""Files: as they were sent, so they come back, whatever their size and name."""
+
+import hashlib
+import os
+import socket
+
+import client
+import scenario_centres as words
+import support
+import visit
+
+MIB = 1024 * 1024
+setUpModule, tearDownModule = support.centre("magnum-opus")
+
+
+def file_of(size, name, kind="application/octet-stream"):
+    return (name, kind, os.urandom(size))
+
+
+class Evidence(support.Case):
+    def filed_with(self, *files):
+        me = support.complainant()
+        me.send(me.fill({"identity": "anonymous"}, {"what": "See the files."}, files))
+        return me
+
+    def test_sizes_around_a_chunk_and_a_megabyte_come_back_the_same(self):
+        sizes = (1, 65535, 65536, 65537, MIB - 1, MIB, MIB + 1)
+        files = [file_of(size, "part %d.bin" % size) for size in sizes]
+        me = self.filed_with(*files)
+        mine, theirs = me.case(), support.people["office"].case(me.reference)
+        self.assertEqual(len(visit.files_of(mine)), len(sizes))
+        for file in files:
+            self.assertTrue(words.same_file(me, mine, file), file[0])
+            self.assertTrue(words.same_file(support.people["office"], theirs, file), file[0])
+
+    def test_several_megabytes(self):
+        file = file_of(12 * MIB + 12345, "film.mp4", "video/mp4")
+        me = self.filed_with(file)
+        page = me.case()
+        self.assertTrue(words.same_file(me, page, file))
+        got = me.browser.get(visit.files_of(page)["film.mp4"])
+        self.assertEqual(got.header("content-length"), str(len(file[2])))
+
+    def test_an_empty_file_is_told(self):
+        me = support.complainant()
+        page = me.fill({"identity": "anonymous"}, {"what": "Empty."})
+        page = me.browser.send(page.form("/new"), button="evidence")
+        page = me.browser.send(page.form("/new"), files={"file": [file_of(0, "empty.txt")]},
+                               button="continue")
+        self.assertEqual((page.status, visit.errors(page)), (422, ["file"]))
+        self.assertEqual(support.rig.sql("SELECT COUNT(*) FROM evidence WHERE size = 0"), [["0"]])
+
+    def test_a_file_can_be_taken_off_before_sending(self):
+        me = support.complainant()
+        page = me.fill({"identity": "anonymous"}, {"what": "Two."},
+                       [file_of(10, "first.txt"), file_of(20, "second.txt")])
+        page = me.browser.send(page.form("/new"), button="evidence")
+        form = page.form("/new", step="evidence")
+        drop = [value for name, value, text in form.buttons()
+                if name == "remove" and "first.txt" in text]
+        page = me.browser.send(form, button=drop[0])
+        self.assertNotIn("first.txt", page.text())
+        page = me.browser.send(page.form("/new"), files={"file": [file_of(30, "third.txt")]},
+                               button="add")
+        page = me.browser.send(page.form("/new"), button="continue")
+        me.send(page)
+        self.assertEqual(set(visit.files_of(me.case())), {"second.txt", "third.txt"})
+
+    def test_names_that_are_hard(self):
+        names = ("Zeugnis für Ärger.pdf", "漢字.txt", "a b'c;d.txt", "no-ending", ".hidden",
+                 "x" * 150 + ".txt", "<b>.txt", "100%.txt")
+        files = [file_of(10 + at, name) for at, name in enumerate(names)]
+        me = self.filed_with(*files)
+        page = me.case()
+        shown = visit.files_of(page)
+        self.assertEqual(len(shown), len(names), sorted(shown))
+        for file in files:
+            match = [link for link in shown.values()
+                     if me.browser.get(link).body == file[2]]
+            self.assertEqual(len(match), 1, file[0])
+            head = me.browser.request("GET", match[0]).header("content-disposition")
+            self.assertTrue(head.startswith("attachment; "), head)
+            self.assertNotIn("\n", head)
+        self.assertIn("Zeugnis für Ärger.pdf", shown)
+
+    def test_a_path_in_a_name_is_no_path(self):
+        me = self.filed_with(file_of(10, "../../etc/passwd"), file_of(11, "C:\\temp\\x.doc"))
+        for name in visit.files_of(me.case()):
+            self.assertNotIn("/", name)
+            self.assertNotIn("\\", name)
+
+    def test_html_is_never_shown_as_a_page(self):
+        me = self.filed_with(("page.html", "text/html", b"<script>alert(1)</script>"
+                              b"<!--#echo var=\"DOCUMENT_URI\" -->"),
+                             ("image.svg", "image/svg+xml", b"<svg onload='x'/>"))
+        for name, link in visit.files_of(me.case()).items():
+            got = me.browser.request("GET", link)
+            self.assertNotEqual(got.header("content-type"), "text/html")
+            self.assertTrue(got.header("content-disposition").startswith("attachment"), name)
+            self.assertEqual(got.header("x-content-type-options"), "nosniff")
+            self.assertIn("default-src 'none'", got.header("content-security-policy"))
+        self.assertIn(b"<!--#echo", me.browser.get(visit.files_of(me.case())["page.html"]).body)
+
+    def test_nobody_else_gets_a_file(self):
+        me = self.filed_with(file_of(100, "private.txt"))
+        link = visit.files_of(me.case())["private.txt"]
+        other = support.filed("Another case.")
+        for browser in (client.Browser(support.rig.site_url), other.browser,
+                        support.people["director"].browser, support.people["admin"].browser):
+            for address in (link, link.replace(
+                    "case/file", "staff/case/%s/file" % me.reference), link.replace(
+                    "case/file", "staff/case/%s/file" % other.reference)):
+                got = browser.request("GET", address)
+                self.assertIn(got.status, (303, 403, 404), address)
+
+    def test_an_upload_that_is_cut_leaves_nothing(self):
+        me = support.complainant()
+        page = me.fill({"identity": "anonymous"}, {"what": "Cut."})
+        form = me.browser.send(page.form("/new"), button="evidence").form("/new")
+        body, kind = client.multipart(client.Browser.filled(
+            form, files={"file": [file_of(3 * MIB, "cut.bin")]}, button="add"))
+        before = support.rig.sql("SELECT COUNT(*) FROM evidence_chunk")
+        host, port = me.browser.host.split(":")
+        with socket.create_connection((host, int(port)), timeout=20) as peer:
+            peer.sendall(("POST %snew HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\nContent-Type: %s\r\n"
+                          "Content-Length: %d\r\n\r\n" % (
+                              me.base, me.browser.host, me.browser.cookie_header(me.base + "new"),
+                              kind, len(body))).encode() + body[:2 * MIB])
+        support.rigs.wait_for("the cut upload to be dropped", 20, lambda: support.rig.sql(
+            "SELECT COUNT(*) FROM evidence WHERE complete = 0") == [["0"]] and support.rig.sql(
+            "SELECT COUNT(*) FROM evidence_chunk") == before)
+        page = me.browser.send(form, button="continue")
+        self.assertNotIn("cut.bin", page.text())
+
+    def test_a_file_larger_than_allowed_is_told(self):
+        me = support.complainant()
+        page = me.fill({"identity": "anonymous"}, {"what": "Large."})
+        page = me.browser.send(page.form("/new"), button="evidence")
+        page = me.browser.send(page.form("/new"), {}, button="add", files={
+            "file": [("large.bin", "application/octet-stream", bytes(65 * MIB))]})
+        self.assertEqual((page.status, visit.errors(page)), (422, ["file"]))
+        self.assertNotIn("large.bin", page.text())
+        self.assertEqual(support.rig.sql("SELECT COUNT(*) FROM evidence WHERE complete = 0"),
+                         [["0"]])
+
+    def test_the_stored_chunks_are_not_the_content(self):
+        file = ("plain.txt", "text/plain", b"The same line again and again.\n" * 5000)
+        me = self.filed_with(file)
+        dump = support.rig.dump()
+        self.assertNotIn(b"The same line again", dump)
+        self.assertNotIn(b"plain.txt", dump)
+        digest = hashlib.sha256(file[2])
+        self.assertNotIn(digest.digest(), dump)
+        self.assertNotIn(digest.hexdigest().encode(), dump.lower())
+        self.assertTrue(words.same_file(me, me.case(), file))
