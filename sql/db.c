@@ -8,7 +8,6 @@
 
 #include <sodium.h>
 
-#define TRANSACTION_TRIES 5u
 /* A row lock is waited for this long before the transaction is run again. */
 #define LOCK_WAIT_SECONDS 3
 
@@ -17,7 +16,7 @@
 
 /* --- errors ------------------------------------------------------------------------------- */
 
-static enum fault fault_of(unsigned number)
+enum fault db_fault_of(unsigned number)
 {
     switch (number) {
     case 0:
@@ -203,7 +202,7 @@ enum rc_err db_be_connected(struct db *db)
 /* Remembers what happened; discards a connection that must not be used again. */
 enum rc_err db_failed(struct db *db, unsigned number, const char *doing)
 {
-    enum fault f = fault_of(number);
+    enum fault f = db_fault_of(number);
 
     db_note_error(db, number, doing);
     if (f == FAULT_LOST) {
@@ -234,7 +233,7 @@ static void roll_back(struct db *db)
     }
 }
 
-static void pause_before_retry(unsigned tries)
+void db_pause(unsigned tries)
 {
     uint32_t ms = (5u << tries) + randombytes_uniform(10u << tries);
     struct timespec t = {.tv_sec = 0, .tv_nsec = (long)ms * 1000000L};
@@ -282,9 +281,9 @@ enum rc_err db_transact(struct db *db, db_work_fn *fn, void *ctx)
     if (db->in_transaction) {
         return RC_INTERNAL; /* not nestable */
     }
-    for (unsigned tries = 0; again && tries < TRANSACTION_TRIES; tries++) {
+    for (unsigned tries = 0; again && tries < DB_TRIES; tries++) {
         if (tries > 0) {
-            pause_before_retry(tries);
+            db_pause(tries);
         }
         err = transact_once(db, fn, ctx, &again);
     }

@@ -70,7 +70,8 @@ bool db_is_null(const struct db_row *r, size_t col);
 
 /* --- statements --------------------------------------------------------------------------- */
 /* Runs a statement without a result. *affected may be NULL. RC_CONFLICT for a duplicate key (1062),
- * RC_DB otherwise. Inside a transaction a deadlock is remembered and db_transact runs it again. */
+ * RC_DB otherwise. After a deadlock (1213, 1205) it is run again, by itself; inside a transaction
+ * the deadlock is remembered, every further statement is RC_DB, and db_transact runs all again. */
 RC_CHECK enum rc_err db_exec(struct db *db, enum statement st, const struct db_value *v, size_t n,
                              uint64_t *affected);
 

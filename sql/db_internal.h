@@ -17,6 +17,9 @@ enum fault {
     FAULT_OTHER
 };
 
+/* A transaction, or a statement by itself, is run at most so often. */
+#define DB_TRIES 5u
+
 struct db {
     const struct db_config *cfg;
     MYSQL *my;                 /* NULL: not connected */
@@ -27,6 +30,9 @@ struct db {
     char error[160];
 };
 
+enum fault db_fault_of(unsigned number);
+/* Before trying again: a short pause, random, and longer each time. */
+void db_pause(unsigned tries);
 void db_note_error(struct db *db, unsigned number, const char *doing);
 
 /* Before a statement: connects when need be. Inside a transaction only the connection that it began

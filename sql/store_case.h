@@ -87,6 +87,10 @@ RC_CHECK enum rc_err store_case_create(struct db *db, const struct keyring *kr, 
 RC_CHECK enum rc_err store_case_append(struct db *db, const struct keyring *kr, struct arena *a,
                                        const struct case_write *w, bool *already);
 
+/* Whether `once` (16 bytes) was used for this case already. */
+RC_CHECK enum rc_err store_case_once(struct db *db, struct arena *a, const struct rc_id *case_id,
+                                     const uint8_t once[static 16], bool *used);
+
 struct evidence_row {
     struct rc_id id;
     uint64_t seq;

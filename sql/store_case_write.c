@@ -318,7 +318,6 @@ enum rc_err store_case_append(struct db *db, const struct keyring *kr, struct ar
 {
     struct ready r;
     enum rc_err err = make_ready(kr, a, w, false, &r);
-    int64_t seq = 0;
 
     *already = false;
     if (err != RC_OK) {
@@ -326,12 +325,21 @@ enum rc_err store_case_append(struct db *db, const struct keyring *kr, struct ar
     }
     err = db_transact(db, write_work, &r);
     if (err == RC_CONFLICT && w->once != NULL) {
-        const struct db_value v[] = {db_blob(w->row.id.b, ID_BYTES), db_blob(w->once, 16)};
-        enum rc_err looked = db_query(db, a, ST_EVENT_ONCE, v, 2, row_one_int, &seq);
+        enum rc_err looked = store_case_once(db, a, &w->row.id, w->once, already);
         if (looked != RC_OK) {
             return looked;
         }
-        *already = seq > 0;
     }
+    return err;
+}
+
+enum rc_err store_case_once(struct db *db, struct arena *a, const struct rc_id *case_id,
+                            const uint8_t once[static 16], bool *used)
+{
+    const struct db_value v[] = {db_blob(case_id->b, ID_BYTES), db_blob(once, 16)};
+    int64_t seq = 0;
+    enum rc_err err = db_query(db, a, ST_EVENT_ONCE, v, 2, row_one_int, &seq);
+
+    *used = err == RC_OK && seq > 0;
     return err;
 }

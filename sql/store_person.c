@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "sql/store_outbox.h"
 #include "sql/person_row.h"
 #include "sql/store_centre.h"
 
@@ -103,6 +104,8 @@ struct invite {
     const struct rc_id *by;
     int64_t now;
     const struct link_secret *link;
+    invite_mail_fn *mail;
+    void *mail_ctx;
     struct rc_id person;
 };
 
@@ -144,6 +147,18 @@ RC_CHECK static enum rc_err link_renew(struct db *db, const struct invite *i)
     return err == RC_OK ? db_exec(db, ST_LINK_INSERT, v, 4, NULL) : err;
 }
 
+RC_CHECK static enum rc_err invite_mail(struct db *db, const struct invite *i)
+{
+    struct mail_write mail;
+    enum rc_err err;
+
+    if (i->mail == NULL) {
+        return RC_OK;
+    }
+    err = i->mail(i->mail_ctx, &i->person, &mail);
+    return err == RC_OK ? store_outbox_add(db, i->centre, &mail, i->now) : err;
+}
+
 static enum rc_err invite_work(struct db *db, void *ctx)
 {
     struct invite *i = ctx;
@@ -167,6 +182,9 @@ static enum rc_err invite_work(struct db *db, void *ctx)
     if (err == RC_OK) {
         err = link_renew(db, i);
     }
+    if (err == RC_OK) {
+        err = invite_mail(db, i);
+    }
     return err == RC_OK ? store_centre_log(db, i->kr, i->centre, i->by, i->now, "invite", i->title)
                         : err;
 }
@@ -174,10 +192,12 @@ static enum rc_err invite_work(struct db *db, void *ctx)
 enum rc_err store_person_invite(struct db *db, const struct keyring *kr, struct arena *a,
                                 const struct rc_id *centre, const char *email, const char *title,
                                 uint32_t roles, const struct rc_id *by, int64_t now,
-                                const struct link_secret *link, struct rc_id *person)
+                                const struct link_secret *link, invite_mail_fn *mail,
+                                void *mail_ctx, struct rc_id *person)
 {
     struct invite i = {.kr = kr, .a = a, .centre = centre, .email = email, .title = title,
-                       .roles = roles, .by = by, .now = now, .link = link};
+                       .roles = roles, .by = by, .now = now, .link = link, .mail = mail,
+                       .mail_ctx = mail_ctx};
     enum rc_err err;
 
     memset(person, 0, sizeof(*person));

@@ -26,13 +26,18 @@ struct person_row {
     int64_t wait_until;        /* no log-in is tried before */
 };
 
+/* Writes the mail of an invitation once the person's id is known. */
+struct mail_write;
+typedef enum rc_err invite_mail_fn(void *ctx, const struct rc_id *person, struct mail_write *out);
+
 /* Invites: a new person, or a new link for one who has not accepted. RC_CONFLICT when the address
- * belongs to an active person. The link row is written in the same transaction. `mail` true also
- * writes the outbox row of the invitation. */
+ * belongs to an active person. Person, link and, with `mail` not NULL, the outbox row of the
+ * invitation are written in one transaction. */
 RC_CHECK enum rc_err store_person_invite(struct db *db, const struct keyring *kr, struct arena *a,
                                          const struct rc_id *centre, const char *email,
                                          const char *title, uint32_t roles, const struct rc_id *by,
                                          int64_t now, const struct link_secret *link,
+                                         invite_mail_fn *mail, void *mail_ctx,
                                          struct rc_id *person);
 /* MAC-checked. RC_NOTFOUND. */
 RC_CHECK enum rc_err store_person_by_id(struct db *db, const struct keyring *kr, struct arena *a,

@@ -62,10 +62,12 @@ else
 fi
 number=$((number + 1))
 found=$(cd "$src" && find core sql fcgi \( -name '*.c' -o -name '*.h' -o -name '*.cc' \) -print |
-    while read -r file; do grep -qF " $file" Makefile.am || echo "$file"; done)
+    while read -r file; do grep -qF " $file" Makefile.am || echo "$file"; done
+    find tests/unit tests/store -name '*_test.c' -print |
+    while read -r file; do grep -qE " ${file%.c}( |$)" Makefile.am || echo "$file"; done)
 if [ -z "$found" ]; then
-    echo "ok $number - Makefile.am lists every source"
+    echo "ok $number - Makefile.am lists every source and test"
 else
     printf '%s\n' "$found" | sed 's/^/# not in Makefile.am: /'
-    echo "not ok $number - Makefile.am lists every source"
+    echo "not ok $number - Makefile.am lists every source and test"
 fi

@@ -4,6 +4,7 @@
 
 #include "fcgi/admin/pages.h"
 #include "fcgi/clerk/mail.h"
+#include "fcgi/server/casework_mail.h"
 #include "fcgi/staff/parts.h"
 #include "sql/store_outbox.h"
 
@@ -70,43 +71,36 @@ static uint32_t asked_roles(const struct call *c)
     return roles;
 }
 
-/* Scheme and host of the configured address; the path is that of this very request, so that the
- * link is right however the site placed the centre. */
-static const char *invitation_link(struct call *c, const struct rc_id *person,
-                                   const struct link_secret *secret)
-{
-    const char *url = c->worker->config->url;
-    const char *host = strstr(url, "://");
-    size_t origin = host ? (size_t)(host - url) + 3u + strcspn(host + 3, "/") : strlen(url);
-    char text[LINK_TEXT];
+struct invitation {
+    struct call *c;
+    struct link_secret secret;
+};
 
-    link_format(person, secret, text);
-    return arena_printf(c->arena, "%.*s%sstaff/log-in/invitation/%s", (int)origin, url, c->base,
-                        text);
+static enum rc_err invitation_mail(void *ctx, const struct rc_id *person, struct mail_write *out)
+{
+    const struct invitation *i = ctx;
+    char text[LINK_TEXT];
+    const char *page, *link;
+
+    link_format(person, &i->secret, text);
+    page = arena_printf(i->c->arena, "staff/log-in/invitation/%s", text);
+    sodium_memzero(text, sizeof text);
+    link = page ? casework_link(i->c, page) : NULL;
+    return link ? mail_invitation(i->c->arena, i->c->worker->keyring, &i->c->snap->id, person, link,
+                                  out)
+                : RC_NOMEM;
 }
 
 static enum rc_err invite(struct call *c, const char *email, struct rc_id *person)
 {
-    struct db *db = c->worker->db;
-    struct link_secret secret;
-    struct mail_write mail;
-    const char *link;
+    struct invitation i = {.c = c};
     enum rc_err err;
 
-    link_secret_random(&secret);
-    err = store_person_invite(db, c->worker->keyring, c->arena, &c->snap->id, email,
+    link_secret_random(&i.secret);
+    err = store_person_invite(c->worker->db, c->worker->keyring, c->arena, &c->snap->id, email,
                               form_get(&c->form, "title"), asked_roles(c), &c->staff.person.id,
-                              c->now, &secret, person);
-    if (err != RC_OK)
-        goto out;
-    err = RC_NOMEM;
-    if (!(link = invitation_link(c, person, &secret)))
-        goto out;
-    err = mail_invitation(c->arena, c->worker->keyring, &c->snap->id, person, link, &mail);
-    if (err == RC_OK)
-        err = store_outbox_add(db, &c->snap->id, &mail, c->now);
-out:
-    sodium_memzero(&secret, sizeof secret);
+                              c->now, &i.secret, invitation_mail, &i, person);
+    sodium_memzero(&i.secret, sizeof i.secret);
     return err;
 }
 

@@ -12,7 +12,8 @@
  * which the per-thread cache would keep as they are. */
 #define TUNABLES "glibc.malloc.perturb=165:glibc.malloc.tcache_count=0"
 
-/* Starts itself anew where they are not set; returns when they are, or the exit code of a failure. */
+/* Starts itself anew where they are not set; returns when they are, or the exit code of a
+ * failure. */
 static int scrub_freed_memory(const struct ctl *c)
 {
     const char *set = getenv("GLIBC_TUNABLES");

@@ -171,30 +171,47 @@ static int check_stages(const struct invitation *inv, const struct centre *centr
     return CTL_DONE;
 }
 
+struct letter {
+    struct ctl *c;
+    const struct invitation *inv;
+    const struct rc_id *centre;
+    const struct link_secret *secret;
+    const char *link;
+};
+
+/* The link is wanted also where no mail goes out: the operator hands it over. */
+static enum rc_err write_letter(void *ctx, const struct rc_id *person, struct mail_write *out)
+{
+    struct letter *l = ctx;
+    char text[LINK_TEXT];
+    link_format(person, l->secret, text);
+    l->link = arena_printf(l->c->arena, "%s%s/staff/log-in/invitation/%s", l->c->config->url,
+                           l->inv->slug, text);
+    sodium_memzero(text, sizeof text);
+    return l->link == NULL ? RC_NOMEM
+                           : mail_invitation(l->c->arena, l->c->keyring, l->centre, person,
+                                             l->link, out);
+}
+
 static enum rc_err write_invitation(struct ctl *c, const struct invitation *inv,
                                     const struct rc_id *centre, const struct link_secret *secret,
                                     const char **link)
 {
+    struct letter letter = {c, inv, centre, secret, NULL};
+    struct mail_write unsent;
     struct rc_id person;
-    char text[LINK_TEXT];
     int64_t now = clock_now();
     enum rc_err err =
         store_person_invite(c->db, c->keyring, c->arena, centre, inv->email, inv->title,
-                            inv->roles, &operator_id, now, secret, &person);
+                            inv->roles, &operator_id, now, secret,
+                            inv->no_mail ? NULL : write_letter, &letter, &person);
+    if (err == RC_OK && inv->no_mail)
+        err = write_letter(&letter, &person, &unsent);
     for (size_t i = 0; i < inv->n_stages && err == RC_OK; i++)
         err = store_recipient_add(c->db, c->keyring, centre, inv->stage[i].kind,
                                   inv->stage[i].stage_id, &person, &operator_id, now);
-    if (err != RC_OK)
-        return err;
-    link_format(&person, secret, text);
-    *link = arena_printf(c->arena, "%s%s/staff/log-in/invitation/%s", c->config->url, inv->slug,
-                         text);
-    sodium_memzero(text, sizeof text);
-    if (*link == NULL || inv->no_mail)
-        return *link == NULL ? RC_NOMEM : RC_OK;
-    struct mail_write mail;
-    err = mail_invitation(c->arena, c->keyring, centre, &person, *link, &mail);
-    return err == RC_OK ? store_outbox_add(c->db, centre, &mail, now) : err;
+    *link = letter.link;
+    return err;
 }
 
 static int staff_invite(struct ctl *c, int argc, char **argv)

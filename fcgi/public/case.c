@@ -97,7 +97,7 @@ static void show_acts(struct call *c, struct view_dict *d, const struct casework
 
     for (size_t i = 0; i < sizeof act_table / sizeof act_table[0]; i++) {
         struct command cmd = {
-            .act = act_table[i].act, .by = ACTOR_COMPLAINANT, .has_text = true};
+            .act = act_table[i].act, .by = ACTOR_COMPLAINANT, .has_text = true, .date = RC_DATE_NONE};
 
         if (section[i] && flow_may(w->procedure, &w->state, &cmd, c->today) == REFUSE_NOT)
             view_show(d, section[i]);
@@ -223,7 +223,7 @@ void public_act_post(struct call *c)
 {
     size_t i = find_act(form_get(&c->form, "act"));
     struct upload *u = c->upload;
-    struct step s = {.command = {.act = act_table[i].act, .by = ACTOR_COMPLAINANT},
+    struct step s = {.command = {.act = act_table[i].act, .by = ACTOR_COMPLAINANT, .date = RC_DATE_NONE},
                      .text = form_get(&c->form, "text"),
                      .kind = act_table[i].kind,
                      .once = form_get(&c->form, "once")};

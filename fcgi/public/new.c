@@ -301,6 +301,14 @@ static enum step_name first_wrong(struct call *c, struct new_form *f, enum step_
     return end;
 }
 
+/* Answers are shown to be checked only where all of them are right so far. */
+static void show_step(struct call *c, struct new_form *f, enum step_name to)
+{
+    enum step_name step = to == STEP_CHECK ? first_wrong(c, f, STEP_CHECK) : to;
+
+    new_step_show(c, f, step, step == to ? 200 : 422);
+}
+
 static void walk(struct call *c, struct new_form *f)
 {
     const char *go = form_get(&c->form, "go");
@@ -326,10 +334,9 @@ static void walk(struct call *c, struct new_form *f)
         if (c->form.n_errors > 0 || new_step_check(c, f, f->step) > 0)
             new_step_show(c, f, f->step, 422);
         else
-            new_step_show(c, f, f->step < STEP_CHECK ? (enum step_name)(f->step + 1) : STEP_CHECK,
-                          200);
+            show_step(c, f, f->step < STEP_CHECK ? (enum step_name)(f->step + 1) : STEP_CHECK);
     } else {
-        new_step_show(c, f, wanted_step(go, f->step), 200);
+        show_step(c, f, wanted_step(go, f->step));
     }
 }
 
@@ -368,7 +375,9 @@ void public_new_again(struct call *c)
             if (strncmp(new_step_fields[s][i], c->form.error[0].field, len) == 0)
                 step = (enum step_name)s;
         }
-    new_step_show(c, &f, step == STEP_CHECK ? f.step : step, 422);
+    if (step == STEP_CHECK)
+        step = f.step < STEP_CHECK ? f.step : first_wrong(c, &f, STEP_CHECK);
+    new_step_show(c, &f, step, 422);
 out:
     new_form_clear(&f);
 }

@@ -267,7 +267,8 @@ static enum rc_err add_files(struct call *c, const struct casework *w, const str
         struct command cmd = {.act = ACT_EVIDENCE,
                               .by = s->command.by,
                               .person = s->command.person,
-                              .item = s->files[i]};
+                              .item = s->files[i],
+                              .date = RC_DATE_NONE};
         struct event ev = {0};
 
         err = flow_decide(w->procedure, w->calendar, &at->state, &cmd, c->today, &ev, why);
@@ -356,7 +357,9 @@ static enum rc_err prepare(struct call *c, const struct casework *w, const struc
                                     .n_mails = at->mails.n,
                                     .now = c->now};
     fill_row(&at->write.row, &at->state);
-    at->write.row.unread = s->command.by == ACTOR_COMPLAINANT;
+    /* Colleagues' steps leave the mark of the stage's handler as it is; a new stage has not read. */
+    at->write.row.unread = w->full.row.unread || s->command.by == ACTOR_COMPLAINANT ||
+                           s->command.act == ACT_ADVANCE;
     return RC_OK;
 }
 
@@ -372,10 +375,12 @@ static enum rc_err reopen(struct call *c, struct casework *w)
 enum rc_err casework_do(struct call *c, struct casework *w, const struct step *s,
                         enum refusal *why)
 {
+    bool has_once;
     struct rc_id once;
     enum rc_err err = RC_INTERNAL;
 
     *why = REFUSE_NOT;
+    has_once = s->once && id_parse(s->once, &once) == RC_OK;
     for (int i = 0; i < TRIES; i++) {
         struct attempt *at = arena_alloc(c->arena, sizeof *at);
         bool already = false;
@@ -385,8 +390,19 @@ enum rc_err casework_do(struct call *c, struct casework *w, const struct step *s
         if (i > 0 && (err = reopen(c, w)) != RC_OK)
             return err;
         err = prepare(c, w, s, at, why);
+        if (err == RC_DENIED && has_once) {
+            /* Refused because it was done: the same form came twice. */
+            enum refusal said = *why;
+
+            err = store_case_once(c->worker->db, c->arena, &w->full.row.id, once.b, &already);
+            if (err == RC_OK && !already) {
+                *why = said;
+                err = RC_DENIED;
+            }
+            return err;
+        }
         if (err == RC_OK) {
-            if (s->once && id_parse(s->once, &once) == RC_OK)
+            if (has_once)
                 at->write.once = once.b;
             err = store_case_append(c->worker->db, c->worker->keyring, c->arena, &at->write,
                                     &already);

@@ -88,7 +88,8 @@ static enum rc_err add_files(struct call *c, const struct filing *f, struct draf
     enum rc_err err;
 
     for (size_t i = 0; i < f->n_files; i++) {
-        struct command cmd = {.act = ACT_EVIDENCE, .item = f->files[i]};
+        struct command cmd = {
+            .act = ACT_EVIDENCE, .item = f->files[i], .date = RC_DATE_NONE};
 
         d->adopt[i].file = f->files[i];
         d->adopt[i].seq = d->state.events + 1u;
@@ -175,7 +176,7 @@ static enum rc_err prepare(struct call *c, const struct filing *f, struct draft 
                            .kind = f->kind,
                            .identity = f->identity,
                            .date = f->decision};
-    struct command details = {.act = ACT_DETAILS};
+    struct command details = {.act = ACT_DETAILS, .date = RC_DATE_NONE};
     enum rc_err err;
 
     d->procedure = centre_procedure(&c->snap->centre, f->kind);
@@ -209,7 +210,7 @@ static enum rc_err prepare(struct call *c, const struct filing *f, struct draft 
 static enum rc_err filed_before(struct call *c, const struct filing *f, enum filed *how)
 {
     struct casework w;
-    struct step s = {.command = {.act = ACT_MESSAGE, .by = ACTOR_COMPLAINANT},
+    struct step s = {.command = {.act = ACT_MESSAGE, .by = ACTOR_COMPLAINANT, .date = RC_DATE_NONE},
                      .text = f->as_message,
                      .kind = ENTRY_MESSAGE,
                      .files = f->files,

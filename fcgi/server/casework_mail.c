@@ -3,9 +3,7 @@
 #include <jansson.h>
 #include <string.h>
 
-/* Scheme and host of the configured address; the path is that of this very request, so that a link
- * is right however the site placed the centre. */
-static const char *centre_link(struct call *c, const char *page)
+const char *casework_link(struct call *c, const char *page)
 {
     const char *url = c->worker->config->url;
     const char *host = strstr(url, "://");
@@ -30,7 +28,7 @@ static const char *mail_params(struct call *c, const struct case_row *row,
                                const struct case_state *s, const char *page)
 {
     json_t *o = json_object();
-    const char *link = centre_link(c, page), *text = NULL;
+    const char *link = casework_link(c, page), *text = NULL;
     char *dump = NULL;
 
     if (!o || !link)

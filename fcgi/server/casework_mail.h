@@ -11,6 +11,10 @@ struct case_mails {
     size_t n;
 };
 
+/* The full address of a page of this centre, for a mail: scheme and host as configured, the path that
+ * of this very request, so that a link is right however the site placed the centre. In the arena. */
+const char *casework_link(struct call *c, const char *page);
+
 /* Adds a mail to every reader of the state's stage among `readers` (envelopes that are no standby
  * and no dummy), except `but` (who did it himself; NULL: nobody). */
 RC_CHECK enum rc_err casework_mail_readers(struct call *c, struct case_mails *m,

@@ -4,8 +4,8 @@
 
 #include <stdint.h>
 
-/* Seconds since 1970-01-01 UTC. A build with --enable-test-clock adds the seconds written in the file
- * that RECOURSE_TEST_CLOCK names in the environment, so that tests can let weeks go by. */
+/* Seconds since 1970-01-01 UTC. A build with --enable-test-clock adds the seconds written in the
+ * file that RECOURSE_TEST_CLOCK names in the environment, so that tests can let weeks go by. */
 int64_t clock_now(void);
 
 #endif

@@ -15,10 +15,6 @@
 
 #include "core/ticket.h"
 
-#ifndef RECOURSE_PKGDATADIR
-#error "RECOURSE_PKGDATADIR and RECOURSE_SYSCONFDIR come from the build"
-#endif
-
 #define FILE_MAX_ (64u * 1024u)
 #define LINE_ROOM 1024
 #define SOCKET_PATH_MAX 107u
@@ -116,7 +112,8 @@ static bool is_url(const char *s, const char *const scheme[2])
 /* What was expected instead, or NULL when the value is good. */
 static const char *judge_text(enum key_type type, const char *s)
 {
-    static const char *const http[2] = {"https://", "http://"}, *const smtp[2] = {"smtp://", "smtps://"};
+    static const char *const http[2] = {"https://", "http://"};
+    static const char *const smtp[2] = {"smtp://", "smtps://"};
     switch (type) {
     case KEY_SOCKET:
         if (strlen(s) > SOCKET_PATH_MAX)

@@ -5,7 +5,8 @@
 
 /* --- UTF-8 (RFC 3629) ----------------------------------------------------------------------- */
 
-/* Bytes of the character at `s`, 0 when it is no well-formed one (overlong, surrogate, too great). */
+/* Bytes of the character at `s`, 0 when it is no well-formed one (overlong, surrogate, too
+ * great). */
 static size_t utf8_char(const unsigned char *s, size_t len)
 {
     static const struct {
@@ -180,8 +181,8 @@ static void clean_text(char *s)
             s += s[0] == '\r' && s[1] == '\n'; /* before writing: `to` may be this very byte */
             *to++ = '\n';
         } else if (is_control(s) && *s != '\n' && *s != '\t') {
-            *to++ = ' ';
             s += (unsigned char)s[0] == 0xc2;
+            *to++ = ' ';
         } else {
             *to++ = *s;
         }

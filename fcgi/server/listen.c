@@ -13,7 +13,7 @@
 #define BACKLOG 511 /* with a short one nginx answers 502 instead of queueing */
 #define FIRST_PASSED 3
 
-/* --- passed on by systemd (sd_listen_fds(3)) ---------------------------------------------------- */
+/* --- passed on by systemd (sd_listen_fds(3)) ------------------------------------------------- */
 
 static bool ready(int fd)
 {
@@ -43,7 +43,7 @@ static enum rc_err take_passed(struct listeners *l, bool *passed)
     return RC_OK;
 }
 
-/* --- made here ---------------------------------------------------------------------------------- */
+/* --- made here ------------------------------------------------------------------------------- */
 
 /* Removes a socket file whose owner is gone. RC_CONFLICT when one is there. */
 static enum rc_err remove_stale(const struct sockaddr_un *at)

@@ -17,7 +17,8 @@ struct listeners {
 /* Takes the sockets of socket activation (LISTEN_FDS: by the names "pages" and "hash", else in this
  * order), or makes them at the paths (borrowed): mode 0660, close-on-exec, not blocking. A socket
  * file that nobody listens on any more is replaced. RC_CONFLICT: somebody does. RC_INVALID: socket
- * activation with other than two sockets. RC_INTERNAL: all else; `why` says what for the operator. */
+ * activation with other than two sockets. RC_INTERNAL: all else; `why` says what for the
+ * operator. */
 RC_CHECK enum rc_err listeners_open(struct listeners *l, const char *pages, const char *hash,
                                     char *why, size_t room);
 /* Closes them and removes the files made here. */

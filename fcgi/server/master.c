@@ -74,7 +74,7 @@ static int64_t now_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* --- children ---------------------------------------------------------------------------------- */
+/* --- children -------------------------------------------------------------------------------- */
 
 static void set_handlers(void)
 {
@@ -204,8 +204,8 @@ static void send_leave(struct child *c)
     c->state = CHILD_LEAVING;
 }
 
-/* Starts what is due. While old ones are there, one new for one old, so that nothing waits; and none
- * leaves while a new one, which has failed, waits to be started again. */
+/* Starts what is due. While old ones are there, one new for one old, so that nothing waits; and
+ * none leaves while a new one, which has failed, waits to be started again. */
 static void start_due(struct master *m)
 {
     struct child *old = NULL;
@@ -229,7 +229,7 @@ static void start_due(struct master *m)
         send_leave(old);
 }
 
-/* --- signals ------------------------------------------------------------------------------------ */
+/* --- signals --------------------------------------------------------------------------------- */
 
 static void reload(struct master *m)
 {
@@ -250,8 +250,10 @@ static void reload(struct master *m)
         return;
     }
     /* The listeners borrow their paths: they are the same. */
-    m->listeners.path[LISTEN_PAGES] = m->listeners.path[LISTEN_PAGES] ? fresh.config->socket : NULL;
-    m->listeners.path[LISTEN_HASH] = m->listeners.path[LISTEN_HASH] ? fresh.config->hash_socket : NULL;
+    if (m->listeners.path[LISTEN_PAGES] != NULL) {
+        m->listeners.path[LISTEN_PAGES] = fresh.config->socket;
+        m->listeners.path[LISTEN_HASH] = fresh.config->hash_socket;
+    }
     loaded_close(&m->now);
     m->now = fresh;
     log_info("reloaded");
@@ -329,7 +331,7 @@ static void wait_and_do(struct master *m)
     kill_late(m);
 }
 
-/* --- all of it ----------------------------------------------------------------------------------- */
+/* --- all of it ------------------------------------------------------------------------------- */
 
 /* Nothing of a request ever rests in a core file or is open to a debugger. */
 static void harden(void)

@@ -64,8 +64,9 @@ static const char *skip_blanks(const char *s)
     return s;
 }
 
-/* The parameter `name` of a header value: `; name="value"` or `; name=value`. Browsers write a quote
- * as %22 (WHATWG HTML, multipart/form-data), older ones as \". RC_NOTFOUND when there is none. */
+/* The parameter `name` of a header value: `; name="value"` or `; name=value`. Browsers write a
+ * quote as %22 (WHATWG HTML, multipart/form-data), older ones as \". RC_NOTFOUND when there is
+ * none. */
 static enum rc_err parameter(struct arena *a, const char *s, const char *name, const char **out)
 {
     size_t name_len = strlen(name);

@@ -17,8 +17,8 @@ struct multipart; /* in the arena */
  * 256 pairs; at most `files_max` files. A file input left empty is not reported. */
 struct multipart *multipart_open(struct arena *a, const char *boundary, size_t fields_max,
                                  unsigned files_max, const struct multipart_sink *sink);
-/* RC_INVALID: not well formed, a NUL or invalid UTF-8 in a field or a header. RC_DENIED: over one of
- * the limits. Otherwise what the sink returned. */
+/* RC_INVALID: not well formed, a NUL or invalid UTF-8 in a field or a header. RC_DENIED: over one
+ * of the limits. Otherwise what the sink returned. */
 RC_CHECK enum rc_err multipart_feed(struct multipart *m, const void *p, size_t len);
 /* After the last byte: RC_INVALID when the closing boundary has not come. */
 RC_CHECK enum rc_err multipart_close(struct multipart *m, struct pairs *fields);

@@ -61,7 +61,8 @@ enum rc_err request_begin(struct call *c)
 {
     uint8_t id[8];
     const char *method = request_param(c->io, "REQUEST_METHOD");
-    const char *https = request_param(c->io, "HTTPS"), *query = request_param(c->io, "QUERY_STRING");
+    const char *https = request_param(c->io, "HTTPS");
+    const char *query = request_param(c->io, "QUERY_STRING");
 
     randombytes_buf(id, sizeof id);
     sodium_bin2hex(c->id, sizeof c->id, id, sizeof id);
@@ -149,6 +150,7 @@ enum rc_err request_write(struct io *io, const void *p, size_t len)
         s += n;
         len -= (size_t)n;
     }
+    request_patience(0);
     return io->gone ? RC_INTERNAL : RC_OK;
 }
 

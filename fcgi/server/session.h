@@ -8,8 +8,8 @@
 /* Reads the nonce cookie into c->nonce, or draws one and sets the cookie. */
 void session_nonce(struct call *c);
 
-/* Whether the cookie holds a token that is not over; then c->token, c->token_keys and c->has_token are
- * filled, and its idle end moves on, in steps of a minute. */
+/* Whether the cookie holds a token that is not over; then c->token, c->token_keys and c->has_token
+ * are filled, and its idle end moves on, in steps of a minute. */
 bool session_case(struct call *c);
 /* The person at the browser has just shown a token: the same from now on, by a new cookie. */
 RC_CHECK enum rc_err session_case_begin(struct call *c, const struct token *token);

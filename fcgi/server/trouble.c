@@ -120,7 +120,7 @@ void call_fail(struct call *c, enum rc_err err, const char *where)
     call_error(c, s);
 }
 
-/* --- pages that keep the form ------------------------------------------------------------------ */
+/* --- pages that keep the form ---------------------------------------------------------------- */
 
 void trouble_csrf(struct call *c)
 {

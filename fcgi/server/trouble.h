@@ -4,8 +4,8 @@
 
 #include "fcgi/server/call.h"
 
-/* 403 for a form whose CSRF value does not fit, as after a lost cookie: its fields can be sent again
- * with a fresh value. */
+/* 403 for a form whose CSRF value does not fit, as after a lost cookie: its fields can be sent
+ * again with a fresh value. */
 void trouble_csrf(struct call *c);
 /* 403: asks for the token on the same page (public/token-again) and keeps the fields. Posted to the
  * same path, with the token in the field TOKEN_AGAIN. */

@@ -92,7 +92,8 @@ const char *fault_of(const fs::path &path, const std::string &file)
     for (std::size_t at = 0; (at = text.find("{{", at)) != std::string::npos; at += 2) {
         std::string marker = text.substr(at, text.find("}}", at) - at);
         std::size_t none = marker.find(":none");
-        if (none != std::string::npos && marker[2] != '!' && marker.substr(0, none).rfind("_HTML") != none - 5)
+        if (none != std::string::npos && marker[2] != '!' &&
+            marker.substr(0, none).rfind("_HTML") != none - 5)
             return "turns escaping off with :none";
     }
     return nullptr;

@@ -14,8 +14,8 @@ struct worker_options {
     bool hashing;
 };
 
-/* Serves until *stop is not zero; a request in hand is finished. SIGTERM, whose handler sets *stop, is
- * blocked when it is called and stays so except while waiting for a connection. Returns 0, or 1
+/* Serves until *stop is not zero; a request in hand is finished. SIGTERM, whose handler sets *stop,
+ * is blocked when it is called and stays so except while waiting for a connection. Returns 0, or 1
  * when it could not begin. */
 RC_CHECK int worker_run(const struct worker_options *o, const volatile sig_atomic_t *stop);
 

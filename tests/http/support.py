@@ -39,7 +39,8 @@ def start(**options):
     global rig, clock
     folder = tempfile.mkdtemp(prefix="recourse-http-")
     clock = os.path.join(folder, "clock")
-    rig = rigs.Rig(folder, os.environ["RECOURSE_BINARY"],
+    rig = rigs.Rig(folder, os.environ.get("RECOURSE_BINARY") or os.path.join(
+        rigs.ROOT, "build", "san", "recourse"),
                    environment={"RECOURSE_TEST_CLOCK": clock}, **options)
     try:
         return rig.start()

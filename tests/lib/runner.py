@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 
+import machine
 import rig as rigs
 
 ROOT = rigs.ROOT
@@ -119,7 +120,7 @@ class Runner:
         parent = os.getpid()
 
         def in_child():
-            rigs.LIBC.prctl(rigs.PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+            machine.LIBC.prctl(machine.PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
             if os.getppid() != parent:
                 os._exit(70)
         with open(log, "wb") as out:
@@ -151,7 +152,7 @@ class Runner:
         end = time.monotonic() + 5
         while True:
             self.reap()
-            found = rigs.processes_marked("RECOURSE_RUN=" + self.id, self.tmp)
+            found = machine.processes_marked("RECOURSE_RUN=" + self.id, self.tmp)
             if not found or time.monotonic() > end:
                 break
             time.sleep(0.05)
@@ -177,23 +178,26 @@ class Runner:
 
     # --- counting
 
-    def take(self, name, outcome, log, began, step=False):
+    def take(self, name, outcome, log, began=None, step=False):
         """Counts and tells. A step is no test: it counts only when it fails."""
         left = self.leftovers()
         if left:
             outcome.add(name + ": leaves nothing running", False, "\n".join(left))
         self.passed += 0 if step else len(outcome.passed)
         self.failed += outcome.failed
-        seconds = time.monotonic() - began
-        counts = "" if step else "%d of %d, " % (
-            len(outcome.passed), len(outcome.passed) + len(outcome.failed))
-        print("%s  %s  (%s%.1f s)" % ("FAIL" if outcome.failed else "done" if step else "pass",
-                                      name, counts, seconds), flush=True)
+        told = []
+        if not step:
+            told.append("%d of %d" % (len(outcome.passed),
+                                      len(outcome.passed) + len(outcome.failed)))
+        if began is not None:
+            told.append("%.1f s" % (time.monotonic() - began))
+        print("%s  %s  (%s)" % ("FAIL" if outcome.failed else "done" if step else "pass", name,
+                                ", ".join(told)), flush=True)
         for test, why in outcome.failed:
             print("      %s%s" % (test, "\n        " + why.replace("\n", "\n        ") if why else ""))
         if outcome.failed and log:
             print("      --- %s" % os.path.relpath(log, ROOT))
-            for line in rigs.tail(log, TAIL).splitlines():
+            for line in machine.tail(log, TAIL).splitlines():
                 print("      | " + line)
             sys.stdout.flush()
 
@@ -246,12 +250,13 @@ class Runner:
         for test in tests:
             stem = test[:-3] if test.endswith(".sh") else test
             stem = os.path.join(SAN, stem)
-            self.take(test, check_outcome(stem, test), stem + ".log", began)
-            began = time.monotonic()
+            self.take(test, check_outcome(stem, test), stem + ".log")
         if status != 0 and len(self.failed) == failed_before:
             outcome = Outcome()
             outcome.add("make check", False, "exit status %s" % status)
             self.take("make check", outcome, log, began)
+        else:
+            self.take("make check", Outcome(), log, began, step=True)
 
     def http(self):
         for path in sorted(glob.glob(os.path.join(ROOT, "tests", "http", "*_test.py"))):
@@ -314,7 +319,7 @@ def main():
     options = parser.parse_args()
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, interrupted)
-    rigs.LIBC.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    machine.LIBC.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     shutil.rmtree(LOGS, ignore_errors=True)
     os.makedirs(LOGS)
     runner = Runner(options)

@@ -93,13 +93,14 @@ def files_of(page):
 # --- people
 
 class Person:
-    """Somebody with a browser, at one centre. `base` is the centre's root, "/complaints/slug/"."""
+    """Somebody with a browser, at one centre, whose root is `base`."""
 
     def __init__(self, rig, slug):
         self.rig = rig
         self.slug = slug
         self.browser = client.Browser(rig.site_url)
-        self.base = rig.prefix + slug + "/"
+        # Where the location is one centre's, its slug stands in no address.
+        self.base = rig.prefix + ("" if "RECOURSE_CENTRE" in rig.location else slug + "/")
 
     def get(self, page=""):
         return self.browser.get(self.base + page)
@@ -169,7 +170,7 @@ class Staff(Person):
         super().__init__(rig, slug)
         self.email = email
         self.title = title
-        self.link = link
+        self.link = link.replace(rig.prefix + slug + "/", self.base)
         self.password = "-".join(secrets.token_hex(3) for _ in range(4))
         self.code = ""   # own recovery code
         self.half = ""   # of the centre's recovery

@@ -5,8 +5,14 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "sql/db.h"
 #include "sql/rows.h"
@@ -596,6 +602,79 @@ static void a_server_that_is_away_is_db(void **state)
     db_close(NULL);
 }
 
+/* --- over the network --------------------------------------------------------------------- */
+
+static unsigned free_port(void)
+{
+    struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    socklen_t len = sizeof(at);
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+    assert_true(fd >= 0);
+    assert_int_equal(bind(fd, (struct sockaddr *)&at, len), 0);
+    assert_int_equal(getsockname(fd, (struct sockaddr *)&at, &len), 0);
+    assert_int_equal(close(fd), 0);
+    return ntohs(at.sin_port);
+}
+
+static enum rc_err ping_over_tcp(const char *host, unsigned port, const char *ca, char *why)
+{
+    struct db_config cfg = {.host = host, .port = port, .name = "recourse", .user = "net",
+                            .password = "secret", .tls_ca = ca, .timeout_seconds = 5};
+    struct db *over = NULL;
+    enum rc_err err;
+
+    assert_int_equal(db_open(&cfg, &over), RC_OK);
+    err = db_ping(over);
+    (void)snprintf(why, 100, "%s", db_error(over));
+    db_close(over);
+    return err;
+}
+
+static void openssl(const char *args)
+{
+    char line[600];
+
+    (void)snprintf(line, sizeof(line), "cd %s && openssl %s 2>/dev/null", server.dir, args);
+    assert_int_equal(system(line), 0);
+}
+
+/* A server without TLS, or with a certificate of somebody else, sees no password and no row. */
+static void the_network_is_used_with_a_verified_server_only(void **state)
+{
+    static char port_option[40], cert[80], key[80], ca[80], others[80];
+    unsigned port = free_port();
+    char why[100];
+
+    (void)state;
+    private_db_do(&server, "CREATE USER net@'127.0.0.1' IDENTIFIED BY 'secret'");
+    private_db_do(&server, "GRANT ALL ON recourse.* TO net@'127.0.0.1'");
+    (void)snprintf(port_option, sizeof(port_option), "--port=%u", port);
+    server.extra[0] = "--bind-address=127.0.0.1";
+    server.extra[1] = port_option;
+    assert_true(private_db_restart(&server, false));
+    assert_int_equal(ping_over_tcp("127.0.0.1", port, NULL, why), RC_DB);
+    assert_string_equal(why, "2026 connect");
+
+    openssl("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -keyout key.pem"
+            " -out cert.pem -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1");
+    openssl("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -keyout other.key"
+            " -out other.pem -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1");
+    (void)snprintf(cert, sizeof(cert), "--ssl-cert=%s/cert.pem", server.dir);
+    (void)snprintf(key, sizeof(key), "--ssl-key=%s/key.pem", server.dir);
+    (void)snprintf(ca, sizeof(ca), "%s/cert.pem", server.dir);
+    (void)snprintf(others, sizeof(others), "%s/other.pem", server.dir);
+    assert_int_equal(chmod(key + strlen("--ssl-key="), 0644), 0);
+    server.extra[2] = cert;
+    server.extra[3] = key;
+    assert_true(private_db_restart(&server, false));
+    assert_int_equal(ping_over_tcp("127.0.0.1", port, others, why), RC_DB);
+    assert_string_equal(why, "2026 connect");
+    assert_int_equal(ping_over_tcp("127.0.0.1", port, ca, why), RC_OK);
+    memset(server.extra, 0, sizeof(server.extra));
+    assert_true(private_db_restart(&server, false));
+}
+
 /* --- scripts ------------------------------------------------------------------------------ */
 
 static void a_script_falls_into_its_statements(void **state)
@@ -655,6 +734,7 @@ int main(void)
         TEST(a_connection_lost_at_commit_is_not_tried_again),
         TEST(a_server_that_restarts_is_found_again),
         TEST(a_server_that_is_away_is_db),
+        TEST(the_network_is_used_with_a_verified_server_only),
         TEST(a_script_falls_into_its_statements),
         TEST(a_script_says_which_statement_failed),
     };

@@ -36,7 +36,7 @@ static enum rc_err invite(struct fixture *f, const char *email, const char *titl
 
     link_secret_random(&link);
     err = store_person_invite(f->db, f->kr, f->a, &f->centre, email, title, roles, &operator_id, T,
-                              &link, id);
+                              &link, NULL, NULL, id);
     link_hash(LINK_INVITATION, id, &link, hash);
     return err;
 }

@@ -123,10 +123,12 @@ static bool launch(struct private_db *p)
         if (freopen("start.log", "a", stderr) == NULL) {
             _exit(126);
         }
+        const char *const *x = p->extra;
         (void)execlp("mariadbd", "mariadbd", "--no-defaults", data, sock, pid_file, log,
-                     "--skip-networking", "--innodb-buffer-pool-size=8M",
-                     "--innodb-log-file-size=4M", "--performance-schema=OFF",
-                     "--innodb-flush-log-at-trx-commit=2", (char *)NULL);
+                     "--innodb-buffer-pool-size=8M", "--innodb-log-file-size=4M",
+                     "--performance-schema=OFF", "--innodb-flush-log-at-trx-commit=2",
+                     x[0] != NULL ? x[0] : "--skip-networking", x[1], x[2], x[3], x[4],
+                     (char *)NULL);
         _exit(127);
     }
     return p->pid > 0 ? true : say("fork");

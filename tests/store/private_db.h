@@ -12,6 +12,8 @@ struct private_db {
     char socket[64];
     pid_t pid;
     struct db_config cfg;
+    const char *extra[6]; /* further options of the server from the next start on; ended by NULL.
+                           * Without any it listens on its socket only. */
     struct st_mysql *my; /* the connection of private_db_do() and its like */
 };
 

@@ -88,7 +88,7 @@ static void defaults_are_there(void **state)
     assert_null(cfg->mail_url);
     assert_int_equal(cfg->mail_tls, MAIL_TLS_STARTTLS);
     assert_int_equal(cfg->mail_interval, 30);
-    assert_int_equal(cfg->file_max, 25u * 1024u * 1024u);
+    assert_int_equal(cfg->file_max, 64u * 1024u * 1024u);
     assert_int_equal(cfg->draft_quota, 2ull * 1024u * 1024u * 1024u);
 }
 
@@ -100,7 +100,7 @@ static void values_are_read(void **state)
                           "[paths]\ntemplates = /t\nschema=/d\nkey_file=/k\n"
                           "[database]\nhost = db.example\nport = 3307\nname=n\nuser=u\n"
                           "tls_ca=/ca\ntimeout=9\n"
-                          "[mail]\nurl = smtps://mail.example:465\nfrom = complaints@school.example\n"
+                          "[mail]\nurl = smtps://mail.example:465\nfrom = box@school.example\n"
                           "tls = tls\nca_file = /m\nuser = mu\npassword_file=/mp\ninterval=5\n"
                           "[limits]\nfile_max = 12\ncase_max = 3K\ndraft_quota = 1G\n"),
                      RC_OK);

@@ -15,6 +15,7 @@
 {{#REFUSE_WRONG_MODE}}This is not possible at this stage. The page below shows how things stand.{{/REFUSE_WRONG_MODE}}
 {{#REFUSE_WRONG_ACTOR}}This is for the centre to do.{{/REFUSE_WRONG_ACTOR}}
 {{#REFUSE_NOT_PROVIDED}}The policy does not provide for this.{{/REFUSE_NOT_PROVIDED}}
+{{#REFUSE_TOO_EARLY}}It is too early for this. The page below shows what comes first.{{/REFUSE_TOO_EARLY}}
 {{#REFUSE_DATE}}Please look at the date again.{{/REFUSE_DATE}}
 </p><p>What you wrote is still below.</p></div>{{/REFUSED}}
 <h1>Your case {{REFERENCE}}</h1>

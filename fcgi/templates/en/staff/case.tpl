@@ -58,7 +58,7 @@ back with what was typed, FRESH: the others; OPEN: the next sensible step.
 {{#STATUS_DECIDED}}The outcome is given. The complainant may take it further.{{/STATUS_DECIDED}}
 {{#STATUS_EXTERNAL}}The stages here are done. It is with the outside body.{{/STATUS_EXTERNAL}}
 {{#STATUS_CLOSED}}It is closed.{{#WITHDRAWN}} The complainant withdrew it.{{/WITHDRAWN}}{{/STATUS_CLOSED}}
-{{#ACTS}} <a href="#do">What you can do now</a>{{/ACTS}}
+{{#ACTS}} <a href="#act">What you can do now</a>{{/ACTS}}
 </p>
 <dl class="rc-defs">
 <div><dt>Kind</dt><dd>{{#KIND_COMPLAINT}}Complaint{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}Appeal{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}Malpractice or maladministration{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}Enquiry{{/KIND_ENQUIRY}}</dd></div>
@@ -97,7 +97,7 @@ back with what was typed, FRESH: the others; OPEN: the next sensible step.
 <p>It was not sent, since it is not possible any more. You can copy it from here.</p>
 <div class="rc-inset"><div class="rc-said">{{F_TEXT:p}}</div></div>
 {{/KEPT}}
-{{#ACTS}}<h2 id="do">What you can do now</h2>{{/ACTS}}
+{{#ACTS}}<h2 id="act">What you can do now</h2>{{/ACTS}}
 {{#DO}}
 <details id="act-{{ACT}}"{{#OPEN}} open{{/OPEN}}>
 <summary>{{#DO_ACKNOWLEDGE}}Acknowledge it{{/DO_ACKNOWLEDGE}}{{#DO_CONTACT}}Record the contact{{/DO_CONTACT}}{{#DO_HEARING}}Offer a hearing{{/DO_HEARING}}{{#DO_OUTCOME}}Give the outcome{{/DO_OUTCOME}}{{#DO_ASK}}Ask the complainant{{/DO_ASK}}{{#DO_REPLY}}Write to the complainant{{/DO_REPLY}}{{#DO_NOTE}}Add a note for colleagues{{/DO_NOTE}}{{#DO_EXTEND}}Set a later date{{/DO_EXTEND}}{{#DO_ADVANCE}}Take it to the next stage{{/DO_ADVANCE}}{{#DO_UNAVAILABLE}}Nobody is available at this stage{{/DO_UNAVAILABLE}}{{#DO_CLOSE}}Close the case{{/DO_CLOSE}}{{#DO_IDENTITY}}Open the confidential name{{/DO_IDENTITY}}</summary>

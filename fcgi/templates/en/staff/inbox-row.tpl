@@ -12,5 +12,5 @@ One case in the inbox. DUE: one date, with what is due and how far away it is.
 {{#DUE_BEFORE_WORK}}<span class="rc-tag is-soon">Due before the next working day</span>{{/DUE_BEFORE_WORK}}
 {{#DUE_SOON}}<span class="rc-tag is-soon">Due in {{DAYS}} working {{#ONE_DAY}}day{{/ONE_DAY}}{{#MANY_DAYS}}days{{/MANY_DAYS}}</span>{{/DUE_SOON}}
 {{#DUE_IN}}<span class="rc-tag is-next">Due in {{DAYS}} working {{#ONE_DAY}}day{{/ONE_DAY}}{{#MANY_DAYS}}days{{/MANY_DAYS}}</span>{{/DUE_IN}}
-<br><time datetime="{{DUE_DATE_ISO}}">{{DUE_DATE}}</time></span><br>{{/DUE}}
+<br><time datetime="{{DUE_DATE_ISO}}">{{DUE_DATE}}</time></span>{{#DUE_separator}}<br>{{/DUE_separator}}{{/DUE}}
 </p></li>
