@@ -37,8 +37,8 @@ RC_CHECK enum rc_err db_ping(struct db *db);
 /* The last error for the log: number and what was being done ("2006 case_by_lookup"), no values. */
 const char *db_error(const struct db *db);
 
-/* For the stores: makes db_error() name the row that was refused ("refused envelope 0123... 4"): its
- * table, the id of its case, centre or person, and a number in it. */
+/* For the stores: makes db_error() name the row that was refused ("refused envelope 0123... 4"):
+ * its table, the id of its case, centre or person, and a number in it. */
 void db_blame(struct db *db, const char *table, const struct rc_id *id, uint64_t n);
 
 /* --- values ------------------------------------------------------------------------------- */

@@ -96,7 +96,7 @@ enum rc_err db_exec(struct db *db, enum statement st, const struct db_value *v, 
     MYSQL_STMT *s = NULL;
     enum rc_err err = execute(db, st, v, n, &s);
 
-    /* Alone it was rolled back as a whole. Inside a transaction db_transact runs all of it again. */
+    /* Alone it was rolled back as a whole. In a transaction db_transact runs all of it again. */
     for (unsigned tries = 1; err == RC_DB && !db->in_transaction &&
                              db_fault_of(db->last) == FAULT_REPEAT && tries < DB_TRIES; tries++) {
         db_pause(tries);

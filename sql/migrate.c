@@ -1,8 +1,8 @@
 /* Bringing the schema up to date.
  *
- * Two machines at once: GET_LOCK holds on one node of a cluster only, so the right to apply files is
- * the single row of schema_lock, claimed by an UPDATE that is committed before anything is done; in
- * a cluster one of two such updates fails its certification, is run again and finds the row taken.
+ * Two machines at once: GET_LOCK holds on one node of a cluster only, so the right to apply files
+ * is the single row of schema_lock, claimed by an UPDATE that is committed before anything is done;
+ * of two such updates in a cluster one fails its certification, is run again, finds the row taken.
  * The claim is renewed before each file and runs out by itself when its holder dies; since DDL
  * cannot be rolled back, each statement of a file can run twice, and the next machine begins that
  * file anew. Whoever waited reads the list of versions after its claim, and finds nothing to do. */

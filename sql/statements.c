@@ -1,5 +1,5 @@
-/* The texts. Columns stand in the order in which the stores bind and read them; CASE_COLUMNS and its
- * like are written once, since several statements share them. */
+/* The texts. Columns stand in the order in which the stores bind and read them; CASE_COLUMNS and
+ * its like are written once, since several statements share them. */
 #include "sql/statements.h"
 
 #include <stddef.h>
@@ -135,7 +135,7 @@ static const struct text texts[ST__MAX] = {
         "SELECT " PERSON_COLUMNS " FROM person p WHERE p.centre = ? AND p.id = ? FOR UPDATE"},
     [ST_PERSON_LOCK_EMAIL] = {"person_lock_email",
         "SELECT " PERSON_COLUMNS " FROM person p WHERE p.centre = ? AND p.email = ? FOR UPDATE"},
-    /* now. 1, 2, 4 ... 60 seconds from the fourth failure on; columns are set from left to right. */
+    /* now. 1, 2, 4 ... 60 seconds from the fourth failure on. Columns are set left to right. */
     [ST_PERSON_FAILED] = {"person_failed",
         "UPDATE person SET failures = LEAST(failures + 1, 1000),"
         " wait_until = IF(failures < 4, 0, ? + LEAST(60, 1 << LEAST(failures - 4, 6)))"
@@ -239,7 +239,8 @@ static const struct text texts[ST__MAX] = {
     /* size, chunks, file, and that all of the chunks are there. */
     [ST_EVIDENCE_COMPLETE] = {"evidence_complete",
         "UPDATE evidence SET complete = 1, size = ?, chunks = ? WHERE id = ? AND complete = 0"
-        " AND ? = (SELECT COUNT(*) FROM evidence_chunk c WHERE c.file = ? AND c.n BETWEEN 1 AND ?)"},
+        " AND ? = (SELECT COUNT(*) FROM evidence_chunk c"
+        " WHERE c.file = ? AND c.n BETWEEN 1 AND ?)"},
     [ST_EVIDENCE_ADOPT] = {"evidence_adopt",
         "UPDATE evidence SET draft = 0, draft_day = NULL, seq = ?, wrap = ?"
         " WHERE id = ? AND case_id = ? AND complete = 1 AND draft = 1"},

@@ -1,5 +1,5 @@
-/* Reading cases. Everything is checked against the case's row, which is read first: rows that are
- * appended while this reads lie behind its count and its generation, so no transaction is needed. */
+/* Reading cases. Everything is checked against the case's row, which is read first: rows appended
+ * while this reads lie behind its count and its generation, so no transaction is needed. */
 #include "sql/store_case.h"
 
 #include <stdlib.h>

@@ -58,7 +58,7 @@ struct evidence_adopt {
 };
 
 struct case_write {
-    struct case_row row;          /* as it is to be after the write */
+    struct case_row row;          /* as it is to be after the write; count and head are made here */
     uint64_t events_before;       /* optimistic check; 0 for a new case */
     struct seal_hash head_before;
     const struct generation *generation; /* a new one, or NULL */
@@ -83,7 +83,9 @@ RC_CHECK enum rc_err store_case_create(struct db *db, const struct keyring *kr, 
                                        const struct case_write *w);
 
 /* Appends to a case. RC_CONFLICT when it has moved on meanwhile (load again, decide again) or when
- * `once` was used for this case already; *already tells which. */
+ * `once` was used for this case already; *already tells which. Both: RC_INVALID when the parts of
+ * the write do not fit each other, RC_NOTFOUND when a file to adopt is no complete draft of the
+ * case. */
 RC_CHECK enum rc_err store_case_append(struct db *db, const struct keyring *kr, struct arena *a,
                                        const struct case_write *w, bool *already);
 
@@ -109,7 +111,7 @@ struct case_full {
     size_t n_generations;
     struct generation *generation;   /* oldest first */
     size_t n_envelopes;
-    struct envelope *envelope;       /* this reader's, each with its generation */
+    struct envelope *envelope;       /* this reader's that he can open, each with its generation */
     uint32_t *envelope_gen;
     size_t n_events;
     struct event *event;

@@ -36,7 +36,8 @@ RC_CHECK static enum rc_err document_get(struct document *d, const struct db_row
     struct row_mac mac;
     struct row_parts p;
 
-    if (row_get_bytes(row, col, &d->bytes) == RC_OK && db_get_int(row, col + 1, &made_at) == RC_OK &&
+    if (row_get_bytes(row, col, &d->bytes) == RC_OK &&
+        db_get_int(row, col + 1, &made_at) == RC_OK &&
         db_get_fixed(row, col + 2, mac.b, ROW_MAC_BYTES) == RC_OK) {
         version_parts(&d->bytes, made_at, &p);
         if (row_mac_check(d->kr, &at, p.part, p.n, &mac) == RC_OK) {

@@ -4,16 +4,18 @@
 
 #include "sql/store_case.h"
 
-/* Starts a file of a case (the case need not exist yet: a draft). complete = false. RC_CONFLICT
- * when drafts of all centres together exceed `quota` bytes. */
+/* Starts a file of a case (which need not exist yet): row->id, header, wrap and name are stored. It
+ * is a draft, also of a case that exists, until a case_write adopts it. RC_CONFLICT when what came
+ * in of the drafts of all centres together exceeds `quota` bytes. */
 RC_CHECK enum rc_err store_evidence_begin(struct db *db, const struct rc_id *centre,
                                           const struct rc_id *case_id,
                                           const struct evidence_row *row, uint64_t quota,
                                           int64_t now);
-/* One sealed content chunk, number `n` from 1; committed by itself. */
+/* One sealed content chunk, number `n` from 1; committed by itself. RC_NOTFOUND when there is no
+ * such file, or it is complete; RC_CONFLICT when the number is taken. */
 RC_CHECK enum rc_err store_evidence_chunk(struct db *db, const struct rc_id *file, uint32_t n,
                                           const void *sealed, size_t len);
-/* Sets complete with the final size and number of chunks. */
+/* Sets complete with the final size and number of chunks. RC_NOTFOUND when a chunk is missing. */
 RC_CHECK enum rc_err store_evidence_complete(struct db *db, const struct rc_id *file, uint64_t size,
                                              uint32_t chunks);
 /* Forgets a file that was cut or that the person removed (drafts only). */

@@ -24,6 +24,8 @@ RC_CHECK enum rc_err store_outbox_add(struct db *db, const struct rc_id *centre,
  * due. `clerk` is drawn at the clerk's start. A claim that ran out is claimed anew. */
 RC_CHECK enum rc_err store_outbox_claim(struct db *db, struct arena *a, const struct rc_id *clerk,
                                         int64_t now, int64_t seconds, struct outbox_row *out);
+/* RC_CONFLICT, here and below, when the claim is no longer this clerk's. Of a sent mail only
+ * template and day stay, for a week. */
 RC_CHECK enum rc_err store_outbox_sent(struct db *db, const struct rc_id *clerk,
                                        const struct rc_id *id, int64_t now);
 /* `permanent`: never again (state failed); else again after 1, 2, 4 ... minutes, at most 4 hours,

@@ -21,6 +21,8 @@ void present_word(struct view_dict *d, const char *prefix, const char *word)
     char section[64];
     size_t n = 0;
 
+    if (!word)
+        return; /* nothing was chosen: nothing is shown */
     for (; *prefix && n + 1 < sizeof section; prefix++)
         section[n++] = *prefix;
     for (; *word && n + 1 < sizeof section; word++)

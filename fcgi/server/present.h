@@ -24,7 +24,7 @@ RC_CHECK enum rc_err present_history(struct call *c, struct view_dict *d, const 
 RC_CHECK enum rc_err present_files(struct view_dict *d, const struct casework *w,
                                    const char *link);
 
-/* Shows <prefix><word> with the word in upper case and '-' as '_'. */
+/* Shows <prefix><word> with the word in upper case and '-' as '_'. Nothing for a NULL word. */
 void present_word(struct view_dict *d, const char *prefix, const char *word);
 
 /* A fresh value for the hidden field `once`. In the arena. */

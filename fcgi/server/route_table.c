@@ -9,6 +9,12 @@
         .method = METHOD_POST, .path = (p), .who = (w), .form = &(spec), .handler = (post),        \
         .again = (shown_again)                                                                     \
     }
+/* The last form of a session: when it is over already, nobody is asked to log in for it. */
+#define LAST(p, w, spec, post, shown_again)                                                        \
+    {                                                                                              \
+        .method = METHOD_POST, .path = (p), .who = (w), .form = &(spec), .handler = (post),        \
+        .again = (shown_again), .quiet_expiry = true                                               \
+    }
 #define UPLOAD(p, w, spec, post, shown_again, ops)                                                 \
     {                                                                                              \
         .method = METHOD_POST, .path = (p), .who = (w), .form = &(spec), .handler = (post),        \
@@ -37,8 +43,7 @@ const struct route route_table[] = {
     GET("staff/log-in/invitation/*", WHO_ANYONE, staff_invitation_get),
     FORM("staff/log-in/invitation/*", WHO_ANYONE, staff_invitation_form, staff_invitation_post,
          staff_invitation_get),
-    {.method = METHOD_POST, .path = "staff/log-out", .who = WHO_STAFF, .form = &staff_log_out_form,
-     .handler = staff_log_out_post, .again = staff_inbox_get, .quiet_expiry = true},
+    LAST("staff/log-out", WHO_STAFF, staff_log_out_form, staff_log_out_post, staff_inbox_get),
     GET("staff/", WHO_STAFF, staff_inbox_get),
     GET("staff/account", WHO_STAFF, staff_account_get),
     FORM("staff/account", WHO_STAFF, staff_account_form, staff_account_post, staff_account_get),

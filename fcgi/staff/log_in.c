@@ -2,6 +2,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "fcgi/server/clock.h"
 #include "fcgi/server/present.h"
 #include "fcgi/server/session.h"
 #include "fcgi/staff/pages.h"
@@ -79,7 +80,7 @@ static enum rc_err refuse_slowly(struct call *c, const char *email, const char *
     sodium_memzero(&seed, sizeof seed);
     if (err == RC_NOMEM)
         return err;
-    err = store_person_failed(c->worker->db, &nobody, c->now);
+    err = store_person_failed(c->worker->db, &nobody, clock_now());
     return err == RC_OK || err == RC_NOTFOUND ? RC_DENIED : err;
 }
 
@@ -103,7 +104,8 @@ static enum rc_err check_password(struct call *c, struct person_row *p, struct p
         return store_person_succeeded(db, &p->id);
     if (err != RC_DENIED)
         return err;
-    stored = store_person_failed(db, &p->id, c->now);
+    /* The wait begins when the answer goes out, not when the slow hash began. */
+        stored = store_person_failed(db, &p->id, clock_now());
     return stored == RC_OK ? RC_DENIED : stored;
 }
 

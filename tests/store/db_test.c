@@ -12,6 +12,8 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "sql/db.h"
@@ -410,10 +412,11 @@ static enum rc_err touch_both(struct db *on, void *ctx)
         err = db_exec(on, ST_SESSION_MOVE, v, 3, NULL);
         if (err != RC_OK && d->tries == 1) {
             assert_string_equal(db_error(on), "1213 session_move");
-            /* The transaction is gone: nothing may run in what would now be autocommit. */
-            assert_int_equal(add(on, 77, 1), RC_DB);
             private_db_reap(&server);
             private_db_do(&server, "COMMIT");
+            /* The transaction is gone: nothing may run in what would now be autocommit. */
+            assert_int_equal(add(on, 77, 1), RC_DB);
+            assert_string_equal(db_error(on), "1213 session_move");
         }
     }
     return d->swallow ? RC_OK : err;
@@ -462,21 +465,56 @@ static enum rc_err wait_then_pass(struct db *on, void *ctx)
         assert_string_equal(db_error(on), "1205 session_insert");
         private_db_do(&server, "ROLLBACK");
     }
-    return err;
+    return d->swallow ? RC_OK : err;
 }
 
-/* A lock time-out rolls back its statement only: the transaction has to be begun anew as a whole. */
+/* A lock time-out rolls back its statement only: the transaction has to be begun anew as a whole,
+ * and its first half must not be committed, whatever the caller makes of it. */
 static void after_a_lock_time_out_the_transaction_runs_again(void **state)
 {
-    struct deadlock d = {.tries = 0};
+    (void)state;
+    for (int swallow = 0; swallow < 2; swallow++) {
+        struct deadlock d = {.swallow = swallow != 0};
+        private_db_do(&server, "DELETE FROM staff_session");
+        private_db_do(&server, "BEGIN");
+        private_db_do(&server, "INSERT INTO staff_session SELECT REPEAT(x'02', 32), id, id, 1, 1,"
+                      " REPEAT('x', 74) FROM (SELECT REPEAT('y', 16) AS id) AS y");
+        assert_int_equal(db_transact(db, wait_then_pass, &d), RC_OK);
+        assert_int_equal(d.tries, 2);
+        assert_int_equal(sessions(), 2);
+    }
+}
+
+/* A statement by itself is rolled back whole, so it is run again without being asked to. */
+static void a_statement_alone_outlasts_a_lock(void **state)
+{
+    const struct timespec four_seconds = {.tv_sec = 4};
+    int ends[2], status = -1;
+    char byte = 0;
+    pid_t child;
 
     (void)state;
-    private_db_do(&server, "BEGIN");
-    private_db_do(&server, "INSERT INTO staff_session SELECT REPEAT(x'02', 32), id, id, 1, 1,"
-                  " REPEAT('x', 74) FROM (SELECT REPEAT('y', 16) AS id) AS y");
-    assert_int_equal(db_transact(db, wait_then_pass, &d), RC_OK);
-    assert_int_equal(d.tries, 2);
-    assert_int_equal(sessions(), 2);
+    assert_int_equal(pipe(ends), 0);
+    child = fork();
+    if (child == 0) {
+        struct private_db other = server;
+        other.my = NULL;
+        private_db_do(&other, "BEGIN");
+        private_db_do(&other, "INSERT INTO staff_session SELECT REPEAT(x'02', 32), id, id, 1, 1,"
+                      " REPEAT('x', 74) FROM (SELECT REPEAT('y', 16) AS id) AS y");
+        if (write(ends[1], "x", 1) != 1 || nanosleep(&four_seconds, NULL) != 0) {
+            _exit(1);
+        }
+        private_db_do(&other, "ROLLBACK");
+        _exit(0);
+    }
+    assert_int_equal(read(ends[0], &byte, 1), 1);
+    assert_int_equal(add(db, 2, 1), RC_OK); /* the first wait ends after three seconds */
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    assert_int_equal(sessions(), 1);
+    (void)close(ends[0]);
+    (void)close(ends[1]);
 }
 
 /* --- lost connections --------------------------------------------------------------------- */
@@ -728,6 +766,7 @@ int main(void)
         TEST(after_a_deadlock_the_transaction_runs_again),
         TEST(a_deadlock_that_the_caller_overlooks_is_not_committed),
         TEST(after_a_lock_time_out_the_transaction_runs_again),
+        TEST(a_statement_alone_outlasts_a_lock),
         TEST(a_killed_idle_connection_is_not_noticed),
         TEST(a_connection_killed_within_a_transaction_runs_it_again),
         TEST(trying_again_has_an_end),

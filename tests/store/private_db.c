@@ -42,7 +42,9 @@ static void drop_and_follow(const struct private_db *p, const struct passwd *mys
         _exit(126);
     }
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (chdir(p->dir) != 0) {
+    /* A server removes what it takes for left-overs from its folder of temporary tables when it
+     * starts: in a folder that servers share, those of the others. */
+    if (chdir(p->dir) != 0 || setenv("TMPDIR", p->dir, 1) != 0) {
         _exit(126);
     }
 }

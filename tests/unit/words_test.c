@@ -21,7 +21,8 @@ static const char welsh[] =
     "weekdays = Llun Mawrth Mercher Iau Gwener Sadwrn Sul\n"
     "months = Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd "
     "Rhagfyr\n"
-    "date = {weekday}, {day} {month} {year} ({nothing})\n";
+    "date = {weekday}, {day} {month} {year} ({nothing})\n"
+    "month = {month} {year}\n";
 
 static void put(const char *lang, const char *text)
 {
@@ -105,6 +106,10 @@ static void each_language_has_its_own(void **state)
     assert_string_equal(says("cy", 2026, 12, 17), "Iau, 17 Rhagfyr 2026 ({nothing})");
     /* without English, the only one there is */
     assert_string_equal(says("fr", 2026, 12, 17), "Iau, 17 Rhagfyr 2026 ({nothing})");
+    struct rc_date d;
+    assert_int_equal(date_from_ymd(2026, 12, 17, &d), RC_OK);
+    assert_string_equal(words_month(arena, "cy", d), "Rhagfyr 2026");
+    assert_string_equal(words_month(arena, "cy", RC_DATE_NONE), "");
     take("cy");
 }
 
@@ -124,6 +129,7 @@ static void broken_files_are_named(void **state)
         "[dates]\nweekdays = a b c d e f g h\n",
         "[dates]\nmonths = a b c d e f g h i j k l m\n",
         "[dates]\nweekdays = a b c d e f g\nmonths = a b c d e f g h i j k l\n",
+        "[dates]\nweekdays = a b c d e f g\nmonths = a b c d e f g h i j k l\ndate = {day}\n",
         "[dates]\nhours = 24\n",
         "[times]\ndate = a\n",
         "weekdays",

@@ -1,0 +1,83 @@
+'use strict';
+// Steps 1 to 4 of each centre in a real browser: once without scripts, with a picture of each page;
+// once looked at by axe in both colour schemes.
+
+const assert = require('node:assert/strict');
+const fs = require('node:fs');
+const path = require('node:path');
+const { after, before, describe, test } = require('node:test');
+const { auditor, shooter, startBrowser, startDemo, visitor } = require('./lib');
+const centres = require('./stories');
+
+let demo;
+let browser;
+
+before(async () => {
+  demo = await startDemo();
+  browser = await startBrowser();
+});
+
+after(async () => {
+  if (browser) await browser.close();
+  if (demo) await demo.stop();
+});
+
+// The link of the invitation that came by mail.
+async function link(email) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    for (const name of fs.readdirSync(demo.facts.mail_folder)) {
+      const mail = fs.readFileSync(path.join(demo.facts.mail_folder, name), 'latin1');
+      const found = /http:\/\/\S+\/invitation\/\S+/.exec(mail.replace(/=\r?\n/g, ''));
+      if (mail.includes(email) && found) return found[0];
+    }
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+  }
+  throw new Error(`no invitation for ${email}`);
+}
+
+// Visitors of one story, each with a context of his own, and the end of them.
+function crowd(centre, options, look) {
+  const base = `${demo.facts.complaints}${centre.slug}/`;
+  const there = new Map();
+  const people = async (who) => {
+    if (who === 'nobody' || !there.has(who)) {
+      const one = await visitor(browser, options, look, base);
+      one.login = demo.facts.logins[`${centre.name}, ${who}`];
+      assert.ok(who === 'nobody' || one.login, `no log-in of ${who}`);
+      there.set(who === 'nobody' ? Symbol(who) : who, one);
+      return one;
+    }
+    return there.get(who);
+  };
+  people.link = link;
+  people.end = async () => {
+    for (const one of there.values()) await one.page.context().close();
+  };
+  return people;
+}
+
+for (const centre of centres) {
+  describe(centre.name, () => {
+    test('a whole case without scripts', { timeout: 300000 }, async () => {
+      const people = crowd(centre, { javaScriptEnabled: false }, shooter(centre.slug));
+      try {
+        await centre.story(people);
+      } finally {
+        await people.end();
+      }
+    });
+
+    test('no page has a fault that axe finds, in either scheme', { timeout: 600000 }, async () => {
+      const findings = [];
+      const people = crowd(centre, {}, auditor(findings));
+      try {
+        await centre.story(people);
+      } finally {
+        await people.end();
+      }
+      assert.ok(findings.length > 15, `only ${findings.length} pages were looked at`);
+      const wrong = findings.flatMap(({ name, wrong: faults }) => faults.map((f) => `${name}: ${f}`));
+      assert.equal(wrong.length, 0, wrong.join('\n'));
+    });
+  });
+}

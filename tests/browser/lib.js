@@ -1,0 +1,175 @@
+'use strict';
+// What the browser tests share: a whole Recourse of their own (tests/lib/demo.py), Chromium, and
+// what is done with each page that a story comes to.
+
+const assert = require('node:assert/strict');
+const { spawn } = require('node:child_process');
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { chromium } = require('playwright-core');
+
+const ROOT = path.resolve(__dirname, '../..');
+const SHOTS = process.env.RECOURSE_SHOTS || path.join(ROOT, 'build', 'screenshots');
+const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const DESKTOP = { width: 1280, height: 900 };
+const PHONE = { width: 360, height: 740 };
+const NARROW = { width: 320, height: 640 };
+const WEIGHT = 50 * 1024; // bytes of a page with its stylesheet
+
+// --- the server
+
+// Starts the demo: { facts: what demo.json says, stop() }.
+async function startDemo() {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'recourse-browser-'));
+  const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' };
+  env.RECOURSE_BINARY ||= path.join(ROOT, 'build', 'san', 'recourse');
+  const demo = spawn('/usr/bin/python3', ['-B', path.join(ROOT, 'tests/lib/demo.py'), '--dir', dir],
+    { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise((resolve) => demo.on('exit', (code) => resolve(code ?? 1)));
+  let said = '';
+  await new Promise((resolve, reject) => {
+    demo.stdout.setEncoding('utf8');
+    demo.stdout.on('data', (text) => {
+      said += text;
+      if (/^ready$/m.test(said)) resolve();
+    });
+    ended.then((code) => reject(new Error(`the demo ended with ${code}\n${said}`)));
+  });
+  return {
+    facts: JSON.parse(fs.readFileSync(path.join(dir, 'demo.json'), 'utf8')),
+    stop: async () => {
+      demo.kill('SIGTERM');
+      const code = await ended;
+      fs.rmSync(dir, { recursive: true, force: true });
+      assert.equal(code, 0, 'the demo did not stop well');
+    },
+  };
+}
+
+function startBrowser() {
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+  });
+}
+
+// --- people
+
+// Somebody at a browser. `look(page, name)` is called with each page that a story comes to.
+class Visitor {
+  constructor(page, look, base) {
+    this.page = page;
+    this.look = look;
+    this.base = base;
+  }
+
+  async go(where, name) {
+    await this.page.goto(new URL(where, this.base).href);
+    if (name) await this.look(this.page, name);
+  }
+
+  async press(selector, name) {
+    await Promise.all([this.page.waitForNavigation(), this.page.locator(selector).click()]);
+    if (name) await this.look(this.page, name);
+  }
+
+  async fill(fields) {
+    for (const [name, value] of Object.entries(fields))
+      await this.page.locator(`main [name="${name}"]:visible`).first().fill(value);
+  }
+
+  async logIn(login, name) {
+    await this.go('staff/log-in', name);
+    await this.fill({ email: login.email, password: login.password });
+    await this.press('main button[type=submit]');
+  }
+
+  // One step of a case by staff: `act` is its word.
+  async act(act, text, more, name) {
+    const form = `details#act-${act}`;
+    if (!(await this.page.locator(form).getAttribute('open') !== null))
+      await this.page.locator(`${form} > summary`).click();
+    if (more && more.outcome)
+      await this.page.locator(`${form} input[name=outcome][value=${more.outcome}]`).check();
+    if (more && more.date)
+      for (const [at, part] of ['day', 'month', 'year'].entries())
+        await this.page.locator(`${form} input[name=date-${part}]`).fill(more.date[at]);
+    await this.page.locator(`${form} textarea`).fill(text);
+    await this.press(`${form} button[type=submit]`, name);
+  }
+
+  text() {
+    return this.page.locator('main').innerText();
+  }
+
+  async sees(...words) {
+    const text = (await this.text()).replace(/\s+/g, ' ');
+    for (const word of words) assert.ok(text.includes(word), `"${word}" is not in: ${text}`);
+  }
+
+  here() {
+    return this.page.locator('li[aria-current=step] .rc-stage').innerText();
+  }
+}
+
+// A context of its own for each person; `options` as of the browser's newContext.
+async function visitor(browser, options, look, base) {
+  const context = await browser.newContext({ viewport: DESKTOP, ...options });
+  context.setDefaultTimeout(30000);
+  const page = await context.newPage();
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    assert.equal(url.origin, new URL(base).origin, 'a request goes elsewhere');
+  });
+  return new Visitor(page, look, base);
+}
+
+// --- what is done with a page
+
+// Screenshots in both widths. Without scripts the page cannot be asked for more.
+function shooter(folder) {
+  const to = path.join(SHOTS, folder);
+  fs.rmSync(to, { recursive: true, force: true });
+  fs.mkdirSync(to, { recursive: true });
+  let number = 0;
+  return async (page, name) => {
+    number += 1;
+    const file = `${String(number).padStart(2, '0')}-${name}`;
+    for (const [width, size] of [['desktop', DESKTOP], ['phone', PHONE]]) {
+      await page.setViewportSize(size);
+      await page.screenshot({ path: path.join(to, `${file}-${width}.png`), fullPage: true });
+    }
+    await page.setViewportSize(DESKTOP);
+  };
+}
+
+async function violations(page, scheme) {
+  await page.emulateMedia({ colorScheme: scheme });
+  await page.evaluate(AXE);
+  const found = await page.evaluate(() => window.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  }));
+  return found.violations.map((v) => `${scheme}: ${v.id}: ${v.help}: ${
+    v.nodes.map((n) => `${n.target} ${n.failureSummary}`).join(' | ')}`);
+}
+
+// Every page: no violation in either scheme, no sideways scrolling, light enough, no scripts.
+function auditor(findings) {
+  return async (page, name) => {
+    const wrong = [...await violations(page, 'light'), ...await violations(page, 'dark')];
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize(NARROW);
+    const over = await page.evaluate(() =>
+      document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    await page.setViewportSize(DESKTOP);
+    if (over > 0) wrong.push(`${over} px wider than 320 px`);
+    const weight = (await page.content()).length;
+    const sheet = fs.statSync(path.join(ROOT, 'nginx/static/recourse.css')).size;
+    if (weight + sheet > WEIGHT) wrong.push(`${weight} + ${sheet} bytes are too much`);
+    if (await page.locator('[style]').count() > 0) wrong.push('a style attribute');
+    findings.push({ name, wrong });
+  };
+}
+
+module.exports = { ROOT, DESKTOP, PHONE, startDemo, startBrowser, visitor, shooter, auditor };
