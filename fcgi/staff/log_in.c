@@ -105,7 +105,7 @@ static enum rc_err check_password(struct call *c, struct person_row *p, struct p
     if (err != RC_DENIED)
         return err;
     /* The wait begins when the answer goes out, not when the slow hash began. */
-        stored = store_person_failed(db, &p->id, clock_now());
+    stored = store_person_failed(db, &p->id, clock_now());
     return stored == RC_OK ? RC_DENIED : stored;
 }
 

@@ -9,7 +9,7 @@ import rig as rigs
 import scenario
 import support
 
-ROW = re.compile(r"^\s*(GET|FORM|LAST|UPLOAD)\(\"([^\"]*)\",\s*(WHO_[A-Z]+)", re.M)
+ROW = re.compile(r"^\s*([A-Z]+)\(\"([^\"]*)\",\s*(WHO_[A-Z]+)", re.M)
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 SAFE = ("content-security-policy", "x-content-type-options", "referrer-policy", "cache-control",
         "x-frame-options", "cross-origin-opener-policy", "cross-origin-resource-policy",

@@ -36,7 +36,6 @@
 <p>Tell them your reference, {{REFERENCE}}, and take this page with you: you can print it.</p></div>{{/AT_EXTERNAL}}
 {{#HEARING}}<div class="rc-inset"><p>The hearing is on {{HEARING_ON}}.{{#HEARING_ACCEPTED}} You said that you come.{{/HEARING_ACCEPTED}}</p></div>{{/HEARING}}
 <h2>Where it is</h2>
-<h2>Where it is</h2>
 {{>PATH}}
 <h2>Dates</h2>
 {{>DATES}}
