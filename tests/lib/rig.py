@@ -214,16 +214,20 @@ class Rig:
 
     def db_start(self):
         data = os.path.join(self.dir, "db", "data")
+        tmp = os.path.join(self.dir, "db", "tmp")
         user = self._mariadb_user()
+        os.makedirs(tmp, exist_ok=True)
+        if user:
+            for folder in (os.path.join(self.dir, "db"), tmp):
+                shutil.chown(folder, user.pw_name, None)
         if not os.path.isdir(os.path.join(data, "mysql")):
-            if user:
-                shutil.chown(os.path.join(self.dir, "db"), user.pw_name, None)
-            self._run("mariadb-install-db", "--no-defaults", "--datadir=" + data,
+            self._run("mariadb-install-db", "--no-defaults", "--datadir=" + data, "--tmpdir=" + tmp,
                       "--auth-root-authentication-method=normal", "--skip-test-db",
                       "--skip-name-resolve", user=user)
         self._spawn("db", [
             "mariadbd", "--no-defaults", "--datadir=" + data, "--socket=" + self.db_socket,
             "--pid-file=" + os.path.join(self.dir, "db", "pid"), "--skip-networking",
+            "--tmpdir=" + tmp,  # a server that starts deletes others' tables in a shared one
             "--character-set-server=utf8mb4", "--collation-server=utf8mb4_general_ci",
             "--innodb-buffer-pool-size=16M", "--innodb-log-file-size=8M",
             "--performance-schema=OFF", "--max-connections=100",

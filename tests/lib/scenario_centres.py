@@ -4,7 +4,6 @@ tells its steps."""
 import hashlib
 import re
 
-import client
 import visit
 import workdays
 
@@ -17,8 +16,8 @@ def blank(page):
 
 
 def is_nothing(person, reference):
-    """Whether the case's page is the same 404 as that of a case that is not there, and the inbox has
-    no row of it."""
+    """Whether the case's page is the same 404 as that of a case that is not there, and the inbox
+    has no row of it."""
     there, nonsense = person.case(reference), person.case("XYZ-2026-0000")
     return (there.status == nonsense.status == 404 and reference not in person.references() and
             blank(there).replace(reference.encode(), b"") ==
@@ -397,4 +396,3 @@ def story_last(story):
 
 
 PARTS = (start_pages, magnum_opus, conflict, administrator, choreography, unavailable)
-__all__ = ["PARTS", "client"]

@@ -9,8 +9,6 @@ import base64
 import os
 import secrets
 
-import rig as rigs
-
 LETTERS = "bcdfghjklmnpqrstvwxz"
 LOGS = ("serve", "db", "sink", "nginx", "nginx-error", "nginx-access")
 CONTROL_TABLE = "control_of_the_search"
@@ -116,5 +114,3 @@ def search_mails(rig, words):
                     for name in os.listdir(rig.mail_dir) if name.endswith(".eml"))
     return sorted({words[word] for word in found_in(text, words)})
 
-
-__all__ = ["Canaries", "search", "search_mails", "found_in", "rigs"]
