@@ -8,6 +8,7 @@
 #define NAME_PLAIN 512u
 #define CHUNK_PLAIN 65536u
 #define CHUNK_HEAD 2u /* length of the content */
+#define WRAP_PLAIN (SEAL_KEY_BYTES + 8u)
 #define TAG_MORE crypto_secretstream_xchacha20poly1305_TAG_MESSAGE
 #define TAG_LAST crypto_secretstream_xchacha20poly1305_TAG_FINAL
 
@@ -15,6 +16,7 @@ static_assert(EVIDENCE_HEADER == crypto_secretstream_xchacha20poly1305_HEADERBYT
 static_assert(SEAL_KEY_BYTES == crypto_secretstream_xchacha20poly1305_KEYBYTES, "key");
 static_assert(EVIDENCE_NAME_SEALED == NAME_PLAIN + STREAM_ADDS, "name chunk");
 static_assert(EVIDENCE_CHUNK_SEALED == CHUNK_PLAIN + STREAM_ADDS, "content chunk");
+static_assert(EVIDENCE_WRAP == WRAP_PLAIN + SEAL_OVERHEAD, "wrap");
 static_assert(EVIDENCE_CHUNK == CHUNK_PLAIN - CHUNK_HEAD, "content");
 static_assert(2 + EVIDENCE_NAME_MAX + EVIDENCE_TYPE_MAX <= NAME_PLAIN, "room of the name chunk");
 static_assert(EVIDENCE_NAME_MAX <= UINT8_MAX && EVIDENCE_TYPE_MAX <= UINT8_MAX, "lengths");
@@ -81,8 +83,8 @@ enum rc_err evidence_begin(struct evidence_stream *s, const struct rc_id *centre
                            uint8_t header[static EVIDENCE_HEADER])
 {
     stream_start(s, centre, case_id, file, true);
-    randombytes_buf(s->file_key.b, sizeof(s->file_key.b));
-    if (crypto_secretstream_xchacha20poly1305_init_push(&s->st, header, s->file_key.b) != 0) {
+    randombytes_buf(s->file_key.key.b, sizeof(s->file_key.key.b));
+    if (crypto_secretstream_xchacha20poly1305_init_push(&s->st, header, s->file_key.key.b) != 0) {
         evidence_stream_clear(s);
         return RC_INTERNAL;
     }
@@ -125,8 +127,10 @@ enum rc_err evidence_put(struct evidence_stream *s, const void *m, size_t len, b
     memset(plain + CHUNK_HEAD + len, 0, EVIDENCE_CHUNK - len);
     err = chunk_push(s, plain, sizeof(plain), last, out);
     sodium_memzero(plain, sizeof(plain));
-    if (err == RC_OK)
+    if (err == RC_OK) {
         *out_len = EVIDENCE_CHUNK_SEALED;
+        s->file_key.size += len;
+    }
     return err;
 }
 
@@ -135,8 +139,8 @@ enum rc_err evidence_open(struct evidence_stream *s, const struct seal_key *file
                           const struct rc_id *file, const uint8_t header[static EVIDENCE_HEADER])
 {
     stream_start(s, centre, case_id, file, false);
-    s->file_key = *file_key;
-    if (crypto_secretstream_xchacha20poly1305_init_pull(&s->st, header, s->file_key.b) != 0) {
+    s->file_key.key = *file_key;
+    if (crypto_secretstream_xchacha20poly1305_init_pull(&s->st, header, file_key->b) != 0) {
         evidence_stream_clear(s);
         return RC_CRYPTO;
     }
@@ -197,6 +201,7 @@ enum rc_err evidence_get(struct evidence_stream *s, const uint8_t *c, size_t len
     }
     memcpy(out, plain + CHUNK_HEAD, n);
     *out_len = n;
+    s->file_key.size += n;
     s->seq++;
     s->final = last;
 out:
@@ -217,28 +222,58 @@ static struct place key_place(enum place_type type, const struct rc_id *centre,
         .type = type, .centre = *centre, .case_id = *case_id, .item = *file, .gen = gen};
 }
 
+static enum rc_err key_wrap(const struct seal_key *k, const struct place *place,
+                            const struct evidence_key *file_key, uint8_t *out)
+{
+    uint8_t plain[WRAP_PLAIN];
+    enum rc_err err;
+
+    memcpy(plain, file_key->key.b, SEAL_KEY_BYTES);
+    be64_put(file_key->size, plain + SEAL_KEY_BYTES);
+    err = seal_seal(k, 0, plain, sizeof(plain), place, NULL, 0, out);
+    sodium_memzero(plain, sizeof(plain));
+    return err;
+}
+
+static enum rc_err key_unwrap(const struct seal_key *k, const struct place *place,
+                              const uint8_t *in, struct evidence_key *file_key)
+{
+    uint8_t plain[WRAP_PLAIN];
+    enum rc_err err;
+
+    sodium_memzero(file_key, sizeof(*file_key));
+    err = seal_open(k, in, EVIDENCE_WRAP, place, NULL, 0, plain);
+    if (err == RC_OK) {
+        memcpy(file_key->key.b, plain, SEAL_KEY_BYTES);
+        file_key->size = be64_get(plain + SEAL_KEY_BYTES);
+    }
+    sodium_memzero(plain, sizeof(plain));
+    return err;
+}
+
 enum rc_err evidence_wrap_draft(const struct token_keys *t, const struct evidence_stream *s,
                                 uint8_t out[static EVIDENCE_WRAP])
 {
     const struct place place =
         key_place(PLACE_DRAFT_FILE_KEY, &s->centre, &s->case_id, &s->file, 0);
 
-    return seal_seal(&t->draft, 0, s->file_key.b, sizeof(s->file_key.b), &place, NULL, 0, out);
+    return key_wrap(&t->draft, &place, &s->file_key, out);
 }
 
 enum rc_err evidence_unwrap_draft(const struct token_keys *t, const struct rc_id *centre,
                                   const struct rc_id *case_id, const struct rc_id *file,
                                   const uint8_t in[static EVIDENCE_WRAP],
-                                  struct seal_key *file_key)
+                                  struct evidence_key *file_key)
 {
     const struct place place = key_place(PLACE_DRAFT_FILE_KEY, centre, case_id, file, 0);
 
-    return seal_open(&t->draft, in, EVIDENCE_WRAP, &place, NULL, 0, file_key->b);
+    return key_unwrap(&t->draft, &place, in, file_key);
 }
 
 enum rc_err evidence_wrap_sent(const struct case_keys *keys, const struct rc_id *centre,
                                const struct rc_id *case_id, const struct rc_id *file,
-                               const struct seal_key *file_key, uint8_t out[static EVIDENCE_WRAP])
+                               const struct evidence_key *file_key,
+                               uint8_t out[static EVIDENCE_WRAP])
 {
     const struct place place = key_place(PLACE_FILE_KEY, centre, case_id, file, keys->gen);
     struct seal_key key;
@@ -246,14 +281,15 @@ enum rc_err evidence_wrap_sent(const struct case_keys *keys, const struct rc_id 
 
     err = case_key_derive(keys, CASE_KEY_SHARED, CASE_USE_FILE, &key);
     if (err == RC_OK)
-        err = seal_seal(&key, 0, file_key->b, sizeof(file_key->b), &place, NULL, 0, out);
+        err = key_wrap(&key, &place, file_key, out);
     sodium_memzero(&key, sizeof(key));
     return err;
 }
 
 enum rc_err evidence_unwrap_sent(const struct case_keys *keys, const struct rc_id *centre,
                                  const struct rc_id *case_id, const struct rc_id *file,
-                                 const uint8_t in[static EVIDENCE_WRAP], struct seal_key *file_key)
+                                 const uint8_t in[static EVIDENCE_WRAP],
+                                 struct evidence_key *file_key)
 {
     const struct place place = key_place(PLACE_FILE_KEY, centre, case_id, file, keys->gen);
     struct seal_key key;
@@ -262,7 +298,7 @@ enum rc_err evidence_unwrap_sent(const struct case_keys *keys, const struct rc_i
     sodium_memzero(file_key, sizeof(*file_key));
     err = case_key_derive(keys, CASE_KEY_SHARED, CASE_USE_FILE, &key);
     if (err == RC_OK)
-        err = seal_open(&key, in, EVIDENCE_WRAP, &place, NULL, 0, file_key->b);
+        err = key_unwrap(&key, &place, in, file_key);
     sodium_memzero(&key, sizeof(key));
     return err;
 }

@@ -15,12 +15,18 @@
 #define EVIDENCE_HEADER 24u
 #define EVIDENCE_NAME_MAX 255u /* bytes, UTF-8 */
 #define EVIDENCE_TYPE_MAX 100u
-#define EVIDENCE_WRAP (32u + SEAL_OVERHEAD)
+#define EVIDENCE_WRAP (32u + 8u + SEAL_OVERHEAD)
+
+/* What a wrap holds: rows are padded, so a file's size in bytes stands nowhere else. Secret. */
+struct evidence_key {
+    struct seal_key key;
+    uint64_t size;
+};
 
 /* A file being written or read: the secretstream's state. Secret; clear after use. */
 struct evidence_stream {
     crypto_secretstream_xchacha20poly1305_state st;
-    struct seal_key file_key;
+    struct evidence_key file_key; /* its size: bytes of content written or read so far */
     struct rc_id centre, case_id, file;
     uint64_t seq;
     bool final;
@@ -45,7 +51,7 @@ RC_CHECK enum rc_err evidence_put(struct evidence_stream *s, const void *m, size
 
 /* Reading: the same in the other direction; `out` has room for EVIDENCE_CHUNK bytes. RC_CRYPTO for
  * anything out of place, also for every call after one that failed. After the last chunk
- * evidence_finished() must be true, or the file was cut. */
+ * evidence_finished() must be true, or the file was cut, and s->file_key.size as in the wrap. */
 RC_CHECK enum rc_err evidence_open(struct evidence_stream *s, const struct seal_key *file_key,
                                    const struct rc_id *centre, const struct rc_id *case_id,
                                    const struct rc_id *file,
@@ -58,21 +64,23 @@ RC_CHECK enum rc_err evidence_get(struct evidence_stream *s, const uint8_t *c, s
                                   uint8_t *out, size_t *out_len);
 bool evidence_finished(const struct evidence_stream *s);
 
-/* The file key's wraps: as a draft under the token's draft key, and as sent under D(shared,2). */
+/* The file key's wraps: as a draft under the token's draft key, and as sent under D(shared,2). Both
+ * seal key 32, size 8 (big-endian). A draft is wrapped when it begins, with size 0, so that its row
+ * is whole, and again with its size behind the last chunk. RC_CRYPTO: *file_key is zeroed. */
 RC_CHECK enum rc_err evidence_wrap_draft(const struct token_keys *t,
                                          const struct evidence_stream *s,
                                          uint8_t out[static EVIDENCE_WRAP]);
 RC_CHECK enum rc_err evidence_unwrap_draft(const struct token_keys *t, const struct rc_id *centre,
                                            const struct rc_id *case_id, const struct rc_id *file,
                                            const uint8_t in[static EVIDENCE_WRAP],
-                                           struct seal_key *file_key);
+                                           struct evidence_key *file_key);
 RC_CHECK enum rc_err evidence_wrap_sent(const struct case_keys *keys, const struct rc_id *centre,
                                         const struct rc_id *case_id, const struct rc_id *file,
-                                        const struct seal_key *file_key,
+                                        const struct evidence_key *file_key,
                                         uint8_t out[static EVIDENCE_WRAP]);
 RC_CHECK enum rc_err evidence_unwrap_sent(const struct case_keys *keys, const struct rc_id *centre,
                                           const struct rc_id *case_id, const struct rc_id *file,
                                           const uint8_t in[static EVIDENCE_WRAP],
-                                          struct seal_key *file_key);
+                                          struct evidence_key *file_key);
 
 #endif

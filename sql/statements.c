@@ -236,10 +236,10 @@ static const struct text texts[ST__MAX] = {
         " SELECT f.id, ?, ? FROM evidence f WHERE f.id = ? AND f.complete = 0"},
     [ST_EVIDENCE_CHUNK_GET] = {"evidence_chunk_get",
         "SELECT sealed FROM evidence_chunk WHERE file = ? AND n = ?"},
-    /* size, chunks, file, and that all of the chunks are there. */
+    /* padded size, chunks, wrap, file, and that all of the chunks are there. */
     [ST_EVIDENCE_COMPLETE] = {"evidence_complete",
-        "UPDATE evidence SET complete = 1, size = ?, chunks = ? WHERE id = ? AND complete = 0"
-        " AND ? = (SELECT COUNT(*) FROM evidence_chunk c"
+        "UPDATE evidence SET complete = 1, size = ?, chunks = ?, wrap = ?"
+        " WHERE id = ? AND complete = 0 AND ? = (SELECT COUNT(*) FROM evidence_chunk c"
         " WHERE c.file = ? AND c.n BETWEEN 1 AND ?)"},
     [ST_EVIDENCE_ADOPT] = {"evidence_adopt",
         "UPDATE evidence SET draft = 0, draft_day = NULL, seq = ?, wrap = ?"

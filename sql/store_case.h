@@ -96,7 +96,7 @@ RC_CHECK enum rc_err store_case_once(struct db *db, struct arena *a, const struc
 struct evidence_row {
     struct rc_id id;
     uint64_t seq;
-    uint64_t size;         /* plaintext bytes */
+    uint64_t size;         /* padded: chunks * EVIDENCE_CHUNK; the wrap tells the exact one */
     uint32_t chunks;       /* content chunks */
     bool complete, draft;
     uint8_t header[EVIDENCE_HEADER];

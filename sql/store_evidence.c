@@ -74,14 +74,14 @@ enum rc_err store_evidence_chunk(struct db *db, const struct rc_id *file, uint32
     return err == RC_OK && rows != 1 ? RC_NOTFOUND : err;
 }
 
-enum rc_err store_evidence_complete(struct db *db, const struct rc_id *file, uint64_t size,
-                                    uint32_t chunks)
+enum rc_err store_evidence_complete(struct db *db, const struct rc_id *file,
+                                    const uint8_t wrap[static EVIDENCE_WRAP], uint32_t chunks)
 {
-    const struct db_value v[] = {db_int((int64_t)size), db_int(chunks),
-                                 db_blob(file->b, ID_BYTES), db_int(chunks),
-                                 db_blob(file->b, ID_BYTES), db_int(chunks)};
+    const struct db_value v[] = {db_int((int64_t)chunks * EVIDENCE_CHUNK), db_int(chunks),
+                                 db_blob(wrap, EVIDENCE_WRAP), db_blob(file->b, ID_BYTES),
+                                 db_int(chunks), db_blob(file->b, ID_BYTES), db_int(chunks)};
     uint64_t rows = 0;
-    enum rc_err err = db_exec(db, ST_EVIDENCE_COMPLETE, v, 6, &rows);
+    enum rc_err err = db_exec(db, ST_EVIDENCE_COMPLETE, v, sizeof(v) / sizeof(v[0]), &rows);
 
     return err == RC_OK && rows != 1 ? RC_NOTFOUND : err;
 }

@@ -15,8 +15,10 @@ RC_CHECK enum rc_err store_evidence_begin(struct db *db, const struct rc_id *cen
  * such file, or it is complete; RC_CONFLICT when the number is taken. */
 RC_CHECK enum rc_err store_evidence_chunk(struct db *db, const struct rc_id *file, uint32_t n,
                                           const void *sealed, size_t len);
-/* Sets complete with the final size and number of chunks. RC_NOTFOUND when a chunk is missing. */
-RC_CHECK enum rc_err store_evidence_complete(struct db *db, const struct rc_id *file, uint64_t size,
+/* Sets complete with the number of chunks and the wrap made anew, which holds the size; the row's
+ * own size is padded to whole chunks. RC_NOTFOUND when a chunk is missing. */
+RC_CHECK enum rc_err store_evidence_complete(struct db *db, const struct rc_id *file,
+                                             const uint8_t wrap[static EVIDENCE_WRAP],
                                              uint32_t chunks);
 /* Forgets a file that was cut or that the person removed (drafts only). */
 RC_CHECK enum rc_err store_evidence_drop(struct db *db, const struct rc_id *case_id,
@@ -28,7 +30,7 @@ RC_CHECK enum rc_err store_evidence_drafts(struct db *db, struct arena *a,
 /* One chunk back. RC_NOTFOUND. */
 RC_CHECK enum rc_err store_evidence_read(struct db *db, struct arena *a, const struct rc_id *file,
                                          uint32_t n, struct bytes *sealed);
-/* Bytes of complete evidence of a case, drafts included. */
+/* Bytes of complete evidence of a case, drafts included, each file padded to whole chunks. */
 RC_CHECK enum rc_err store_evidence_total(struct db *db, struct arena *a,
                                           const struct rc_id *case_id, uint64_t *bytes);
 

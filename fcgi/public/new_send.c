@@ -84,7 +84,7 @@ static enum rc_err collect_files(struct call *c, const struct new_form *f, struc
 {
     struct draft_file *draft;
     struct rc_id *id;
-    struct seal_key *key;
+    struct evidence_key *key;
     size_t n;
     enum rc_err err;
 

@@ -109,7 +109,7 @@ static enum rc_err show_files(struct call *c, struct view_dict *d, const struct 
         id_format(&file[i].id, id);
         view_set(row, "DRAFT_ID", id);
         view_set(row, "DRAFT_NAME", file[i].name);
-        view_set_int(row, "DRAFT_KB", (int64_t)((file[i].size + 1023u) / 1024u));
+        view_set_int(row, "DRAFT_KB", (int64_t)((file[i].key.size + 1023u) / 1024u));
         sodium_memzero(&file[i].key, sizeof file[i].key);
     }
     if (n > 0)

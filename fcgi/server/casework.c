@@ -6,7 +6,7 @@
 #include "fcgi/server/casework_mail.h"
 #include "fcgi/server/log.h"
 
-#define TRIES 4 /* a race is decided again; more than this in a row is no race any more */
+#define TRIES 16 /* each lost race means that somebody else got on: more in a row is no race */
 
 void casework_close(struct casework *w)
 {

@@ -39,7 +39,7 @@ struct step {
     enum entry_kind kind;      /* of the text */
     const char *once;          /* hidden field drawn with the form: 32 hexadecimal digits */
     const struct rc_id *files; /* complete drafts whose file keys are given */
-    const struct seal_key *file_keys;
+    const struct evidence_key *file_keys;
     size_t n_files;
 };
 /* Decides, seals, appends, notifies, in one transaction; afterwards w is spent: open the case again
@@ -66,7 +66,7 @@ struct filing {
     const char *mail;           /* address for news of a named complainant, or NULL */
     struct seal_hash body_tag;
     const struct rc_id *files;  /* complete drafts, with their keys */
-    const struct seal_key *file_keys;
+    const struct evidence_key *file_keys;
     size_t n_files;
 };
 enum filed { FILED_NEW, FILED_AGAIN, FILED_CHANGED };

@@ -16,7 +16,7 @@ struct download {
     char name[EVIDENCE_NAME_MAX + 1];
     uint8_t plain[EVIDENCE_CHUNK]; /* secret */
     size_t len;
-    uint64_t sent;
+    uint64_t size; /* as sealed with the key */
 };
 
 static const struct evidence_row *find_file(const struct casework *w, const struct rc_id *file)
@@ -42,7 +42,7 @@ static enum rc_err open_file(struct download *d, const struct casework *w)
 {
     const struct case_row *row = &w->full.row;
     char type[EVIDENCE_TYPE_MAX + 1];
-    struct seal_key key = {{0}};
+    struct evidence_key key = {0};
     enum rc_err err = RC_CRYPTO;
 
     /* The wrap names its generation only by the key that opens it. */
@@ -51,9 +51,11 @@ static enum rc_err open_file(struct download *d, const struct casework *w)
             err = evidence_unwrap_sent(&w->keys[g - 1], &row->centre, &row->id, &d->row->id,
                                        d->row->wrap, &key);
     if (err == RC_OK)
-        err = evidence_open(&d->stream, &key, &row->centre, &row->id, &d->row->id, d->row->header);
+        err = evidence_open(&d->stream, &key.key, &row->centre, &row->id, &d->row->id,
+                            d->row->header);
     if (err == RC_OK)
         err = evidence_get_name(&d->stream, d->row->name, d->name, type);
+    d->size = key.size;
     sodium_memzero(&key, sizeof key);
     if (err == RC_OK)
         clean_name(d->name);
@@ -64,6 +66,7 @@ static enum rc_err open_file(struct download *d, const struct casework *w)
 static enum rc_err read_chunk(struct download *d, uint32_t n)
 {
     struct bytes sealed;
+    uint64_t got;
     enum rc_err err;
 
     arena_reset(d->scratch);
@@ -74,9 +77,9 @@ static enum rc_err read_chunk(struct download *d, uint32_t n)
         err = evidence_get(&d->stream, sealed.p, sealed.len, d->plain, &d->len);
     if (err != RC_OK)
         return err;
-    d->sent += d->len;
-    if (evidence_finished(&d->stream) != (n == d->row->chunks) || d->sent > d->row->size ||
-        (n == d->row->chunks && d->sent != d->row->size))
+    got = d->stream.file_key.size;
+    if (evidence_finished(&d->stream) != (n == d->row->chunks) || got > d->size ||
+        (n == d->row->chunks && got != d->size))
         return RC_CRYPTO;
     return RC_OK;
 }
@@ -89,7 +92,7 @@ static enum rc_err send_file(struct download *d)
         call_fail(d->c, err, __func__);
         return err;
     }
-    err = call_stream_begin(d->c, "application/octet-stream", d->name, (int64_t)d->row->size);
+    err = call_stream_begin(d->c, "application/octet-stream", d->name, (int64_t)d->size);
     for (uint32_t n = 1; err == RC_OK; n++) {
         err = call_stream(d->c, d->plain, d->len);
         if (err != RC_OK || n == d->row->chunks)

@@ -143,7 +143,7 @@ static enum rc_err show_file(struct view_dict *list, const struct casework *w,
     const struct case_row *row = &w->full.row;
     char name[EVIDENCE_NAME_MAX + 1], type[EVIDENCE_TYPE_MAX + 1], id[ID_TEXT];
     struct evidence_stream st = {0};
-    struct seal_key key = {{0}};
+    struct evidence_key key = {0};
     struct view_dict *d;
     uint64_t n;
     enum rc_err err = RC_CRYPTO;
@@ -153,15 +153,15 @@ static enum rc_err show_file(struct view_dict *list, const struct casework *w,
         if (w->keys[g - 1].mask)
             err = evidence_unwrap_sent(&w->keys[g - 1], &row->centre, &row->id, &f->id, f->wrap,
                                        &key);
-    if (err != RC_OK || (err = evidence_open(&st, &key, &row->centre, &row->id, &f->id,
-                                             f->header)) != RC_OK ||
+    if (err != RC_OK || (err = evidence_open(&st, &key.key, &row->centre, &row->id,
+                                             &f->id, f->header)) != RC_OK ||
         (err = evidence_get_name(&st, f->name, name, type)) != RC_OK)
         goto out;
     id_format(&f->id, id);
     d = view_section(list, "FILE");
     view_set(d, "FILE_NAME", name);
     view_setf(d, "FILE_LINK", "%s%s", link, id);
-    view_show(d, size_unit(f->size, &n));
+    view_show(d, size_unit(key.size, &n));
     view_set_int(d, "FILE_SIZE", (int64_t)n);
 out:
     evidence_stream_clear(&st);

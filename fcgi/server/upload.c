@@ -102,12 +102,13 @@ enum rc_err upload_data(struct call *c, const void *p, size_t len)
     const struct config *cfg = c->worker->config;
     struct upload *u = c->upload;
     const uint8_t *from = p;
+    uint64_t size;
     enum rc_err err;
 
     if (!u->open)
         return RC_OK;
-    u->row.size += len;
-    if (u->row.size > cfg->file_max || u->total + u->row.size > cfg->case_max)
+    size = u->stream.file_key.size + u->fill + len;
+    if (size > cfg->file_max || u->total + size > cfg->case_max)
         return refuse(c, u, UPLOAD_TOO_BIG);
     while (len > 0) {
         size_t take;
@@ -132,13 +133,14 @@ enum rc_err upload_end(struct call *c)
     if (!u->open)
         return RC_OK;
     if ((err = put_chunk(c, u, true)) != RC_OK ||
-        (err = store_evidence_complete(c->worker->db, &u->row.id, u->row.size, u->row.chunks)) !=
+        (err = evidence_wrap_draft(u->keys, &u->stream, u->row.wrap)) != RC_OK ||
+        (err = store_evidence_complete(c->worker->db, &u->row.id, u->row.wrap, u->row.chunks)) !=
             RC_OK)
         return err;
     u->file[u->n] = u->row.id;
     u->file_key[u->n] = u->stream.file_key;
     u->n++;
-    u->total += u->row.size;
+    u->total += (uint64_t)u->row.chunks * EVIDENCE_CHUNK;
     u->open = false;
     evidence_stream_clear(&u->stream);
     return RC_OK;
@@ -174,10 +176,9 @@ static enum rc_err open_draft(struct call *c, const struct rc_id *case_id,
     enum rc_err err;
 
     out->id = row->id;
-    out->size = row->size;
     err = evidence_unwrap_draft(keys, &c->snap->id, case_id, &row->id, row->wrap, &out->key);
     if (err == RC_OK)
-        err = evidence_open(&st, &out->key, &c->snap->id, case_id, &row->id, row->header);
+        err = evidence_open(&st, &out->key.key, &c->snap->id, case_id, &row->id, row->header);
     if (err == RC_OK)
         err = evidence_get_name(&st, row->name, out->name, type);
     evidence_stream_clear(&st);

@@ -21,13 +21,13 @@ struct upload {
     struct evidence_row row;
     bool open;                     /* a file is being written */
     const char *problem;           /* of the last file that was not taken, or NULL */
-    uint64_t total;                /* bytes of the case's evidence so far */
+    uint64_t total;                /* bytes of the case's evidence so far, in whole chunks */
     uint8_t *chunk;                /* EVIDENCE_CHUNK */
     size_t fill;
     uint8_t *sealed;
     size_t n;
     struct rc_id file[UPLOAD_FILES_MAX];
-    struct seal_key file_key[UPLOAD_FILES_MAX]; /* secret */
+    struct evidence_key file_key[UPLOAD_FILES_MAX]; /* secret */
 };
 
 /* Gets ready for the first file of a request. `keys` are borrowed. */
@@ -49,8 +49,7 @@ void upload_clear(struct upload *u);
 /* The complete drafts of a case with their names and keys, opened by the token's draft key. */
 struct draft_file {
     struct rc_id id;
-    struct seal_key key; /* secret */
-    uint64_t size;
+    struct evidence_key key; /* secret */
     char name[EVIDENCE_NAME_MAX + 1];
 };
 RC_CHECK enum rc_err upload_drafts(struct call *c, const struct rc_id *case_id,

@@ -1,13 +1,14 @@
 -- Files that belong to a case, sealed as they streamed in.
 
 -- One file. A draft until the complaint (or message) that it belongs to is sent; drafts have no case
--- row yet. A thief learns how many files a case has, and their sizes.
+-- row yet. A thief learns how many files a case has, and how many chunks each.
 CREATE TABLE IF NOT EXISTS evidence (
   id              BINARY(16)        NOT NULL,
   case_id         BINARY(16)        NOT NULL,
   centre          BINARY(16)        NOT NULL,
   seq             BIGINT UNSIGNED   NOT NULL, -- its event; 0 as long as it is a draft
-  size            BIGINT UNSIGNED   NOT NULL, -- bytes of plaintext, when complete
+  size            BIGINT UNSIGNED   NOT NULL, -- padded: chunks * 65534, when complete; for
+                                              -- quotas. The exact size is sealed in wrap
   chunks          INT UNSIGNED      NOT NULL, -- rows of evidence_chunk, when complete
   complete        TINYINT UNSIGNED  NOT NULL, -- 0: still coming in, or cut
   draft           TINYINT UNSIGNED  NOT NULL,
@@ -15,7 +16,7 @@ CREATE TABLE IF NOT EXISTS evidence (
                                               -- the complaint may be anonymous; NULL once adopted
   arrival         SMALLINT UNSIGNED NOT NULL, -- order of arrival among the files of its case
   header          BINARY(24)        NOT NULL, -- secretstream's
-  wrap            BINARY(74)        NOT NULL, -- the file key under the draft key or the case's key
+  wrap            BINARY(82)        NOT NULL, -- file key and size under the draft key or the case's
   name            VARBINARY(529)    NOT NULL, -- file name and type, padded and sealed
   PRIMARY KEY (id),
   KEY case_id (case_id),

@@ -76,7 +76,7 @@ for (const centre of centres) {
         await people.end();
       }
       assert.ok(findings.length > 15, `only ${findings.length} pages were looked at`);
-      const wrong = findings.flatMap(({ name, wrong: faults }) => faults.map((f) => `${name}: ${f}`));
+      const wrong = findings.flatMap((page) => page.wrong.map((why) => `${page.name}: ${why}`));
       assert.equal(wrong.length, 0, wrong.join('\n'));
     });
   });

@@ -1,7 +1,9 @@
 """The whole life of a case: filed, answered, taken further, closed; weeks go by on a test clock."""
 
 import datetime
+import threading
 
+import client
 import scenario_centres as words
 import support
 import visit
@@ -119,6 +121,42 @@ class SentTwice(support.Case):
         self.assertTrue(page.has("The first words.", "The second words."), page.text())
         self.assertTrue(support.people["verifier"].case(me.reference).has("The second words."))
         self.assertEqual(me.open(token).status, 200)
+
+    def test_the_same_form_at_the_same_moment_is_one_case(self):
+        me, check = self.checked("All at once.")
+        before, fields = self.count(), client.Browser.filled(check.form("/new"), button="send")
+        pages = []
+
+        def send():
+            browser = client.Browser(support.rig.site_url)
+            browser.cookies.update(me.browser.cookies)
+            pages.append(browser.post(check.form("/new").action, fields))
+        threads = [threading.Thread(target=send) for _ in range(6)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60)
+        self.assertEqual([page.status for page in pages], [200] * 6)
+        self.assertEqual(len({visit.code_of(page) for page in pages}), 1)
+        self.assertEqual(self.count(), before + 1)
+
+    def test_what_two_people_do_at_the_same_moment_is_done_in_order(self):
+        me, check = self.checked("Two at once.")
+        me.send(check)
+        verifier = support.people["verifier"]
+        asking = verifier.case(me.reference).form(act="ask")
+        threads = [threading.Thread(target=verifier.browser.send, args=(asking, {"text": "Why?"}))]
+        for n in range(5):
+            browser = client.Browser(support.rig.site_url)
+            browser.cookies.update(me.browser.cookies)
+            page = browser.get(me.base + "case")
+            threads.append(threading.Thread(target=browser.send, args=(
+                page.form("/case/act", act="message"), {"text": "Message %d." % n})))
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60)
+        self.assertTrue(me.case().has("Why?", *["Message %d." % n for n in range(5)]))
 
     def test_two_forms_are_two_cases(self):
         me, check = self.checked("The same words.")

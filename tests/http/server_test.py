@@ -1,4 +1,4 @@
-"""The responder as a whole: workers die, the database goes away, it is told to stop or to reload."""
+"""The responder as a whole: workers die, the database goes away, it is told to stop or reload."""
 
 import os
 import signal
@@ -8,6 +8,7 @@ import time
 
 import client
 import support
+import tree
 import visit
 
 setUpModule, tearDownModule = support.centre("magnum-opus", durable=True)
@@ -191,6 +192,28 @@ class Server(support.Case):
         self.assertEqual(status, 200)
         self.assertLess(seconds, 3)
 
+    def test_nothing_of_it_speaks_to_anybody_but_this_machine(self):
+        support.filed("With a mail.")
+        support.rig.mail_wait(1)
+        sockets = {}
+        for pid in support.rigs.processes_marked("RECOURSE_RIG=" + support.rig.id, support.rig.dir):
+            for fd in os.listdir("/proc/%d/fd" % pid):
+                try:
+                    link = os.readlink("/proc/%d/fd/%s" % (pid, fd))
+                except OSError:
+                    continue
+                sockets[link] = pid
+        local = 0
+        for table in ("tcp", "tcp6", "udp", "udp6"):
+            with open("/proc/net/" + table) as file:
+                for line in file.read().splitlines()[1:]:
+                    _, here, there, _, _, _, _, _, _, inode = line.split()[:10]
+                    if "socket:[%s]" % inode in sockets:
+                        self.assertEqual(here.split(":")[0], "0100007F", line)
+                        self.assertIn(there.split(":")[0], ("0100007F", "00000000"), line)
+                        local += 1
+        self.assertGreaterEqual(local, 2, "nginx and the mail catcher listen")
+
     def test_it_listens_on_its_sockets_only(self):
         master = support.rig.parts["serve"].pid
         sockets = set()
@@ -219,7 +242,7 @@ class Includes(support.Case):
     def test_the_sites_own_header_and_footer_are_around_the_page(self):
         page = support.complainant().get()
         with open(os.path.join(support.rigs.ROOT, "nginx/site/site/header.html")) as file:
-            header = client.Tree(file.read()).root.text()
+            header = tree.Tree(file.read()).root.text()
         self.assertIn(header, page.tree.root.text())
         self.assertNotIn(b"<!--#", page.body)
 

@@ -2,7 +2,8 @@
 
     setUpModule, tearDownModule = support.centre("magnum-opus")
 
-Afterwards support.rig and support.people["office"] are there.
+Afterwards support.rig and support.people["office"] are there. The binary is RECOURSE_BINARY, or
+that of build/san; it must be built with --enable-test-clock.
 """
 
 import os
@@ -39,9 +40,8 @@ def start(**options):
     global rig, clock
     folder = tempfile.mkdtemp(prefix="recourse-http-")
     clock = os.path.join(folder, "clock")
-    rig = rigs.Rig(folder, os.environ.get("RECOURSE_BINARY") or os.path.join(
-        rigs.ROOT, "build", "san", "recourse"),
-                   environment={"RECOURSE_TEST_CLOCK": clock}, **options)
+    binary = os.environ.get("RECOURSE_BINARY") or os.path.join(rigs.ROOT, "build/san/recourse")
+    rig = rigs.Rig(folder, binary, environment={"RECOURSE_TEST_CLOCK": clock}, **options)
     try:
         return rig.start()
     except BaseException:

@@ -229,12 +229,13 @@ void fixture_file(struct fixture *f, const struct fixture_case *c, uint32_t chun
     assert_int_equal(store_evidence_begin(f->db, &f->centre, &c->w.row.id, row, 1u << 30,
                                           FIXTURE_NOW), RC_OK);
     for (uint32_t n = 1; n <= chunks; n++) {
+        size_t fill = n == chunks ? FIXTURE_TAIL : EVIDENCE_CHUNK;
         memset(plain, (int)n, EVIDENCE_CHUNK);
-        assert_int_equal(evidence_put(&s, plain, EVIDENCE_CHUNK, n == chunks, sealed, &len), RC_OK);
+        assert_int_equal(evidence_put(&s, plain, fill, n == chunks, sealed, &len), RC_OK);
         assert_int_equal(store_evidence_chunk(f->db, &row->id, n, sealed, len), RC_OK);
     }
-    assert_int_equal(store_evidence_complete(f->db, &row->id, (uint64_t)chunks * EVIDENCE_CHUNK,
-                                             chunks), RC_OK);
+    assert_int_equal(evidence_wrap_draft(&c->keys, &s, row->wrap), RC_OK);
+    assert_int_equal(store_evidence_complete(f->db, &row->id, row->wrap, chunks), RC_OK);
     row->size = (uint64_t)chunks * EVIDENCE_CHUNK;
     row->chunks = chunks;
     adopt->file = row->id;

@@ -60,7 +60,9 @@ void fixture_done(struct fixture_case *c);
 void fixture_load(struct fixture *f, const struct fixture_case *c, enum rc_err expected,
                   struct case_full *out);
 
-/* A complete draft file of the case, of `chunks` chunks; what adopting it needs. */
+/* A complete draft file of the case, of `chunks` chunks, the last with FIXTURE_TAIL bytes; what
+ * adopting it needs. */
+#define FIXTURE_TAIL 1000u
 void fixture_file(struct fixture *f, const struct fixture_case *c, uint32_t chunks,
                   struct evidence_row *row, struct evidence_adopt *adopt);
 

@@ -26,7 +26,7 @@ static void make(struct file *f, uint8_t id)
     f->case_id = fixture_id(2);
     f->id = fixture_id(id);
     assert_int_equal(evidence_begin(&f->s, &f->centre, &f->case_id, &f->id, f->header), RC_OK);
-    f->key = f->s.file_key;
+    f->key = f->s.file_key.key;
     assert_int_equal(evidence_put_name(&f->s, "diary.pdf", "application/pdf", f->name), RC_OK);
     for (i = 0; i < CHUNKS; i++) {
         len = i + 1 < CHUNKS ? EVIDENCE_CHUNK : TAIL;
@@ -100,6 +100,7 @@ static enum rc_err read_all(const struct file *f, bool *finished)
         }
     }
     *finished = evidence_finished(&s);
+    assert_true(!*finished || s.file_key.size == LENGTH);
     evidence_stream_clear(&s);
     return err;
 }
@@ -136,7 +137,7 @@ static void files_of_every_length_come_back(void **state)
         assert_int_equal(evidence_put_name(&w, "", "", name), RC_OK);
         assert_int_equal(evidence_put(&w, content, length[i], true, sealed, &n), RC_OK);
         assert_int_equal(n, EVIDENCE_CHUNK_SEALED); /* whatever the length */
-        assert_int_equal(evidence_open(&r, &w.file_key, &id, &id, &id, header), RC_OK);
+        assert_int_equal(evidence_open(&r, &w.file_key.key, &id, &id, &id, header), RC_OK);
         assert_int_equal(evidence_get_name(&r, name, got, type), RC_OK);
         assert_string_equal(got, "");
         assert_int_equal(evidence_get(&r, sealed, n, spare, &n), RC_OK);
@@ -165,7 +166,7 @@ static void the_longest_name_fits_and_a_longer_does_not(void **state)
     assert_int_equal(evidence_put_name(&w, "n", NULL, sealed), RC_INVALID);
     name[EVIDENCE_NAME_MAX] = type[EVIDENCE_TYPE_MAX] = '\0';
     assert_int_equal(evidence_put_name(&w, name, type, sealed), RC_OK);
-    assert_int_equal(evidence_open(&r, &w.file_key, &id, &id, &id, header), RC_OK);
+    assert_int_equal(evidence_open(&r, &w.file_key.key, &id, &id, &id, header), RC_OK);
     assert_int_equal(evidence_get_name(&r, sealed, got_name, got_type), RC_OK);
     assert_string_equal(got_name, name);
     assert_string_equal(got_type, type);
@@ -411,25 +412,25 @@ struct wraps {
 static void draft_refused(void *arg)
 {
     struct wraps *w = arg;
-    struct seal_key key;
+    struct evidence_key key;
 
     memset(&key, 0xee, sizeof(key));
     assert_int_equal(
         evidence_unwrap_draft(&w->token, &w->centre, &w->case_id, &w->file, w->draft, &key),
         RC_CRYPTO);
-    assert_true(sodium_is_zero(key.b, 32));
+    assert_true(sodium_is_zero((const uint8_t *)&key, sizeof(key)));
 }
 
 static void sent_refused(void *arg)
 {
     struct wraps *w = arg;
-    struct seal_key key;
+    struct evidence_key key;
 
     memset(&key, 0xee, sizeof(key));
     assert_int_equal(
         evidence_unwrap_sent(&w->keys, &w->centre, &w->case_id, &w->file, w->sent, &key),
         RC_CRYPTO);
-    assert_true(sodium_is_zero(key.b, 32));
+    assert_true(sodium_is_zero((const uint8_t *)&key, sizeof(key)));
 }
 
 static void the_file_key_is_wrapped_for_its_place(void **state)
@@ -438,19 +439,21 @@ static void the_file_key_is_wrapped_for_its_place(void **state)
     struct wraps w = {.keys = {.mask = CASE_MASK_SHARED, .gen = 1, .k = {fixture_key(6)}},
                       .centre = f->centre, .case_id = f->case_id, .file = f->id};
     uint8_t swap[EVIDENCE_WRAP];
-    struct seal_key key;
+    struct evidence_key key;
 
     w.token.draft = fixture_key(5);
     assert_int_equal(evidence_wrap_draft(&w.token, &f->s, w.draft), RC_OK);
     assert_int_equal(
         evidence_unwrap_draft(&w.token, &w.centre, &w.case_id, &w.file, w.draft, &key), RC_OK);
-    assert_memory_equal(key.b, f->key.b, 32);
+    assert_memory_equal(key.key.b, f->key.b, 32);
+    assert_int_equal(key.size, LENGTH);
     assert_int_equal(
         evidence_wrap_sent(&w.keys, &w.centre, &w.case_id, &w.file, &key, w.sent), RC_OK);
     sodium_memzero(&key, sizeof(key));
     assert_int_equal(evidence_unwrap_sent(&w.keys, &w.centre, &w.case_id, &w.file, w.sent, &key),
                      RC_OK);
-    assert_memory_equal(key.b, f->key.b, 32);
+    assert_memory_equal(key.key.b, f->key.b, 32);
+    assert_int_equal(key.size, LENGTH);
 
     flip_each_bit(w.draft, sizeof(w.draft), draft_refused, &w);
     flip_each_bit(w.token.draft.b, 32, draft_refused, &w);
@@ -477,6 +480,43 @@ static void the_file_key_is_wrapped_for_its_place(void **state)
                      RC_DENIED);
 }
 
+/* The wrap is the only place that tells the size, and its own length tells nothing of it. */
+static void a_wrap_holds_the_size(void **state)
+{
+    static const size_t length[] = {0, 1, EVIDENCE_CHUNK};
+    static uint8_t sealed[EVIDENCE_CHUNK_SEALED];
+    const struct rc_id id = fixture_id(9);
+    const struct case_keys keys = {.mask = CASE_MASK_SHARED, .gen = 1, .k = {fixture_key(6)}};
+    uint8_t header[EVIDENCE_HEADER], name[EVIDENCE_NAME_SEALED], wrap[EVIDENCE_WRAP];
+    struct token_keys token = {.draft = fixture_key(5)};
+    struct evidence_key key;
+    struct evidence_stream s;
+    size_t i, n;
+
+    (void)state;
+    for (i = 0; i < sizeof(length) / sizeof(length[0]); i++) {
+        assert_int_equal(evidence_begin(&s, &id, &id, &id, header), RC_OK);
+        assert_int_equal(evidence_put_name(&s, "long name", "text/plain", name), RC_OK);
+        assert_int_equal(evidence_wrap_draft(&token, &s, wrap), RC_OK);
+        assert_int_equal(evidence_unwrap_draft(&token, &id, &id, &id, wrap, &key), RC_OK);
+        assert_int_equal(key.size, 0);
+        assert_int_equal(evidence_put(&s, content, EVIDENCE_CHUNK, false, sealed, &n), RC_OK);
+        assert_int_equal(evidence_put(&s, content, 1, false, sealed, &n), RC_INVALID);
+        assert_int_equal(evidence_put(&s, content, length[i], true, sealed, &n), RC_OK);
+        assert_int_equal(evidence_put(&s, content, 1, true, sealed, &n), RC_INVALID);
+        assert_int_equal(evidence_wrap_draft(&token, &s, wrap), RC_OK);
+        assert_int_equal(evidence_unwrap_draft(&token, &id, &id, &id, wrap, &key), RC_OK);
+        assert_int_equal(key.size, EVIDENCE_CHUNK + length[i]); /* refused calls count nothing */
+        assert_memory_equal(key.key.b, s.file_key.key.b, 32);
+    }
+    key.size = UINT64_C(0x0102030405060708);
+    assert_int_equal(evidence_wrap_sent(&keys, &id, &id, &id, &key, wrap), RC_OK);
+    sodium_memzero(&key, sizeof(key));
+    assert_int_equal(evidence_unwrap_sent(&keys, &id, &id, &id, wrap, &key), RC_OK);
+    assert_true(key.size == UINT64_C(0x0102030405060708));
+    evidence_stream_clear(&s);
+}
+
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -495,6 +535,7 @@ int main(void)
         T(calls_out_of_turn_are_refused),
         T(a_stream_of_another_make_is_refused),
         T(the_file_key_is_wrapped_for_its_place),
+        T(a_wrap_holds_the_size),
     };
 
     return sodium_init() < 0 ? 1 : cmocka_run_group_tests(tests, NULL, NULL);

@@ -330,26 +330,29 @@ static void files_open(void **state)
     char name[EVIDENCE_NAME_MAX + 1], type[EVIDENCE_TYPE_MAX + 1];
     static uint8_t content[EVIDENCE_CHUNK];
     struct evidence_stream s;
-    struct seal_key key;
+    struct evidence_key key;
     size_t n;
 
     (void)state;
     assert_int_equal(l->out.len, EVIDENCE_WRAP);
     assert_int_equal(evidence_unwrap_draft(&tk, &centre, &case_id, &item, l->out.p, &key), RC_OK);
-    SAME(l->in[0], key.b, 32);
+    SAME(l->in[0], key.key.b, 32);
+    assert_int_equal(be64_get(l->in[1].p), key.size);
     l = get("file_key_sent");
     assert_int_equal(l->out.len, EVIDENCE_WRAP);
     assert_int_equal(evidence_unwrap_sent(&keys, &centre, &case_id, &item, l->out.p, &key), RC_OK);
-    SAME(l->in[0], key.b, 32);
+    SAME(l->in[0], key.key.b, 32);
+    assert_int_equal(be64_get(l->in[1].p), key.size);
     l = get("file_name");
     assert_int_equal(l->out.len, EVIDENCE_NAME_SEALED);
-    assert_int_equal(evidence_open(&s, &key, &centre, &case_id, &item, l->in[0].p), RC_OK);
+    assert_int_equal(evidence_open(&s, &key.key, &centre, &case_id, &item, l->in[0].p), RC_OK);
     assert_int_equal(evidence_get_name(&s, l->out.p, name, type), RC_OK);
     SAME(l->in[1], name, strlen(name));
     SAME(l->in[2], type, strlen(type));
     l = get("file_chunk");
     assert_int_equal(evidence_get(&s, l->out.p, l->out.len, content, &n), RC_OK);
     SAME(l->in[0], content, n);
+    assert_int_equal(n, key.size);
     assert_true(evidence_finished(&s));
     evidence_stream_clear(&s);
 }

@@ -252,9 +252,11 @@ static void files(const struct token_keys *t, const struct case_keys *keys)
     must(evidence_put_name(&s, "diary.txt", "text/plain", first));
     must(evidence_put(&s, words, strlen(words), true, chunk, &n));
     must(evidence_wrap_draft(t, &s, wrap));
-    name("file_key_draft"), in(s.file_key.b, 32), out(wrap, sizeof(wrap));
+    name("file_key_draft"), in(s.file_key.key.b, 32), in_number(s.file_key.size);
+    out(wrap, sizeof(wrap));
     must(evidence_wrap_sent(keys, &centre, &case_id, &item, &s.file_key, wrap));
-    name("file_key_sent"), in(s.file_key.b, 32), out(wrap, sizeof(wrap));
+    name("file_key_sent"), in(s.file_key.key.b, 32), in_number(s.file_key.size);
+    out(wrap, sizeof(wrap));
     name("file_name"), in(header, sizeof(header)), in("diary.txt", 9), in("text/plain", 10);
     out(first, sizeof(first));
     name("file_chunk"), in(words, strlen(words)), out(chunk, n);
