@@ -104,7 +104,8 @@ static enum rc_err find_slug(struct arena *a, const struct address_given *g, siz
 
 enum rc_err address_find(struct arena *a, const struct address_given *g, struct address *out)
 {
-    size_t prefix = given_prefix(g);
+    size_t prefix = given_prefix(g), slug;
+    const char *base;
     *out = (struct address){.prefix = "/"};
     if (!is_plain(g->path))
         return RC_NOTFOUND;
@@ -115,5 +116,14 @@ enum rc_err address_find(struct arena *a, const struct address_given *g, struct 
     if (prefix == 0)
         return RC_NOTFOUND;
     out->slug = g->centre;
+    /* The operator's commands name every centre by its slug: such a link works here too. */
+    slug = strlen(g->centre);
+    base = g->path + prefix;
+    if (strncmp(base, g->centre, slug) == 0 && base[slug] == '/' && !route_known(base) &&
+        route_known(base + slug + 1)) {
+        out->prefix = out->base = arena_memdup(a, g->path, prefix);
+        out->page = arena_strdup(a, base + slug + 1);
+        return out->base != NULL && out->page != NULL ? RC_OK : RC_NOMEM;
+    }
     return set(a, g->path, prefix, prefix, out);
 }

@@ -100,8 +100,9 @@ void call_error(struct call *c, int status)
             view_show(d, "SUSPENDED");
         else
             view_show(d, "AWAY");
-        offer_again(c, d);
     }
+    if (status == 409 || status == 500 || status == 503)
+        offer_again(c, d);
     call_send_page(c, status);
 }
 

@@ -170,7 +170,7 @@ class Staff(Person):
         super().__init__(rig, slug)
         self.email = email
         self.title = title
-        self.link = link.replace(rig.prefix + slug + "/", self.base)
+        self.link = link
         self.password = "-".join(secrets.token_hex(3) for _ in range(4))
         self.code = ""   # own recovery code
         self.half = ""   # of the centre's recovery

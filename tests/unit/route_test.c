@@ -173,6 +173,14 @@ static void one_centre_needs_no_slug(void **state)
     (void)state;
     assert_int_equal(find("/feedback/staff/case/A-1", NULL, NULL, "magnum-opus", &at), RC_OK);
     assert_address(&at, "/feedback/", "/feedback/", "magnum-opus", "staff/case/A-1");
+    /* A link of the operator's commands names the slug all the same. */
+    assert_int_equal(find("/feedback/magnum-opus/staff/log-in", "/feedback/", NULL, "magnum-opus",
+                          &at),
+                     RC_OK);
+    assert_address(&at, "/feedback/", "/feedback/", "magnum-opus", "staff/log-in");
+    assert_int_equal(find("/feedback/magnum-opus/nothing", "/feedback/", NULL, "magnum-opus", &at),
+                     RC_OK);
+    assert_address(&at, "/feedback/", "/feedback/", "magnum-opus", "magnum-opus/nothing");
     assert_int_equal(find("/", NULL, NULL, "magnum-opus", &at), RC_OK);
     assert_address(&at, "/", "/", "magnum-opus", "");
     assert_int_equal(find("/a/b/", NULL, NULL, "magnum-opus", &at), RC_OK);
