@@ -125,6 +125,10 @@ static const struct text texts[ST__MAX] = {
     [ST_PERSON_ACCEPT] = {"person_accept",
         "UPDATE person SET state = ?, pk = ?, salt = ?, ops = ?, mem = ?, password_wrap = ?,"
         " code_wrap = ?, mac = ?, failures = 0, wait_until = 0 WHERE id = ?"},
+    [ST_PERSON_CODE] = {"person_code", "SELECT code_wrap FROM person WHERE id = ?"},
+    [ST_PERSON_REWRAP] = {"person_rewrap",
+        "UPDATE person SET salt = ?, ops = ?, mem = ?, password_wrap = ?, failures = 0,"
+        " wait_until = 0 WHERE id = ?"},
     [ST_PERSON_BY_ID] = {"person_by_id",
         "SELECT " PERSON_COLUMNS " FROM person p WHERE p.centre = ? AND p.id = ?"},
     [ST_PERSON_BY_EMAIL] = {"person_by_email",

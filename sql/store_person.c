@@ -298,3 +298,58 @@ enum rc_err store_person_succeeded(struct db *db, const struct rc_id *person)
 
     return db_exec(db, ST_PERSON_SUCCEEDED, v, 1, NULL);
 }
+
+/* --- a forgotten password ------------------------------------------------------------------- */
+
+static enum rc_err code_get(void *ctx, const struct db_row *row)
+{
+    return db_is_null(row, 0) ? RC_NOTFOUND : db_get_fixed(row, 0, ctx, PERSON_WRAP_BYTES);
+}
+
+enum rc_err store_person_code(struct db *db, struct arena *a, const struct rc_id *person,
+                              uint8_t wrap[static PERSON_WRAP_BYTES])
+{
+    static const uint8_t none[PERSON_WRAP_BYTES];
+    const struct db_value v[] = {db_blob(person->b, ID_BYTES)};
+    enum rc_err err;
+
+    memset(wrap, 0, PERSON_WRAP_BYTES);
+    err = db_query(db, a, ST_PERSON_CODE, v, 1, code_get, wrap);
+    return err == RC_OK && memcmp(wrap, none, sizeof(none)) == 0 ? RC_NOTFOUND : err;
+}
+
+struct rewrap {
+    const struct keyring *kr;
+    const struct rc_id *centre, *person;
+    const struct person_wrap *wrap;
+    int64_t now;
+};
+
+static enum rc_err rewrap_work(struct db *db, void *ctx)
+{
+    const struct rewrap *r = ctx;
+    const struct db_value v[] = {
+        db_blob(r->wrap->salt, PERSON_SALT_BYTES),
+        db_int((int64_t)r->wrap->cost.ops),
+        db_int((int64_t)r->wrap->cost.mem),
+        db_blob(r->wrap->sealed, PERSON_WRAP_BYTES),
+        db_blob(r->person->b, ID_BYTES),
+    };
+    enum rc_err err = db_exec(db, ST_PERSON_REWRAP, v, sizeof(v) / sizeof(v[0]), NULL);
+
+    if (err == RC_OK) {
+        err = store_session_end_all(db, r->person);
+    }
+    return err == RC_OK ? store_centre_log(db, r->kr, r->centre, r->person, r->now, "new-password",
+                                           "by the recovery code")
+                        : err;
+}
+
+enum rc_err store_person_rewrap(struct db *db, const struct keyring *kr,
+                                const struct rc_id *centre, const struct rc_id *person,
+                                const struct person_wrap *wrap, int64_t now)
+{
+    struct rewrap r = {.kr = kr, .centre = centre, .person = person, .wrap = wrap, .now = now};
+
+    return db_transact(db, rewrap_work, &r);
+}

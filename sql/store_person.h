@@ -61,6 +61,13 @@ RC_CHECK enum rc_err store_person_accept(struct db *db, const struct keyring *kr
                                          const struct person_wrap *wrap,
                                          const uint8_t code_wrap[static PERSON_WRAP_BYTES],
                                          int64_t now);
+/* The person's seed under the own recovery code. RC_NOTFOUND. */
+RC_CHECK enum rc_err store_person_code(struct db *db, struct arena *a, const struct rc_id *person,
+                                       uint8_t wrap[static PERSON_WRAP_BYTES]);
+/* A new password wrap; every session of the person ends, and the log says so; one transaction. */
+RC_CHECK enum rc_err store_person_rewrap(struct db *db, const struct keyring *kr,
+                                         const struct rc_id *centre, const struct rc_id *person,
+                                         const struct person_wrap *wrap, int64_t now);
 /* Log-in outcomes: the growing delay (1, 2, 4 ... at most 60 s from the 4th failure on). */
 RC_CHECK enum rc_err store_person_failed(struct db *db, const struct rc_id *person, int64_t now);
 RC_CHECK enum rc_err store_person_succeeded(struct db *db, const struct rc_id *person);

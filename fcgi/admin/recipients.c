@@ -67,7 +67,7 @@ static void show_stage(struct call *c, struct view_dict *d, const struct procedu
     struct view_dict *block = view_section(d, "STAGE");
     const char *saved_kind = call_query(c, "kind"), *saved_stage = call_query(c, "stage");
     const char *field = arena_printf(c->arena, "%s-%s", kind_name(p->kind), st->id);
-    size_t chosen = 0;
+    size_t chosen = 0, ready = 0;
 
     view_set(block, "KIND", kind_name(p->kind));
     present_word(block, "KIND_", kind_name(p->kind));
@@ -82,12 +82,13 @@ static void show_stage(struct call *c, struct view_dict *d, const struct procedu
         view_show(block, "SOMEBODY");
         show_choice(block, &all->p[i], field ? field : "", i, is);
         chosen += is;
+        ready += is && all->p[i].state == PERSON_ACTIVE;
     }
     if (chosen == 0)
         view_show(block, "NOBODY");
     if (c->method == METHOD_GET && saved_kind && saved_stage &&
         strcmp(saved_kind, kind_name(p->kind)) == 0 && strcmp(saved_stage, st->id) == 0)
-        view_set(view_section(d, "SAVED"), "SAVED_STAGE", st->title);
+        view_set(view_section(d, ready > 0 ? "SAVED" : "SAVED_NOBODY"), "SAVED_STAGE", st->title);
 }
 
 void admin_recipients_get(struct call *c)

@@ -15,7 +15,7 @@ static const uint32_t role_bits[] = {ROLE_HANDLER, ROLE_ADMINISTRATOR, ROLE_AUDI
 static const struct field staff_fields[] = {
     {.name = "email", .type = FIELD_LINE, .required = true, .max = ADDRESS_MAX},
     {.name = "title", .type = FIELD_LINE, .required = true, .max = TITLE_MAX},
-    {.name = "roles", .type = FIELD_MANY, .required = true, .max = 4, .choices = role_words},
+    {.name = "roles", .type = FIELD_MANY, .max = 4, .choices = role_words},
 };
 const struct form_spec admin_staff_form = {staff_fields, COUNT_OF(staff_fields)};
 
@@ -114,8 +114,11 @@ void admin_staff_post(struct call *c)
 
     if (!email)
         goto fail;
-    if (!address_valid(email)) {
+    if (!address_valid(email))
         form_add_error(&c->form, "email", "bad-email");
+    if (!asked_roles(c))
+        form_add_error(&c->form, "roles", "tick");
+    if (c->form.n_errors > 0) {
         admin_staff_get(c);
         return;
     }

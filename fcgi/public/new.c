@@ -111,6 +111,11 @@ static void read_stage(struct call *c, struct new_form *f)
 
     f->wanted = first < 0 ? 0 : (unsigned)first;
     f->direct = strcmp(form_get(&c->form, "direct"), "1") == 0;
+    /* Whom it is about is left out anyhow: then there is nothing to explain. */
+    routing_enter(p, c->snap->recipient[p->kind], c->snap->n_recipients[p->kind], f->excluded,
+                  f->n_excluded, f->wanted, false, &f->route);
+    if (f->direct && f->route.stage > (int)f->wanted && p->stage[f->route.stage].direct)
+        f->direct = false;
     if (f->direct) {
         unsigned i = f->wanted;
 
@@ -125,7 +130,7 @@ static void read_stage(struct call *c, struct new_form *f)
 }
 
 /* Has the window that runs from a decision gone by? Only the date that the person gave can tell. */
-static bool is_late(struct call *c, const struct new_form *f)
+static bool is_late(struct call *c, struct new_form *f)
 {
     struct rc_date decision = form_get_date(&c->form, "decision");
     const struct period *w = &f->procedure->stage[f->wanted].window;
@@ -134,8 +139,10 @@ static bool is_late(struct call *c, const struct new_form *f)
     if (!f->procedure->asks_decision_date || !date_is_set(decision) || !w->set ||
         w->from != START_DECISION)
         return false;
-    return deadline_after(&c->snap->calendar, decision, w->n, w->unit, w->roll, &d) == RC_OK &&
-           date_cmp(d.due, c->today) < 0;
+    if (deadline_after(&c->snap->calendar, decision, w->n, w->unit, w->roll, &d) != RC_OK)
+        return false;
+    f->window_end = d.due;
+    return date_cmp(d.due, c->today) < 0;
 }
 
 enum rc_err new_form_read(struct call *c, struct new_form *f)
@@ -187,21 +194,32 @@ static void check_you(struct call *c, struct new_form *f)
     }
     if (f->identity == IDENTITY_ANONYMOUS)
         return;
-    require(c, "name");
+    if (!*form_get(&c->form, "name"))
+        form_add_error(&c->form, "name", "no-name");
     if (f->identity == IDENTITY_NAMED && *mail && !address_valid(mail))
         form_add_error(&c->form, "mail", "bad-email");
+}
+
+/* Whether the page that came had this field: what was not asked yet is no error. */
+static bool asked(const struct call *c, const char *field)
+{
+    for (size_t i = 0; i < c->form.raw.n; i++)
+        if (strcmp(c->form.raw.p[i].name, field) == 0)
+            return true;
+    return false;
 }
 
 static void check_what(struct call *c, struct new_form *f)
 {
     struct rc_date decision = form_get_date(&c->form, "decision");
 
-    require(c, "what");
+    if (!*form_get(&c->form, "what"))
+        form_add_error(&c->form, "what", "no-what");
     if (f->procedure->decision_date_required && !date_is_set(decision))
         form_add_error(&c->form, "decision", "required");
     if (date_is_set(decision) && date_cmp(decision, c->today) > 0)
         form_add_error(&c->form, "decision", "date-future");
-    if (f->late)
+    if (f->late && (asked(c, "late") || f->step != STEP_WHAT))
         require(c, "late");
     if (f->direct)
         require(c, "direct-reason");
@@ -333,6 +351,8 @@ static void walk(struct call *c, struct new_form *f)
         upload_error(c);
         if (c->form.n_errors > 0 || new_step_check(c, f, f->step) > 0)
             new_step_show(c, f, f->step, 422);
+        else if (f->step == STEP_WHAT && f->late && !asked(c, "late"))
+            new_step_show(c, f, STEP_WHAT, 200); /* it asks why, with the dates */
         else
             show_step(c, f, f->step < STEP_CHECK ? (enum step_name)(f->step + 1) : STEP_CHECK);
     } else {

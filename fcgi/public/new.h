@@ -25,6 +25,7 @@ struct new_form {
     bool direct;
     unsigned wanted;
     bool late;                 /* the window that the procedure gives is over */
+    struct rc_date window_end; /* its last day, when late */
     struct routing route;
 };
 

@@ -43,13 +43,14 @@ static const char *complaint_json(struct call *c, const struct new_form *f)
     return dump(c, o);
 }
 
-static const char *identity_json(struct call *c)
+static const char *identity_json(struct call *c, const struct new_form *f)
 {
     json_t *o = json_object();
 
     put(o, "name", form_get(&c->form, "name"));
     put(o, "contact", form_get(&c->form, "contact"));
-    put(o, "mail", form_get(&c->form, "mail"));
+    if (f->identity == IDENTITY_NAMED) /* nobody else gets mails */
+        put(o, "mail", form_get(&c->form, "mail"));
     return dump(c, o);
 }
 
@@ -138,7 +139,7 @@ void new_send(struct call *c, struct new_form *f)
     enum rc_err err = RC_NOMEM;
 
     if (f->identity != IDENTITY_ANONYMOUS)
-        filing.identity_words = identity_json(c);
+        filing.identity_words = identity_json(c, f);
     if (f->identity == IDENTITY_NAMED && *mail)
         filing.mail = mail;
     tag_words(c, f, &filing.body_tag);

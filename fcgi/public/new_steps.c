@@ -75,14 +75,18 @@ static void show_what(struct call *c, struct view_dict *d, const struct new_form
 
     show_about(c, d, f);
     if (p->asks_decision_date) {
-        struct view_dict *ask = view_section(d, "ASK_DECISION");
-
-        view_set(ask, "DECISION_LABEL", p->decision_label);
-        if (!p->decision_date_required)
-            view_show(ask, "DECISION_OPTIONAL");
+        view_set(view_section(d, "ASK_DECISION"), "DECISION_LABEL", p->decision_label);
     }
-    if (f->late)
-        view_show(d, "ASK_LATE");
+    if (f->late) {
+        struct view_dict *ask = view_section(d, "ASK_LATE");
+        const struct period *w = &p->stage[f->wanted].window;
+
+        view_set_int(ask, "WINDOW_N", w->n);
+        if (w->unit == UNIT_WORKING_DAYS)
+            view_show(ask, "WINDOW_WORKING");
+        present_date(c, ask, "DECISION_DAY", form_get_date(&c->form, "decision"));
+        present_date(c, ask, "WINDOW_END", f->window_end);
+    }
     for (size_t i = 0; i < p->n_stages; i++)
         if (p->stage[i].direct) {
             struct view_dict *ask = view_section(d, "ASK_DIRECT");
@@ -112,9 +116,45 @@ static enum rc_err show_files(struct call *c, struct view_dict *d, const struct 
         view_set_int(row, "DRAFT_KB", (int64_t)((file[i].key.size + 1023u) / 1024u));
         sodium_memzero(&file[i].key, sizeof file[i].key);
     }
-    if (n > 0)
-        view_show(d, "DRAFTS");
+    view_show(d, n > 0 ? "DRAFTS" : "NO_DRAFTS");
     return RC_OK;
+}
+
+/* Who could open a confidential name: a reader of this case who is named for it. */
+static void show_name_readers(struct call *c, struct view_dict *d, const struct new_form *f)
+{
+    const struct recipient *r = c->snap->recipient[f->procedure->kind];
+    size_t n = c->snap->n_recipients[f->procedure->kind];
+    struct view_dict *sealed;
+    bool any = false;
+
+    if (f->identity == IDENTITY_ANONYMOUS && *form_get(&c->form, "name"))
+        view_show(d, "NAME_DROPPED");
+    if (f->identity != IDENTITY_CONFIDENTIAL)
+        return;
+    sealed = view_section(d, "NAME_SEALED");
+    for (size_t i = 0; i < n && !any; i++)
+        if (r[i].identity && r[i].reachable && (int)r[i].stage >= f->route.stage &&
+            !routing_is_excluded(&r[i].person, f->excluded, f->n_excluded)) {
+            view_set(view_section(sealed, "NAME_READER"), "NAME_TITLE", r[i].title);
+            any = true;
+        }
+    if (!any)
+        view_show(sealed, "NAME_NOBODY");
+}
+
+/* Outside deciders have no account: the centre tells them. */
+static void show_outside(struct view_dict *d, const struct new_form *f)
+{
+    const struct procedure *p = f->procedure;
+
+    for (size_t i = (size_t)f->route.stage; i < p->n_stages; i++)
+        if (p->stage[i].outside && p->stage[i].mode != MODE_EXTERNAL) {
+            struct view_dict *row = view_section(d, "READER_OUTSIDE");
+
+            view_set(row, "OUTSIDE_WHO", p->stage[i].who);
+            view_set(row, "READER_STAGE", p->stage[i].title);
+        }
 }
 
 static void show_readers(struct call *c, struct view_dict *d, const struct new_form *f)
@@ -142,6 +182,8 @@ static void show_readers(struct call *c, struct view_dict *d, const struct new_f
         return;
     }
     view_show(d, "MAY_SEND");
+    show_outside(d, f);
+    show_name_readers(c, d, f);
     view_set(d, "ENTERS_TITLE", p->stage[f->route.stage].title);
     if (f->route.reason == MOVE_CONFLICT)
         view_show(d, "ROUTED_AROUND");

@@ -55,6 +55,16 @@ void public_start_get(struct call *c)
     call_send_page(c, 200);
 }
 
+/* The page has the policy's title as its heading already. */
+static void drop_title(cmark_node *root)
+{
+    cmark_node *first = cmark_node_first_child(root);
+
+    if (first && cmark_node_get_type(first) == CMARK_NODE_HEADING &&
+        cmark_node_get_heading_level(first) == 1)
+        cmark_node_free(first);
+}
+
 /* Pictures would be fetched from elsewhere: their text stays, they go. */
 static void drop_images(cmark_node *root)
 {
@@ -85,6 +95,7 @@ static const char *policy_html(struct call *c)
     root = cmark_parse_document(text, strlen(text), CMARK_OPT_DEFAULT);
     if (!root)
         return "";
+    drop_title(root);
     drop_images(root);
     html = cmark_render_html(root, CMARK_OPT_DEFAULT);
     if (html)

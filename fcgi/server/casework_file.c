@@ -275,6 +275,15 @@ out:
     return err;
 }
 
+static bool listed_before(const struct recipient *r, size_t at, unsigned entered)
+{
+    for (size_t i = 0; i < at; i++)
+        if (r[i].stage >= entered && r[i].stage < r[at].stage &&
+            id_equal(&r[i].person, &r[at].person))
+            return true;
+    return false;
+}
+
 size_t casework_readers_preview(const struct procedure *p, const struct recipient *r, size_t n,
                                 const struct rc_id *excluded, size_t n_excluded, int entered,
                                 struct reader_line *out, size_t room)
@@ -288,6 +297,8 @@ size_t casework_readers_preview(const struct procedure *p, const struct recipien
             if (r[i].stage != stage || !r[i].reachable ||
                 routing_is_excluded(&r[i].person, excluded, n_excluded))
                 continue;
+            if (listed_before(r, i, (unsigned)entered))
+                continue; /* who reads it at one stage reads it ever after */
             out[lines++] = (struct reader_line){
                 .title = r[i].title, .stage = (uint8_t)stage, .now = stage == (unsigned)entered};
         }

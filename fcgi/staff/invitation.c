@@ -67,20 +67,6 @@ void staff_invitation_get(struct call *c)
         show_form(c, &p);
 }
 
-static bool password_is_good(struct call *c, const char *password)
-{
-    static const char *const word[] = {[PASSWORD_SHORT] = "too-short",
-                                       [PASSWORD_LONG] = "too-long",
-                                       [PASSWORD_COMMON] = "common"};
-    enum password_verdict verdict = password_judge(password);
-
-    if (verdict != PASSWORD_GOOD)
-        form_add_error(&c->form, "password", word[verdict]);
-    else if (strcmp(password, form_get(&c->form, "password2")) != 0)
-        form_add_error(&c->form, "password2", "not-same");
-    return c->form.n_errors == 0;
-}
-
 static enum rc_err accept(struct call *c, const struct person_row *p, const struct seal_hash *hash,
                           const char *password, uint8_t code[static PERSON_CODE_BYTES])
 {
@@ -112,7 +98,7 @@ void staff_invitation_post(struct call *c)
     struct view_dict *d;
     enum rc_err err = look(c, &p, &hash);
 
-    if (err == RC_OK && !password_is_good(c, password)) {
+    if (err == RC_OK && !parts_password_is_good(c, password)) {
         show_form(c, &p);
         goto out;
     }

@@ -16,6 +16,11 @@ extern const struct form_spec staff_invitation_form;
 void staff_invitation_get(struct call *c);
 void staff_invitation_post(struct call *c);
 
+/* staff/log-in/forgotten, in the hashing pool: email, code, password, password2 */
+extern const struct form_spec staff_forgotten_form;
+void staff_forgotten_get(struct call *c);
+void staff_forgotten_post(struct call *c);
+
 /* staff/log-out: no fields */
 extern const struct form_spec staff_log_out_form;
 void staff_log_out_post(struct call *c);

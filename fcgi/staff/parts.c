@@ -50,3 +50,17 @@ void parts_show_roles(struct view_dict *d, uint32_t roles)
         if (roles & row[i].role)
             view_show(d, row[i].section);
 }
+
+bool parts_password_is_good(struct call *c, const char *password)
+{
+    static const char *const word[] = {[PASSWORD_SHORT] = "too-short",
+                                       [PASSWORD_LONG] = "too-long",
+                                       [PASSWORD_COMMON] = "common"};
+    enum password_verdict verdict = password_judge(password);
+
+    if (verdict != PASSWORD_GOOD)
+        form_add_error(&c->form, "password", word[verdict]);
+    else if (strcmp(password, form_get(&c->form, "password2")) != 0)
+        form_add_error(&c->form, "password2", "not-same");
+    return c->form.n_errors == 0;
+}

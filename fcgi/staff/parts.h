@@ -17,4 +17,7 @@ char *parts_lower(struct arena *a, const char *text);
  * ROLE_ADMINISTRATOR, ROLE_AUDITOR, ROLE_IDENTITY. */
 void parts_show_roles(struct view_dict *d, uint32_t roles);
 
+/* Whether a new password (fields password, password2) will do; adds the error otherwise. */
+bool parts_password_is_good(struct call *c, const char *password);
+
 #endif

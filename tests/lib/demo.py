@@ -52,6 +52,8 @@ def facts(rig, logins):
     return {
         "site": rig.site_url + "/",
         "complaints": rig.url,
+        "centres": {slug: "%s%s/" % (rig.url, slug)
+                    for slug in ("magnum-opus", "choreography-to-go")},
         "logins": logins,
         "mail_folder": rig.mail_dir,
         "database_socket": rig.db_socket,
@@ -71,7 +73,10 @@ def write_facts(path, known):
 
 def show(known):
     print("\nThe web site  %s" % known["site"])
-    print("Complaints    %s" % known["complaints"])
+    for name, address in sorted(known["centres"].items()):
+        print("Complaints    %s  (%s)" % (address, name))
+    print("Administration: the same with admin/ behind it; staff: with staff/")
+    print("All of this   %s" % os.path.join(os.path.dirname(known["config"]), "demo.json"))
     print("Mails         %s" % known["mail_folder"])
     print("Database      mariadb --socket %s %s" % (
         known["database_socket"], known["database_name"]))

@@ -6,12 +6,12 @@ One finding of the check of a policy. CODE_*: which; KIND_*: of which procedure;
 {{#CODE_RECOVERY_OPEN}}It is not settled what happens if passwords are lost. <a href="{{BASE}}admin/recovery">Settle the recovery</a>.{{/CODE_RECOVERY_OPEN}}
 {{#CODE_STAGE_CIRCLE}}“{{STAGE_TITLE}}” waits for something that can only come after it. <a href="{{BASE}}policy">Look at the policy</a>, and ask those who run this service to load it corrected.{{/CODE_STAGE_CIRCLE}}
 {{#CODE_NO_WAY_OUT}}the ladder has no stage that can take a case, or no end. <a href="{{BASE}}policy">Look at the policy</a>, and ask those who run this service to load it corrected.{{/CODE_NO_WAY_OUT}}
-{{#CODE_STAGE_WITHOUT_RESPONSE_CLOCK}}the policy names no time for the answer at “{{STAGE_TITLE}}”. The complainant can take it further at any time. <a href="{{BASE}}policy">Look at the policy</a>.{{/CODE_STAGE_WITHOUT_RESPONSE_CLOCK}}
-{{#CODE_CLOCK_START_UNSTATED}}the policy does not say from which day the time at “{{STAGE_TITLE}}” is counted. It is counted from the day that the case arrives there. <a href="{{BASE}}policy">Look at the policy</a>.{{/CODE_CLOCK_START_UNSTATED}}
-{{#CODE_LADDER_KIND_MISMATCH}}the stages count from an assessment decision, as those of an appeal do. <a href="{{BASE}}policy">Look at the policy</a>.{{/CODE_LADDER_KIND_MISMATCH}}
-{{#CODE_WINDOW_WITHOUT_LATE_RULE}}the policy does not say what happens to those who come too late for “{{STAGE_TITLE}}”. <a href="{{BASE}}policy">Look at the policy</a>.{{/CODE_WINDOW_WITHOUT_LATE_RULE}}
-{{#CODE_NO_EXTERNAL_END}}the policy names no outside body to turn to at the end. <a href="{{BASE}}policy">Look at the policy</a>.{{/CODE_NO_EXTERNAL_END}}
-{{#CODE_REVIEW_OVERDUE}}The date on which the policy was to be reviewed has gone by. <a href="{{BASE}}policy">Look at the policy</a>.{{/CODE_REVIEW_OVERDUE}}
-{{#CODE_REVIEW_MISSING}}The policy does not say when it is reviewed next. <a href="{{BASE}}policy">Look at the policy</a>.{{/CODE_REVIEW_MISSING}}
-{{#CODE_PRIVATE_MAILBOX}}The policy sends people to a private mail box, which the centre does not hold. <a href="{{BASE}}policy">Look at the policy</a>.{{/CODE_PRIVATE_MAILBOX}}
+{{#CODE_STAGE_WITHOUT_RESPONSE_CLOCK}}the policy names no time for the answer at “{{STAGE_TITLE}}”. The complainant can take it further at any time. <a href="{{BASE}}policy">Look at the policy</a>; those who run this service load a corrected one.{{/CODE_STAGE_WITHOUT_RESPONSE_CLOCK}}
+{{#CODE_CLOCK_START_UNSTATED}}the policy does not say from which day the time at “{{STAGE_TITLE}}” is counted. It is counted from the day that the case arrives there. <a href="{{BASE}}policy">Look at the policy</a>; those who run this service load a corrected one.{{/CODE_CLOCK_START_UNSTATED}}
+{{#CODE_LADDER_KIND_MISMATCH}}the stages count from an assessment decision, as those of an appeal do. <a href="{{BASE}}policy">Look at the policy</a>; those who run this service load a corrected one.{{/CODE_LADDER_KIND_MISMATCH}}
+{{#CODE_WINDOW_WITHOUT_LATE_RULE}}the policy does not say what happens to those who come too late for “{{STAGE_TITLE}}”. <a href="{{BASE}}policy">Look at the policy</a>; those who run this service load a corrected one.{{/CODE_WINDOW_WITHOUT_LATE_RULE}}
+{{#CODE_NO_EXTERNAL_END}}the policy names no outside body to turn to at the end. <a href="{{BASE}}policy">Look at the policy</a>; those who run this service load a corrected one.{{/CODE_NO_EXTERNAL_END}}
+{{#CODE_REVIEW_OVERDUE}}The date on which the policy was to be reviewed has gone by. <a href="{{BASE}}policy">Look at the policy</a>; those who run this service load a corrected one.{{/CODE_REVIEW_OVERDUE}}
+{{#CODE_REVIEW_MISSING}}The policy does not say when it is reviewed next. <a href="{{BASE}}policy">Look at the policy</a>; those who run this service load a corrected one.{{/CODE_REVIEW_MISSING}}
+{{#CODE_PRIVATE_MAILBOX}}The policy sends people to a private mail box, which the centre does not hold. <a href="{{BASE}}policy">Look at the policy</a>; those who run this service load a corrected one.{{/CODE_PRIVATE_MAILBOX}}
 </li>

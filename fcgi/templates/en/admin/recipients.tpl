@@ -2,6 +2,7 @@
 STAGE: one form a handled stage (KIND, KIND_*, STAGE_ID, STAGE_TITLE, STAGE_WHO), with CHOICE for each person who can handle cases. SAVED.
 }}{{>ERROR_SUMMARY}}
 {{#SAVED}}<div class="rc-flash" role="status"><p><b>Saved.</b> New cases at “{{SAVED_STAGE}}” go to those who are ticked.</p></div>{{/SAVED}}
+{{#SAVED_NOBODY}}<div class="rc-flash" role="status"><p><b>Saved, but nobody can open a case at “{{SAVED_STAGE}}” now.</b> Nobody is ticked, or nobody who is has accepted the invitation yet. New cases pass this stage by; if it is the first and no other is left, the form stays closed until then. <a href="{{BASE}}admin/">See what is missing</a></p></div>{{/SAVED_NOBODY}}
 <nav class="rc-crumbs" aria-label="Where you are"><ol><li><a href="{{BASE}}admin/">Administration</a></li><li aria-current="page">Who receives cases</li></ol></nav>
 <h1>Who receives cases</h1>
 <p class="rc-lead">Choose who handles each stage. It is for new cases: nobody gets into a case that is already here.</p>

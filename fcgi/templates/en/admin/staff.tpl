@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}{{!
 PERSON: those who are there. INVITED: whom an invitation was just sent. Below it the form that invites.
 }}{{>ERROR_SUMMARY}}
-{{#INVITED}}<div class="rc-flash" role="status"><p><b>The invitation is on its way to {{INVITED_EMAIL}}.</b> Its link works once, and for 72 hours.</p></div>{{/INVITED}}
+{{#INVITED}}<div class="rc-flash" role="status"><p><b>The invitation is on its way to {{INVITED_EMAIL}}.</b> Its link works once, and for 72 hours.</p><p>Next: <a href="{{BASE}}admin/recipients">choose which cases they receive</a>.</p></div>{{/INVITED}}
 <nav class="rc-crumbs" aria-label="Where you are"><ol><li><a href="{{BASE}}admin/">Administration</a></li><li aria-current="page">People</li></ol></nav>
 <h1>People</h1>
 <dl class="rc-defs">
@@ -22,7 +22,7 @@ PERSON: those who are there. INVITED: whom an invitation was just sent. Below it
 {{/PERSON}}
 </dl>
 <h2>Invite somebody</h2>
-<form method="post" action="{{BASE}}admin/staff">
+<form method="post" action="{{BASE}}admin/staff" novalidate>
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <div class="rc-field{{#E_EMAIL}} is-wrong{{/E_EMAIL}}">
 <label for="email">Their e-mail address</label>

@@ -3,6 +3,6 @@ FORM_OLD: a form whose proof that it came from our page is gone. AGAIN: it can b
 }}{{#FORM_OLD}}<h1>Please send it once more</h1>
 <p class="rc-lead">We could not be sure that this came from our own page, so nothing was saved. The usual cause is that the page was open for long, or that the browser has thrown away its cookies.</p>{{/FORM_OLD}}
 {{#AGAIN}}{{>SEND_AGAIN}}{{/AGAIN}}
-{{#REFUSED}}<h1>This was not done</h1>
-<p class="rc-lead">This page is not open to you, or another website tried to send something here in your name. Nothing was changed.</p>
+{{#REFUSED}}<h1>This page is not open to you</h1>
+<p class="rc-lead">It is for those who look after these pages, or another website tried to send something here in your name. Nothing was changed.</p>
 <p><a href="{{BASE}}">Go to the start</a></p>{{/REFUSED}}

@@ -6,7 +6,6 @@ ERROR_TEXT   include of layout/error-text.tpl
 }}{{#ERRORS}}
 <div class="rc-errors" role="alert" tabindex="-1" autofocus id="errors" aria-labelledby="errors-title">
 <h2 id="errors-title">Please look at this again</h2>
-<p>Everything that you wrote is still here.</p>
 <ul role="list">
 {{#ERROR}}
 <li><a href="#{{ERROR_FIELD:u}}">
@@ -23,7 +22,7 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_ABOUT_TEXT}}<b>Who else it is about:</b>{{/F_ABOUT_TEXT}}
 {{#F_REMEDY}}<b>What would put it right:</b>{{/F_REMEDY}}
 {{#F_DIRECT}}<b>Which stage:</b>{{/F_DIRECT}}
-{{#F_DIRECT_REASON}}<b>Why not the stage before:</b>{{/F_DIRECT_REASON}}
+{{#F_DIRECT_REASON}}<b>Why it goes to the next stage directly:</b>{{/F_DIRECT_REASON}}
 {{#F_FILE}}<b>Files:</b>{{/F_FILE}}
 {{#F_TOKEN}}<b>Your token:</b>{{/F_TOKEN}}
 {{#F_TOKEN_AGAIN}}<b>Your token:</b>{{/F_TOKEN_AGAIN}}

@@ -7,7 +7,7 @@ A new code gets a line here.
 {{#E_TOO_SHORT}}This is too short; it needs at least 12 letters or signs{{/E_TOO_SHORT}}
 {{#E_COMMON}}Too many people use this one; please choose another{{/E_COMMON}}
 {{#E_BAD_TEXT}}This holds a sign that we cannot read; please type it again{{/E_BAD_TEXT}}
-{{#E_BAD_DATE}}This is not a date; please write day, month and year, such as 3 11 2026{{/E_BAD_DATE}}
+{{#E_BAD_DATE}}Please use numbers and the whole year, such as 3 11 2026{{/E_BAD_DATE}}
 {{#E_DATE_FUTURE}}This date is still to come; please look at it again{{/E_DATE_FUTURE}}
 {{#E_DATE_PAST}}This date has gone by; please choose a later one{{/E_DATE_PAST}}
 {{#E_BAD_EMAIL}}Please write a whole address, such as name@school.example{{/E_BAD_EMAIL}}
@@ -20,5 +20,9 @@ A new code gets a line here.
 {{#E_FILE_TOO_MANY}}These are too many files at once; please add the rest in a second go{{/E_FILE_TOO_MANY}}
 {{#E_FILE_NO_ROOM}}There is no room for files at this moment; you can send your words now and add the file later{{/E_FILE_NO_ROOM}}
 {{#E_LOG_IN}}This did not work. Please check address and password. After a few tries in a row, please wait a minute before the next{{/E_LOG_IN}}
-{{#E_TAKEN}}This is in use already; please choose another one{{/E_TAKEN}}
+{{#E_TAKEN}}This person is in the list already{{/E_TAKEN}}
+{{#E_NO_WHAT}}Please write what happened{{/E_NO_WHAT}}
+{{#E_NO_NAME}}Please give your name, or choose "Anonymously"{{/E_NO_NAME}}
+{{#E_TICK}}Please tick at least one{{/E_TICK}}
+{{#E_CODE}}This code does not fit; please compare it with what you wrote down{{/E_CODE}}
 {{#E_UNKNOWN}}Please choose one from the list{{/E_UNKNOWN}}

@@ -10,7 +10,7 @@
 <div><dt>You are known</dt><dd>{{#IDENTITY_NAMED}}with your name{{/IDENTITY_NAMED}}{{#IDENTITY_CONFIDENTIAL}}with your name, kept confidential{{/IDENTITY_CONFIDENTIAL}}{{#IDENTITY_ANONYMOUS}}to nobody: you are anonymous{{/IDENTITY_ANONYMOUS}}</dd><dd class="rc-change"><button class="rc-btn rc-btn-quiet" type="submit" name="go" value="you">Change<span class="rc-vh"> how you are known</span></button></dd></div>
 {{#A_NAME}}<div><dt>Name</dt><dd>{{NAME}}</dd></div>{{/A_NAME}}
 {{#A_CONTACT}}<div><dt>How to reach you</dt><dd><div class="rc-said">{{CONTACT:p}}</div></dd></div>{{/A_CONTACT}}
-{{#A_MAIL}}<div><dt>News of your case go to</dt><dd>{{MAIL}}</dd></div>{{/A_MAIL}}
+{{#A_MAIL}}<div><dt>News of your case goes to</dt><dd>{{MAIL}}</dd></div>{{/A_MAIL}}
 </dl>
 <h2>What happened</h2>
 <dl class="rc-defs">
@@ -25,23 +25,25 @@
 </dl>
 <h2>Files</h2>
 <dl class="rc-defs">
-{{#DRAFT}}<div><dt>File</dt><dd>{{DRAFT_NAME}} <span class="rc-mute">({{DRAFT_KB}} KB)</span></dd></div>{{/DRAFT}}
-<div><dt>Add or remove</dt><dd></dd><dd class="rc-change"><button class="rc-btn rc-btn-quiet" type="submit" name="go" value="evidence">Change<span class="rc-vh"> the files</span></button></dd></div>
+<div><dt>Files</dt><dd>{{#DRAFT}}<p>{{DRAFT_NAME}} <span class="rc-mute">({{DRAFT_KB}} KB)</span></p>{{/DRAFT}}{{#NO_DRAFTS}}None{{/NO_DRAFTS}}</dd><dd class="rc-change"><button class="rc-btn rc-btn-quiet" type="submit" name="go" value="evidence">{{#NO_DRAFTS}}Add files{{/NO_DRAFTS}}{{#DRAFTS}}Change<span class="rc-vh"> the files</span>{{/DRAFTS}}</button></dd></div>
 </dl>
 <h2>Who will be able to read it</h2>
 {{#ROUTED_AROUND}}<p>Because of what you ticked, it goes straight to: {{ENTERS_TITLE}}.</p>{{/ROUTED_AROUND}}
 {{#MAY_SEND}}
 <ul>
-{{#READER_NOW}}<li>{{READER_TITLE}}: at once</li>{{/READER_NOW}}
-{{#READER_LATER}}<li>{{READER_TITLE}}: only if it gets to {{READER_STAGE}}</li>{{/READER_LATER}}
+{{#READER_NOW}}<li>the {{READER_TITLE}}: at once</li>{{/READER_NOW}}
+{{#READER_LATER}}<li>the {{READER_TITLE}}: only if it gets to {{READER_STAGE}}</li>{{/READER_LATER}}
+{{#READER_OUTSIDE}}<li>{{OUTSIDE_WHO}}: is told about it by the centre, if it gets to {{READER_STAGE}}</li>{{/READER_OUTSIDE}}
 </ul>
-{{#LEFT_OUT}}<p>{{LEFT_OUT_TITLE}} will not be able to read it, and will not be told.</p>{{/LEFT_OUT}}
+{{#LEFT_OUT}}<p>The {{LEFT_OUT_TITLE}} will not be able to read it, and will not be told.</p>{{/LEFT_OUT}}
+{{#NAME_SEALED}}<p>Your name:{{#NAME_READER}} the {{NAME_TITLE}} can open it, with a reason that you can read.{{/NAME_READER}}{{#NAME_NOBODY}} nobody at the centre can open it in this case. If you want it known, write it in your own words.{{/NAME_NOBODY}}</p>{{/NAME_SEALED}}
+{{#NAME_DROPPED}}<p>You stay anonymous: the name that you typed before is not sent.</p>{{/NAME_DROPPED}}
 <div class="rc-actions"><button class="rc-btn" type="submit" name="go" value="send">Send</button>
 <button class="rc-btn rc-btn-quiet" type="submit" name="go" value="back">Back</button></div>
 {{/MAY_SEND}}
 {{#NOBODY_LEFT}}
 <p class="rc-warning"><strong class="rc-vh">Important: </strong>Everybody at the centre who could read this is a person you ticked, so it cannot be dealt with here. Nothing was sent.</p>
-<p>You can turn to {{BODY_NAME}}{{#BODY_HAS_LINK}}: <a href="{{BODY_LINK}}" rel="noreferrer">{{BODY_LINK}}</a>{{/BODY_HAS_LINK}}. You can copy your words from this page.</p>
+<p>You can turn to {{BODY_NAME}}{{#BODY_HAS_LINK}}: <a href="{{BODY_LINK}}" rel="noreferrer">{{BODY_LINK}}</a>{{/BODY_HAS_LINK}}. Your words are only on this page; copy them before you leave.</p>
 <div class="rc-actions"><button class="rc-btn rc-btn-2" type="submit" name="go" value="what">Change what I ticked</button></div>
 {{/NOBODY_LEFT}}
 </form>

@@ -19,7 +19,7 @@
 </div>
 {{#ASK_DECISION}}
 <fieldset class="rc-field{{#E_DECISION}} is-wrong{{/E_DECISION}}">
-<legend>{{DECISION_LABEL}}{{#DECISION_OPTIONAL}} (only if your complaint is about such a decision){{/DECISION_OPTIONAL}}</legend>
+<legend>{{DECISION_LABEL}}</legend>
 <p class="rc-hint" id="decision-hint">For example 3 11 2026. The time to appeal runs from this day.</p>
 {{#E_DECISION}}<p class="rc-error" id="decision-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_DECISION}}
 <div class="rc-ymd">
@@ -32,22 +32,22 @@
 {{#ASK_LATE}}
 <div class="rc-field{{#E_LATE}} is-wrong{{/E_LATE}}">
 <label for="late">Why does it come now?</label>
-<p class="rc-hint" id="late-hint">More time has passed since the decision than the policy gives. You can send it all the same: say why it was not possible before.</p>
+<p class="rc-hint" id="late-hint">The policy gives {{WINDOW_N}} {{#WINDOW_WORKING}}working {{/WINDOW_WORKING}}days from {{DECISION_DAY}}. They ended on {{WINDOW_END}}. You can still send it: please say why it was not possible before.</p>
 {{#E_LATE}}<p class="rc-error" id="late-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_LATE}}
 <textarea id="late" name="late" rows="3" aria-describedby="late-hint{{#E_LATE}} late-error{{/E_LATE}}"{{#E_LATE}} aria-invalid="true"{{/E_LATE}}>{{F_LATE:p}}</textarea>
 </div>
 {{/ASK_LATE}}
 {{#PERSONS}}
 <fieldset class="rc-field">
-<legend>Is it about one of these?</legend>
-<p class="rc-hint">They would normally read your complaint. If you tick one, that person cannot see it, and it goes to somebody else.</p>
+<legend>Is it about one of these people?</legend>
+<p class="rc-hint">They would normally read what you send. If you tick one, that person cannot see it, and it goes to somebody else.</p>
 {{#PERSON}}
 <div class="rc-choice"><input type="checkbox" id="about-{{PERSON_ID}}" name="about" value="{{PERSON_ID}}"{{#PERSON_TICKED}} checked{{/PERSON_TICKED}}><label for="about-{{PERSON_ID}}">{{PERSON_TITLE}}</label></div>
 {{/PERSON}}
 </fieldset>
 {{/PERSONS}}
 <div class="rc-field{{#E_ABOUT_TEXT}} is-wrong{{/E_ABOUT_TEXT}}">
-<label for="about-text">Who else is it about? (optional)</label>
+<label for="about-text">Is it about anybody else? (optional)</label>
 <p class="rc-hint" id="about-text-hint">A name written here tells the reader, but does not keep anybody out. Use the boxes above for that.</p>
 {{#E_ABOUT_TEXT}}<p class="rc-error" id="about-text-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_ABOUT_TEXT}}
 <textarea id="about-text" name="about-text" rows="2" aria-describedby="about-text-hint{{#E_ABOUT_TEXT}} about-text-error{{/E_ABOUT_TEXT}}">{{F_ABOUT_TEXT:p}}</textarea>
@@ -58,9 +58,9 @@
 <textarea id="remedy" name="remedy" rows="4"{{#E_REMEDY}} aria-invalid="true" aria-describedby="remedy-error"{{/E_REMEDY}}>{{F_REMEDY:p}}</textarea>
 </div>
 {{#ASK_DIRECT}}
-<div class="rc-choice"><input type="checkbox" id="direct" name="direct" value="1"{{#C_DIRECT_1}} checked{{/C_DIRECT_1}}><label for="direct">It cannot go to the {{FIRST_WHO}} first <span class="rc-hint">Then it goes to the {{DIRECT_WHO}} directly. Please say why.</span></label></div>
+<div class="rc-choice"><input type="checkbox" id="direct" name="direct" value="1"{{#C_DIRECT_1}} checked{{/C_DIRECT_1}}><label for="direct">It cannot go to the {{FIRST_WHO}} first <span class="rc-hint">Then it goes to the {{DIRECT_WHO}} directly. Please say why. Not needed if you ticked the {{FIRST_WHO}} above.</span></label></div>
 <div class="rc-more"><div class="rc-field{{#E_DIRECT_REASON}} is-wrong{{/E_DIRECT_REASON}}">
-<label for="direct-reason">Why not (only if you ticked the box)</label>
+<label for="direct-reason">Why it cannot go to the {{FIRST_WHO}} (only if you ticked the box)</label>
 {{#E_DIRECT_REASON}}<p class="rc-error" id="direct-reason-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_DIRECT_REASON}}
 <textarea id="direct-reason" name="direct-reason" rows="2"{{#E_DIRECT_REASON}} aria-invalid="true" aria-describedby="direct-reason-error"{{/E_DIRECT_REASON}}>{{F_DIRECT_REASON:p}}</textarea>
 </div></div>

@@ -2,15 +2,16 @@
 <p class="rc-back"><a href="{{BASE}}">Back to the start</a></p>
 <p class="rc-step">Step 1 of 4</p>
 <h1>Who are you?</h1>
-<p class="rc-lead">You choose how much we know about you. Your complaint is taken seriously either way.</p>
-<form method="post" action="{{BASE}}new" autocomplete="on">
+<p class="rc-lead">You choose how much we know about you. What you say is taken seriously either way.</p>
+<p class="rc-hint">To go back, use the Back button on these pages rather than your browser's: it keeps your words.</p>
+<form method="post" action="{{BASE}}new" autocomplete="on" novalidate>
 {{#KEEP}}<input type="hidden" name="{{KEEP_NAME}}" value="{{KEEP_VALUE:p}}">
 {{/KEEP}}
 <fieldset class="rc-field{{#E_IDENTITY}} is-wrong{{/E_IDENTITY}}">
 <legend class="rc-ask">How do you want to be known?</legend>
 {{#E_IDENTITY}}<p class="rc-error" id="identity-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_IDENTITY}}
 <div class="rc-choice"><input type="radio" id="identity" name="identity" value="named"{{#C_IDENTITY_NAMED}} checked{{/C_IDENTITY_NAMED}}><label for="identity">With my name <span class="rc-hint">Those who deal with your case see who you are and can reach you.</span></label></div>
-<div class="rc-choice"><input type="radio" id="identity-confidential" name="identity" value="confidential"{{#C_IDENTITY_CONFIDENTIAL}} checked{{/C_IDENTITY_CONFIDENTIAL}}><label for="identity-confidential">With my name, kept confidential <span class="rc-hint">Your name is sealed apart. Only a person whom the centre has named for this can open it, and every opening is recorded.</span></label></div>
+<div class="rc-choice"><input type="radio" id="identity-confidential" name="identity" value="confidential"{{#C_IDENTITY_CONFIDENTIAL}} checked{{/C_IDENTITY_CONFIDENTIAL}}><label for="identity-confidential">With my name, kept confidential <span class="rc-hint">Your name is sealed apart. Before you send, you see who could open it. Every opening needs a reason, which you can read.</span></label></div>
 <div class="rc-choice"><input type="radio" id="identity-anonymous" name="identity" value="anonymous"{{#C_IDENTITY_ANONYMOUS}} checked{{/C_IDENTITY_ANONYMOUS}}><label for="identity-anonymous">Anonymously <span class="rc-hint">Nobody asks who you are. We talk to each other through your token.</span></label></div>
 </fieldset>
 <div class="rc-inset"><p>Leave these three empty if you stay anonymous.</p></div>

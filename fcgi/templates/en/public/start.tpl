@@ -2,7 +2,7 @@
 {{#ABOUT}}<p class="rc-lead">{{PARAGRAPH}}</p>{{/ABOUT}}
 <ul class="rc-plain" role="list">
 {{#RUN}}
-<li>{{#FORM_OPEN}}<a class="rc-btn{{#KIND_APPEAL}} rc-btn-2{{/KIND_APPEAL}}" href="{{BASE}}new?kind={{KIND:u}}">{{#KIND_COMPLAINT}}Make a complaint{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}Appeal against an assessment decision{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}Report malpractice{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}Ask us something{{/KIND_ENQUIRY}}</a>{{/FORM_OPEN}}{{#FORM_CLOSED}}<a class="rc-btn rc-btn-2" href="{{BASE}}new?kind={{KIND:u}}">{{KIND_TITLE}}: the form is not open yet</a>{{/FORM_CLOSED}}</li>
+<li>{{#FORM_OPEN}}<a class="rc-btn{{#KIND_APPEAL}} rc-btn-2{{/KIND_APPEAL}}" href="{{BASE}}new?kind={{KIND:u}}">{{#KIND_COMPLAINT}}Make a complaint{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}Appeal against an assessment decision{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}Report malpractice{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}Ask us something{{/KIND_ENQUIRY}}</a>{{/FORM_OPEN}}{{#FORM_CLOSED}}<a class="rc-btn rc-btn-2" href="{{BASE}}new?kind={{KIND:u}}">{{KIND_TITLE}}: the form is closed at the moment</a>{{/FORM_CLOSED}}</li>
 {{/RUN}}
 <li><a class="rc-btn rc-btn-2" href="{{BASE}}case">I have a token</a></li>
 </ul>

@@ -3,7 +3,7 @@ Log-in of staff. Wrong address, wrong password and too many tries look alike.
 }}{{>ERROR_SUMMARY}}
 <h1>Log in</h1>
 <p class="rc-lead">For those who handle complaints at {{CENTRE_NAME}}.</p>
-<form method="post" action="{{BASE}}staff/log-in">
+<form method="post" action="{{BASE}}staff/log-in" novalidate>
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <div class="rc-field{{#E_EMAIL}} is-wrong{{/E_EMAIL}}">
 <label for="email">Your e-mail address</label>
@@ -17,4 +17,5 @@ Log-in of staff. Wrong address, wrong password and too many tries look alike.
 </div>
 <div class="rc-actions"><button class="rc-btn" type="submit">Log in</button></div>
 </form>
+<p><a href="{{BASE}}staff/log-in/forgotten">I have forgotten my password</a></p>
 <p>Did you make a complaint? <a href="{{BASE}}case">Open it with your token</a> instead.</p>
