@@ -116,6 +116,7 @@ void doctor_check_sockets(struct doctor *d)
 {
     check_socket(d, d->ctl->config->socket, "pages");
     check_socket(d, d->ctl->config->hash_socket, "log-ins");
+    check_socket(d, d->ctl->config->file_socket, "files");
 }
 
 /* --- mail ------------------------------------------------------------------------------------- */

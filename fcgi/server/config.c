@@ -42,8 +42,10 @@ static const struct key {
 } keys[] = {
     {"server", "socket", KEY_SOCKET, AT(socket), "/run/recourse/pages.sock", 0, 0},
     {"server", "hash_socket", KEY_SOCKET, AT(hash_socket), "/run/recourse/hash.sock", 0, 0},
+    {"server", "file_socket", KEY_SOCKET, AT(file_socket), "/run/recourse/files.sock", 0, 0},
     {"server", "workers", KEY_NUMBER, AT(workers), NULL, 1, 256},
     {"server", "hash_workers", KEY_NUMBER, AT(hash_workers), NULL, 1, 64},
+    {"server", "file_workers", KEY_NUMBER, AT(file_workers), NULL, 1, 256},
     {"server", "url", KEY_URL, AT(url), NULL, 0, 0},
     {"paths", "templates", KEY_PATH, AT(templates), RECOURSE_PKGDATADIR "/templates", 0, 0},
     {"paths", "schema", KEY_PATH, AT(schema), RECOURSE_PKGDATADIR "/schema", 0, 0},
@@ -281,6 +283,8 @@ static enum rc_err set_defaults(struct loading *l)
         c->workers = 4 * cores;
     if (c->hash_workers == 0)
         c->hash_workers = cores;
+    if (c->file_workers == 0)
+        c->file_workers = 4 * cores;
     return err;
 }
 
@@ -291,6 +295,8 @@ static enum rc_err check_whole(struct config *c, struct config_problem *why)
         return problem(why, 0, "url is missing in [server]");
     if (strcmp(c->socket, c->hash_socket) == 0)
         return problem(why, 0, "socket and hash_socket in [server] are the same");
+    if (strcmp(c->socket, c->file_socket) == 0 || strcmp(c->hash_socket, c->file_socket) == 0)
+        return problem(why, 0, "file_socket and another socket in [server] are the same");
     if (c->db.socket != NULL && c->db.host != NULL)
         return problem(why, 0, "[database] has both socket and host");
     if (c->mail_url != NULL && c->mail_from == NULL)

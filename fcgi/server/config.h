@@ -15,8 +15,10 @@ struct config {
     /* [server] */
     char *socket;          /* pages: /run/recourse/pages.sock */
     char *hash_socket;     /* log-ins: /run/recourse/hash.sock */
+    char *file_socket;     /* files, in and out: /run/recourse/files.sock */
     unsigned workers;      /* 1-256; 4 a core */
     unsigned hash_workers; /* 1-64; 1 a core */
+    unsigned file_workers; /* 1-256; 4 a core */
     char *url;             /* public address of the location, ends with '/' */
     /* [paths] */
     char *templates, *schema, *key_file;

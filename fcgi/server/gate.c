@@ -65,6 +65,14 @@ static void no_method(struct call *c)
     call_error(c, 405);
 }
 
+/* nginx has refused a body as too large and asks for our page about it (location.conf). */
+static bool is_too_large(const char *page)
+{
+    static const char tail[] = "too-large";
+    size_t len = strlen(page);
+    return len >= sizeof tail - 1 && strcmp(page + len - (sizeof tail - 1), tail) == 0;
+}
+
 /* The row of the table; false when the answer was sent. */
 static bool find_route(struct call *c)
 {
@@ -73,7 +81,9 @@ static bool find_route(struct call *c)
     c->route = route_find(c->arena, c->method, c->page, &c->arg, &other);
     if (c->route != NULL)
         return true;
-    if (other)
+    if (is_too_large(c->page))
+        call_error(c, 413);
+    else if (other)
         no_method(c);
     else if (c->method == METHOD_GET && slash != NULL && route_known(slash))
         response_moved(c, arena_printf(c->arena, "%s%s", c->base, slash));

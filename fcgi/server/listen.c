@@ -24,21 +24,36 @@ static bool ready(int fd)
            getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listening, &len) == 0 && listening;
 }
 
+/* Where socket `which` stands among those passed: by its name, or, without our names, in our order. */
+static int place_of(const char *names, int which)
+{
+    static const char *const name[LISTEN__MAX] = {"pages", "hash", "files"};
+    int place = 0;
+    if (names == NULL || strstr(names, name[0]) == NULL)
+        return which;
+    for (const char *s = names; *s != '\0'; place++) {
+        size_t len = strcspn(s, ":");
+        if (len == strlen(name[which]) && strncmp(s, name[which], len) == 0)
+            return place;
+        s += len + (s[len] == ':');
+    }
+    return -1;
+}
+
 static enum rc_err take_passed(struct listeners *l, bool *passed)
 {
     const char *pid = getenv("LISTEN_PID"), *n = getenv("LISTEN_FDS");
     const char *names = getenv("LISTEN_FDNAMES");
-    bool hash_first = names != NULL && strcmp(names, "hash:pages") == 0;
     *passed = pid != NULL && n != NULL && strtol(pid, NULL, 10) == (long)getpid();
     if (!*passed)
         return RC_OK;
-    if (strcmp(n, "2") != 0)
+    if (strtol(n, NULL, 10) != LISTEN__MAX)
         return RC_INVALID;
     for (int i = 0; i < LISTEN__MAX; i++) {
-        int fd = FIRST_PASSED + (hash_first ? 1 - i : i);
-        if (!ready(fd))
+        int place = place_of(names, i);
+        if (place < 0 || !ready(FIRST_PASSED + place))
             return RC_INVALID;
-        l->fd[i] = fd;
+        l->fd[i] = FIRST_PASSED + place;
     }
     return RC_OK;
 }
@@ -94,15 +109,14 @@ static enum rc_err make(const char *path, int *out)
     return RC_OK;
 }
 
-enum rc_err listeners_open(struct listeners *l, const char *pages, const char *hash, char *why,
+enum rc_err listeners_open(struct listeners *l, const char *const path[LISTEN__MAX], char *why,
                            size_t room)
 {
-    const char *const path[LISTEN__MAX] = {[LISTEN_PAGES] = pages, [LISTEN_HASH] = hash};
     bool passed;
-    *l = (struct listeners){.fd = {-1, -1}};
+    *l = (struct listeners){.fd = {-1, -1, -1}};
     enum rc_err err = take_passed(l, &passed);
     if (err != RC_OK)
-        snprintf(why, room, "socket activation: expected two listening sockets, pages and hash");
+        snprintf(why, room, "socket activation: expected three listening sockets: pages, hash, files");
     for (size_t i = 0; i < LISTEN__MAX && err == RC_OK && !passed; i++) {
         err = make(path[i], &l->fd[i]);
         if (err == RC_CONFLICT)

@@ -28,8 +28,8 @@
 #define FAILED 1
 #define BAD_CONFIG 3
 
-enum pool { POOL_PAGES, POOL_HASH, POOL_CLERK, POOL__MAX };
-static const char *const pool_name[] = {"page", "hash", "clerk"};
+enum pool { POOL_PAGES, POOL_HASH, POOL_FILES, POOL_CLERK, POOL__MAX };
+static const char *const pool_name[] = {"page", "hash", "file", "clerk"};
 
 enum child_state {
     CHILD_NONE,
@@ -98,7 +98,9 @@ static int work(struct master *m, const struct child *c)
         sigprocmask(SIG_SETMASK, &mask, NULL);
         return clerk_run(m->now.config, m->now.keyring, m->now.view, &stop);
     }
-    o.listen_fd = m->listeners.fd[o.hashing ? LISTEN_HASH : LISTEN_PAGES];
+    o.listen_fd = m->listeners.fd[c->pool == POOL_HASH    ? LISTEN_HASH
+                                  : c->pool == POOL_FILES ? LISTEN_FILES
+                                                          : LISTEN_PAGES];
     sigaddset(&mask, SIGTERM);
     sigprocmask(SIG_SETMASK, &mask, NULL);
     return worker_run(&o, &stop);
@@ -175,12 +177,12 @@ static void reap(struct master *m)
 /* Places for the pools as configured; false when there is no room. */
 static bool plan(struct master *m, const struct config *cfg)
 {
-    const unsigned want[POOL__MAX] = {cfg->workers, cfg->hash_workers, 1};
+    const unsigned want[POOL__MAX] = {cfg->workers, cfg->hash_workers, cfg->file_workers, 1};
     size_t at = 0;
     unsigned room = 0;
     for (size_t i = 0; i < CHILDREN_MAX; i++)
         room += m->child[i].state == CHILD_NONE || m->child[i].state == CHILD_DUE;
-    if (room < want[POOL_PAGES] + want[POOL_HASH] + want[POOL_CLERK])
+    if (room < want[POOL_PAGES] + want[POOL_HASH] + want[POOL_FILES] + want[POOL_CLERK])
         return false;
     for (size_t i = 0; i < CHILDREN_MAX; i++) {
         if (m->child[i].state == CHILD_WORKING)
@@ -239,7 +241,8 @@ static void reload(struct master *m)
         return;
     }
     if (strcmp(fresh.config->socket, m->now.config->socket) != 0 ||
-        strcmp(fresh.config->hash_socket, m->now.config->hash_socket) != 0) {
+        strcmp(fresh.config->hash_socket, m->now.config->hash_socket) != 0 ||
+        strcmp(fresh.config->file_socket, m->now.config->file_socket) != 0) {
         log_error("other sockets need a restart: the configuration before stays in use");
         loaded_close(&fresh);
         return;
@@ -253,6 +256,7 @@ static void reload(struct master *m)
     if (m->listeners.path[LISTEN_PAGES] != NULL) {
         m->listeners.path[LISTEN_PAGES] = fresh.config->socket;
         m->listeners.path[LISTEN_HASH] = fresh.config->hash_socket;
+        m->listeners.path[LISTEN_FILES] = fresh.config->file_socket;
     }
     loaded_close(&m->now);
     m->now = fresh;
@@ -352,8 +356,8 @@ static void run(struct master *m)
 {
     start_due(m);
     if (!m->is_child)
-        log_info("ready: %u page workers, %u hashing workers, a clerk", m->now.config->workers,
-                 m->now.config->hash_workers);
+        log_info("ready: %u page workers, %u hashing workers, %u file workers, a clerk",
+                 m->now.config->workers, m->now.config->hash_workers, m->now.config->file_workers);
     while (!m->is_child && any_child(m)) {
         wait_and_do(m);
         if (!m->stopping)
@@ -371,7 +375,7 @@ int master_run(const char *config_path)
     if (m == NULL)
         return code;
     m->config_path = config_path;
-    m->listeners = (struct listeners){.fd = {-1, -1}};
+    m->listeners = (struct listeners){.fd = {-1, -1, -1}};
     log_set_process("master");
     harden();
     sigemptyset(&m->signals);
@@ -384,8 +388,10 @@ int master_run(const char *config_path)
     if (!loaded_open(config_path, &m->now))
         goto out;
     code = FAILED;
-    if (listeners_open(&m->listeners, m->now.config->socket, m->now.config->hash_socket, why,
-                       sizeof why) != RC_OK) {
+    const char *const path[LISTEN__MAX] = {[LISTEN_PAGES] = m->now.config->socket,
+                                           [LISTEN_HASH] = m->now.config->hash_socket,
+                                           [LISTEN_FILES] = m->now.config->file_socket};
+    if (listeners_open(&m->listeners, path, why, sizeof why) != RC_OK) {
         log_error("%s", why);
         goto out;
     }

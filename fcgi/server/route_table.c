@@ -15,6 +15,8 @@
         .method = METHOD_POST, .path = (p), .who = (w), .form = &(spec), .handler = (post),        \
         .again = (shown_again), .quiet_expiry = true                                               \
     }
+/* Files come and go through workers of their own (nginx/location.conf.in): pages with "/files" and
+ * "/file" at their end. */
 #define UPLOAD(p, w, spec, post, shown_again, ops)                                                 \
     {                                                                                              \
         .method = METHOD_POST, .path = (p), .who = (w), .form = &(spec), .handler = (post),        \
@@ -27,13 +29,15 @@ const struct route route_table[] = {
     GET("policy", WHO_ANYONE, public_policy_get),
     GET("leave", WHO_ANYONE, public_leave_get),
     GET("new", WHO_ANYONE, public_new_get),
-    UPLOAD("new", WHO_ANYONE, public_new_form, public_new_post, public_new_again,
+    FORM("new", WHO_ANYONE, public_new_form, public_new_post, public_new_again),
+    UPLOAD("new/files", WHO_ANYONE, public_new_form, public_new_post, public_new_again,
            public_new_upload),
     GET("sent", WHO_CASE, public_sent_get),
     FORM("sent", WHO_CASE, public_sent_form, public_sent_post, public_sent_get),
     GET("case", WHO_ANYONE, public_case_get),
     FORM("case", WHO_ANYONE, public_token_form, public_case_post, public_case_again),
-    UPLOAD("case/act", WHO_CASE, public_act_form, public_act_post, public_act_again,
+    FORM("case/act", WHO_CASE, public_act_form, public_act_post, public_act_again),
+    UPLOAD("case/files", WHO_CASE, public_act_form, public_act_post, public_act_again,
            public_act_upload),
     GET("case/file", WHO_CASE, public_file_get),
 

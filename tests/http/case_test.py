@@ -157,7 +157,7 @@ class SentTwice(support.Case):
             browser.cookies.update(me.browser.cookies)
             page = browser.get(me.base + "case")
             threads.append(threading.Thread(target=browser.send, args=(
-                page.form("/case/act", act="message"), {"text": "Message %d." % n})))
+                page.form("/case/files", act="message"), {"text": "Message %d." % n})))
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -186,7 +186,7 @@ class SentTwice(support.Case):
         me.send(check)
         page = me.case()
         for _ in range(2):
-            me.browser.send(page.form("/case/act", act="message"), {"text": "Only once."})
+            me.browser.send(page.form("/case/files", act="message"), {"text": "Only once."})
         self.assertEqual(me.case().text().count("Only once."), 1)
         verifier = support.people["verifier"]
         page = verifier.case(me.reference)

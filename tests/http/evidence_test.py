@@ -46,14 +46,14 @@ class Evidence(support.Case):
         page = me.fill({"identity": "anonymous"}, {"what": "Two."},
                        [file_of(10, "first.txt"), file_of(20, "second.txt")])
         page = me.browser.send(page.form("/new"), button="evidence")
-        form = page.form("/new", step="evidence")
+        form = page.form("/new/files", step="evidence")
         drop = [value for name, value, text in form.buttons()
                 if name == "remove" and "first.txt" in text]
         page = me.browser.send(form, button=drop[0])
         self.assertNotIn("first.txt", page.text())
-        page = me.browser.send(page.form("/new"), files={"file": [file_of(30, "third.txt")]},
+        page = me.browser.send(page.form("/new/files"), files={"file": [file_of(30, "third.txt")]},
                                button="add")
-        page = me.browser.send(page.form("/new"), button="continue")
+        page = me.browser.send(page.form("/new/files"), button="continue")
         me.send(page)
         self.assertEqual(set(visit.files_of(me.case())), {"second.txt", "third.txt"})
 
@@ -107,15 +107,15 @@ class Evidence(support.Case):
     def test_an_upload_that_is_cut_leaves_nothing(self):
         me = support.complainant()
         page = me.fill({"identity": "anonymous"}, {"what": "Cut."})
-        form = me.browser.send(page.form("/new"), button="evidence").form("/new")
+        form = me.browser.send(page.form("/new"), button="evidence").form("/new/files")
         body, kind = client.multipart(client.Browser.filled(
             form, files={"file": [file_of(3 * MIB, "cut.bin")]}, button="add"))
         before = support.rig.sql("SELECT COUNT(*) FROM evidence_chunk")
         host, port = me.browser.host.split(":")
         with socket.create_connection((host, int(port)), timeout=20) as peer:
-            peer.sendall(("POST %snew HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\nContent-Type: %s\r\n"
+            peer.sendall(("POST %snew/files HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\nContent-Type: %s\r\n"
                           "Content-Length: %d\r\n\r\n" % (
-                              me.base, me.browser.host, me.browser.cookie_header(me.base + "new"),
+                              me.base, me.browser.host, me.browser.cookie_header(me.base + "new/files"),
                               kind, len(body))).encode() + body[:2 * MIB])
         support.rigs.wait_for("the cut upload to be dropped", 20, lambda: support.rig.sql(
             "SELECT COUNT(*) FROM evidence WHERE complete = 0") == [["0"]] and support.rig.sql(
@@ -127,7 +127,7 @@ class Evidence(support.Case):
         me = support.complainant()
         page = me.fill({"identity": "anonymous"}, {"what": "Large."})
         page = me.browser.send(page.form("/new"), button="evidence")
-        page = me.browser.send(page.form("/new"), {}, button="add", files={
+        page = me.browser.send(page.form("/new/files"), {}, button="add", files={
             "file": [("large.bin", "application/octet-stream", bytes(65 * MIB))]})
         self.assertEqual((page.status, visit.errors(page)), (422, ["file"]))
         self.assertNotIn("large.bin", page.text())

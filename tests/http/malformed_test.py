@@ -26,7 +26,8 @@ class Malformed(support.Case):
             head["Content-Type"] = kind
         if isinstance(body, str):
             body = body.encode("utf-8", "surrogateescape")
-        return self.me.browser.request("POST", url or self.url, body, head)
+        files = "/files" if kind and kind.startswith("multipart/") else ""
+        return self.me.browser.request("POST", url or self.url + files, body, head)
 
     def encoded(self, *more):
         return client.urllib.parse.urlencode(self.fields + list(more))

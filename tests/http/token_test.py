@@ -89,7 +89,7 @@ class Token(support.Case):
 
     def test_after_half_an_hour_the_token_is_asked_for_and_the_words_are_kept(self):
         me = support.filed("Slow.")
-        form = me.case().form("/case/act", act="message")
+        form = me.case().form("/case/files", act="message")
         support.days_later(1)
         try:
             page = me.browser.send(form, {"text": "Written\nslowly."})

@@ -259,7 +259,7 @@ class Rig:
     def serve_start(self):
         self._spawn("serve", [self.binary, "-c", self.config, "serve"], death=signal.SIGTERM)
         wait_for("recourse serve", 60,
-                 lambda: answers(self.pages_socket) and answers(self.hash_socket),
+                 lambda: all(map(answers, (self.pages_socket, self.hash_socket, self.file_socket))),
                  self.log("serve"), self.parts["serve"])
 
     def serve_stop(self):
@@ -301,6 +301,10 @@ class Rig:
     @property
     def pages_socket(self):
         return os.path.join(self.sockets, "pages.sock")
+
+    @property
+    def file_socket(self):
+        return os.path.join(self.sockets, "files.sock")
 
     @property
     def hash_socket(self):
@@ -353,6 +357,7 @@ class Rig:
     def _write_config(self):
         sections = {
             "server": {"socket": self.pages_socket, "hash_socket": self.hash_socket,
+                       "file_socket": self.file_socket, "file_workers": 2,
                        "workers": self.workers, "hash_workers": self.hash_workers, "url": self.url},
             "paths": {"templates": os.path.join(ROOT, "fcgi", "templates"),
                       "schema": os.path.join(ROOT, "sql", "schema"),
@@ -374,6 +379,7 @@ class Rig:
         with open(os.path.join(ROOT, "nginx", "location.conf.in")) as file:
             location = file.read()
         for name, value in (("pages_socket", self.pages_socket), ("hash_socket", self.hash_socket),
+                            ("file_socket", self.file_socket),
                             ("static", os.path.join(ROOT, "nginx", "static"))):
             location = location.replace("@%s@" % name, value)
         with open(os.path.join(folder, "location.conf"), "w") as file:

@@ -352,7 +352,7 @@ def unavailable(story):
     asked = "late" in page.form("/new", step="what").names()
     late = "I was ill. " + story.word("why it comes late")
     page = me.browser.send(page.form("/new", step="what"), {"late": late}, button="next")
-    page = me.browser.send(page.form("/new", step="evidence"), button="continue")
+    page = me.browser.send(page.form("/new/files", step="evidence"), button="continue")
     page = story.sent(me, me.send(page))
     seen = verifier.case(me.reference)
     story.tell("Choreography: an appeal on the 15th working day says why it is late",

@@ -129,7 +129,7 @@ class Complainant(Person):
             offered = {words: value for value, words in form.choices("about").items()}
             values["about"] = [offered[title] for title in about]
         page = self.browser.send(form, values, button="next")
-        page = self.browser.send(page.form("/new", step="evidence"), button="continue",
+        page = self.browser.send(page.form("/new/files", step="evidence"), button="continue",
                                  files={"file": list(files)} if files else None)
         page.form("/new", step="check")
         return page
@@ -152,7 +152,7 @@ class Complainant(Person):
         return self.get("case")
 
     def write(self, text, files=()):
-        return self.browser.send(self.case().form("/case/act", act="message"), {"text": text},
+        return self.browser.send(self.case().form("/case/files", act="message"), {"text": text},
                                  files={"file": list(files)} if files else None)
 
     def advance(self, text):

@@ -81,6 +81,8 @@ static void defaults_are_there(void **state)
     assert_string_equal(cfg->hash_socket, "/run/recourse/hash.sock");
     assert_in_range(cfg->workers, 4, 256);
     assert_in_range(cfg->hash_workers, 1, 64);
+    assert_string_equal(cfg->file_socket, "/run/recourse/files.sock");
+    assert_in_range(cfg->file_workers, 4, 256);
     assert_string_equal(cfg->db.socket, "/run/mysqld/mysqld.sock");
     assert_null(cfg->db.host);
     assert_null(cfg->db.password);
@@ -158,6 +160,7 @@ static void what_is_missing_or_does_not_fit_is_said(void **state)
     assert_refused(URL "[mail]\nurl = smtp://localhost\n", 0, "from is missing");
     assert_refused(URL "[database]\nsocket = /s\nhost = h\n", 0, "both");
     assert_refused(URL "hash_socket = /run/recourse/pages.sock\n", 0, "the same");
+    assert_refused(URL "file_socket = /run/recourse/hash.sock\n", 0, "the same");
 }
 
 static void long_lines_and_other_files_are_refused(void **state)

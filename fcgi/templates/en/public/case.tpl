@@ -69,7 +69,7 @@
 <h2>Messages</h2>
 {{>MESSAGES}}
 {{#MAY_MESSAGE}}
-<form method="post" action="{{BASE}}case/act" enctype="multipart/form-data">
+<form method="post" action="{{BASE}}case/files" enctype="multipart/form-data">
 <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="once" value="{{ONCE}}"><input type="hidden" name="act" value="message">
 <div class="rc-field{{#E_TEXT}} is-wrong{{/E_TEXT}}">
 <label for="text">Write a message</label>

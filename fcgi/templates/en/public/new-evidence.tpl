@@ -2,7 +2,7 @@
 <p class="rc-step">Step 3 of 4</p>
 <h1>Do you have anything that shows it?</h1>
 <p class="rc-lead">Pictures, letters, messages, recordings. You need none to complain, and you can add some later.</p>
-<form method="post" action="{{BASE}}new" enctype="multipart/form-data">
+<form method="post" action="{{BASE}}new/files" enctype="multipart/form-data">
 {{#KEEP}}<input type="hidden" name="{{KEEP_NAME}}" value="{{KEEP_VALUE:p}}">
 {{/KEEP}}
 {{#DRAFTS}}
@@ -21,5 +21,6 @@
 </div>
 <div class="rc-actions"><button class="rc-btn" type="submit" name="go" value="continue">Continue</button>
 <button class="rc-btn rc-btn-2" type="submit" name="go" value="add">Add these files and stay here</button>
-<button class="rc-btn rc-btn-quiet" type="submit" name="go" value="back">Back</button></div>
+<button class="rc-btn rc-btn-quiet" type="submit" formaction="{{BASE}}new" formenctype="application/x-www-form-urlencoded" name="go" value="check">Go on without adding files</button>
+<button class="rc-btn rc-btn-quiet" type="submit" formaction="{{BASE}}new" formenctype="application/x-www-form-urlencoded" name="go" value="back">Back</button></div>
 </form>
