@@ -74,7 +74,7 @@ class Server(support.Case):
             lost = case.browser.send(message, {"text": "A message\nin vain?"})
             self.assertEqual(lost.status, 503)
             self.assertTrue(lost.header("retry-after"))
-            self.assertEqual(lost.form("/case/act").value("text"), "A message\nin vain?")
+            self.assertEqual(lost.form("/case/files").value("text"), "A message\nin vain?")
             self.assertIn(away.status, (200, 503))
             self.assertEqual(away.form("/new").value("what"), "Written\nin vain?")
             log_in = support.people["office"].get("staff/log-in")
@@ -85,11 +85,11 @@ class Server(support.Case):
                 self.assertNotIn(b"a secret word", tried.body)
         finally:
             support.rig.db_start()
-        page = case.browser.send(lost.form("/case/act"))
+        page = case.browser.send(lost.form("/case/files"))
         self.assertTrue(page.has("A message in vain?"), page.text()[:300])
         page = me.browser.send(away.form("/new"))
         self.assertEqual(page.status, 200)
-        self.assertEqual(page.form("/new").value("what"), "Written\nin vain?")
+        self.assertEqual(page.form("/new/files").value("what"), "Written\nin vain?")
         self.assertEqual(support.rig.workers_pids(), before, "a worker was lost")
 
     def test_a_killed_database_is_found_again_by_every_worker(self):
@@ -259,7 +259,7 @@ class Includes(support.Case):
         self.assert_text(page, line[:190])
         page = me.browser.send(page.form("/new"), {"mail": ""}, button="next")
         page = me.browser.send(page.form("/new"), what, button="next")
-        page = me.browser.send(page.form("/new"), button="continue", files={
+        page = me.browser.send(page.form("/new/files"), button="continue", files={
             "file": [(self.RUNS[0] + ".txt", "text/plain", b"x")]})
         self.assert_text(page, *self.RUNS)
         me.send(page)
