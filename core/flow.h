@@ -71,6 +71,7 @@ enum refusal {
     REFUSE_DATE,           /* date missing, in the past, or before the one promised */
     REFUSE_NOT_PROVIDED,   /* the procedure does not allow it (extension, unavailable) */
     REFUSE_TOO_EARLY,      /* the contact, the hearing or the end of the window comes first */
+    REFUSE_FULL,           /* the case holds as many words as it can: official steps go on */
     REFUSE__MAX
 };
 const char *flow_refusal_name(enum refusal r);

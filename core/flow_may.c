@@ -21,6 +21,7 @@ const char *flow_refusal_name(enum refusal r)
         [REFUSE_DATE] = "date",
         [REFUSE_NOT_PROVIDED] = "not-provided",
         [REFUSE_TOO_EARLY] = "too-early",
+        [REFUSE_FULL] = "full",
     };
 
     return WORD(name, r);

@@ -48,6 +48,9 @@ enum place_type {
     PLACE_DIGEST = 22,
     PLACE_RECOVERY_ENVELOPE = 23,
     PLACE_DRAFT_FILE_KEY = 24,
+    PLACE_ROW_LINK = 25,
+    PLACE_ROW_OUTBOX = 26,
+    PLACE_BROWSER = 27,
 };
 
 /* Numbers as they stand in places, rows and sealed texts: 8 bytes, big-endian. */

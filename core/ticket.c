@@ -7,6 +7,7 @@
 #define B64 sodium_base64_VARIANT_URLSAFE_NO_PADDING
 #define FORM_PLAIN (TOKEN_BYTES + ID_BYTES + 8u)
 #define COOKIE_PLAIN (TOKEN_BYTES + 8u)
+#define BROWSER_PLAIN (ID_BYTES + 8u)
 #define ADDRESS_PLAIN 256u
 #define LOCAL_MAX 64u
 #define LABEL_MAX 63u
@@ -114,6 +115,40 @@ enum rc_err case_cookie_read(const struct keyring *k, const struct rc_id *centre
 out:
     sodium_memzero(plain, sizeof(plain));
     return err;
+}
+
+static struct place browser_place(const struct rc_id *centre, const struct rc_id *person)
+{
+    return (struct place){.type = PLACE_BROWSER, .centre = *centre, .item = *person};
+}
+
+enum rc_err browser_cookie_make(const struct keyring *k, const struct rc_id *centre,
+                                const struct rc_id *person, int64_t expires,
+                                char out[static TICKET_TEXT])
+{
+    const struct place place = browser_place(centre, person);
+    uint8_t plain[BROWSER_PLAIN], sealed[BROWSER_PLAIN + SEAL_OVERHEAD];
+    enum rc_err err;
+
+    out[0] = '\0';
+    randombytes_buf(plain, ID_BYTES);
+    be64_put((uint64_t)expires, plain + ID_BYTES);
+    err = keyring_seal(k, SERVER_COOKIE, plain, sizeof(plain), &place, NULL, 0, sealed);
+    if (err == RC_OK)
+        sodium_bin2base64(out, TICKET_TEXT, sealed, sizeof(sealed), B64);
+    return err;
+}
+
+bool browser_cookie_good(const struct keyring *k, const struct rc_id *centre,
+                         const struct rc_id *person, const char *text, int64_t now)
+{
+    const struct place place = browser_place(centre, person);
+    uint8_t plain[BROWSER_PLAIN], sealed[BROWSER_PLAIN + SEAL_OVERHEAD];
+
+    return base64_read(text, sealed, sizeof(sealed)) &&
+           keyring_open_sealed(k, SERVER_COOKIE, sealed, sizeof(sealed), &place, NULL, 0, plain) ==
+               RC_OK &&
+           now < (int64_t)be64_get(plain + ID_BYTES);
 }
 
 void session_secret_random(struct session_secret *out)
@@ -246,6 +281,37 @@ void link_hash(enum link_purpose purpose, const struct rc_id *person, const stru
         {label, sizeof(label) - 1}, {&p, 1}, {person->b, ID_BYTES}, {s->r, sizeof(s->r)}};
 
     seal_hash_parts(part, 4, out);
+}
+
+static struct place link_place(enum link_purpose purpose, const struct rc_id *centre,
+                               const struct rc_id *person)
+{
+    return (struct place){
+        .type = PLACE_ROW_LINK, .centre = *centre, .item = *person, .kind = (uint8_t)purpose};
+}
+
+void link_mac(const struct keyring *k, enum link_purpose purpose, const struct rc_id *centre,
+              const struct rc_id *person, const struct link_secret *s, int64_t expires,
+              struct row_mac *out)
+{
+    const struct place place = link_place(purpose, centre, person);
+    uint8_t end[8];
+    const struct seal_part part[] = {{s->r, sizeof(s->r)}, {end, sizeof(end)}};
+
+    be64_put((uint64_t)expires, end);
+    row_mac_make(k, &place, part, 2, out);
+}
+
+enum rc_err link_check(const struct keyring *k, enum link_purpose purpose,
+                       const struct rc_id *centre, const struct rc_id *person,
+                       const struct link_secret *s, int64_t expires, const struct row_mac *mac)
+{
+    const struct place place = link_place(purpose, centre, person);
+    uint8_t end[8];
+    const struct seal_part part[] = {{s->r, sizeof(s->r)}, {end, sizeof(end)}};
+
+    be64_put((uint64_t)expires, end);
+    return row_mac_check(k, &place, part, 2, mac);
 }
 
 static struct place address_place(const struct rc_id *centre, const struct rc_id *mail)

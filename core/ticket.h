@@ -40,6 +40,16 @@ RC_CHECK enum rc_err case_cookie_make(const struct keyring *k, const struct rc_i
 RC_CHECK enum rc_err case_cookie_read(const struct keyring *k, const struct rc_id *centre,
                                       const char *text, int64_t now, struct token *out);
 
+/* The cookie of a browser in which this person has logged in: his tries in it are counted apart, so
+ * that nobody else can shut him out. Worth nothing without the password. */
+#define TICKET_BROWSER_SECONDS (365 * 86400)
+RC_CHECK enum rc_err browser_cookie_make(const struct keyring *k, const struct rc_id *centre,
+                                         const struct rc_id *person, int64_t expires,
+                                         char out[static TICKET_TEXT]);
+/* Whether `text` (may be NULL) is one of this person's at this centre, and not over. */
+bool browser_cookie_good(const struct keyring *k, const struct rc_id *centre,
+                         const struct rc_id *person, const char *text, int64_t now);
+
 /* A staff session: the cookie holds C, the row holds the seed under a key that only C gives. */
 #define SESSION_WRAP (32u + SEAL_OVERHEAD)
 struct session_secret {
@@ -71,8 +81,19 @@ void link_secret_random(struct link_secret *out);
 void link_format(const struct rc_id *person, const struct link_secret *s,
                  char out[static LINK_TEXT]);
 RC_CHECK enum rc_err link_parse(const char *text, struct rc_id *person, struct link_secret *s);
+/* Finds the row, and proves nothing: anybody can make it. */
 void link_hash(enum link_purpose purpose, const struct rc_id *person, const struct link_secret *s,
                struct seal_hash *out);
+/* The row's MAC, over purpose, person, centre, R and end: only who holds the server key can make a
+ * link, and only the link itself, which brings R, shows whether a row is good. */
+void link_mac(const struct keyring *k, enum link_purpose purpose, const struct rc_id *centre,
+              const struct rc_id *person, const struct link_secret *s, int64_t expires,
+              struct row_mac *out);
+/* RC_CRYPTO when it is not that. */
+RC_CHECK enum rc_err link_check(const struct keyring *k, enum link_purpose purpose,
+                                const struct rc_id *centre, const struct rc_id *person,
+                                const struct link_secret *s, int64_t expires,
+                                const struct row_mac *mac);
 
 /* Addresses in the outbox and on a named complainant's case: E(D(S,4), address; A(item=mail)). The
  * address is padded to 256 before sealing. Sealing: RC_INVALID unless address_valid(). Opening:

@@ -22,9 +22,11 @@ RC_CHECK enum rc_err envelope_row_get(const struct db_row *r, size_t col, uint32
 /* A row of table evidence, EVIDENCE_COLUMNS of statements.c. */
 RC_CHECK enum rc_err evidence_row_get(const struct db_row *r, struct evidence_row *out);
 
-/* The values of an outbox row: the mail, its new id, times. */
-#define OUTBOX_VALUES 9u
-void outbox_values(const struct rc_id *id, const struct rc_id *centre, const struct mail_write *m,
-                   int64_t now, struct db_value v[static OUTBOX_VALUES]);
+/* The values of an outbox row: the mail, its new id, times, and the MAC, which is made here and
+ * lies in *mac. */
+#define OUTBOX_VALUES 10u
+void outbox_values(const struct keyring *kr, const struct rc_id *id, const struct rc_id *centre,
+                   const struct mail_write *m, int64_t now, struct row_mac *mac,
+                   struct db_value v[static OUTBOX_VALUES]);
 
 #endif

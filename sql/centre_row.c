@@ -23,6 +23,7 @@ static void centre_parts(const struct centre_state *c, struct row_parts *p)
     row_part_bytes(p, c->log_head.b, SEAL_HASH_BYTES);
     row_part_bytes(p, c->recipients_sum.b, SEAL_HASH_BYTES);
     row_part_bytes(p, c->recovery_sum.b, SEAL_HASH_BYTES);
+    row_part_bytes(p, c->persons_sum.b, SEAL_HASH_BYTES);
 }
 
 static void centre_mac(const struct keyring *kr, const struct centre_state *c, struct row_mac *out)
@@ -51,7 +52,8 @@ enum rc_err centre_row_get(struct db *db, const struct keyring *kr, const struct
         db_get_fixed(r, 6, out->log_head.b, SEAL_HASH_BYTES) == RC_OK &&
         db_get_fixed(r, 7, out->recipients_sum.b, SEAL_HASH_BYTES) == RC_OK &&
         db_get_fixed(r, 8, out->recovery_sum.b, SEAL_HASH_BYTES) == RC_OK &&
-        db_get_fixed(r, 9, mac.b, ROW_MAC_BYTES) == RC_OK) {
+        db_get_fixed(r, 9, out->persons_sum.b, SEAL_HASH_BYTES) == RC_OK &&
+        db_get_fixed(r, 10, mac.b, ROW_MAC_BYTES) == RC_OK) {
         const struct place at = {.type = PLACE_ROW_CENTRE, .centre = out->id};
         out->version = (uint32_t)version;
         out->revision = (uint32_t)revision;
@@ -82,6 +84,7 @@ enum rc_err centre_insert(struct db *db, const struct keyring *kr, const struct 
         db_blob(c->log_head.b, SEAL_HASH_BYTES),
         db_blob(c->recipients_sum.b, SEAL_HASH_BYTES),
         db_blob(c->recovery_sum.b, SEAL_HASH_BYTES),
+        db_blob(c->persons_sum.b, SEAL_HASH_BYTES),
         db_blob(mac.b, ROW_MAC_BYTES),
     };
     return db_exec(db, ST_CENTRE_INSERT, v, sizeof(v) / sizeof(v[0]), NULL);
@@ -103,6 +106,7 @@ RC_CHECK static enum rc_err centre_update(struct db *db, const struct keyring *k
         db_blob(c->log_head.b, SEAL_HASH_BYTES),
         db_blob(c->recipients_sum.b, SEAL_HASH_BYTES),
         db_blob(c->recovery_sum.b, SEAL_HASH_BYTES),
+        db_blob(c->persons_sum.b, SEAL_HASH_BYTES),
         db_blob(mac.b, ROW_MAC_BYTES),
         db_blob(c->id.b, ID_BYTES),
     };
@@ -133,17 +137,38 @@ static enum rc_err sum_row(void *ctx, const struct db_row *row)
     return RC_OK;
 }
 
+#define SUMS 3u
+
+struct sums {
+    struct seal_hash sum[SUMS];
+};
+
+static const struct {
+    const char *table;
+    enum statement macs;
+} summed[SUMS] = {
+    {"recipient", ST_RECIPIENT_MACS},
+    {"recovery", ST_RECOVERY_MACS},
+    {"person", ST_PERSON_MACS},
+};
+
+/* The sum of the centre's row over table i of those. */
+static struct seal_hash *state_sum(struct centre_state *c, size_t i)
+{
+    struct seal_hash *const sum[SUMS] = {&c->recipients_sum, &c->recovery_sum, &c->persons_sum};
+
+    return sum[i];
+}
+
 RC_CHECK static enum rc_err sums(struct db *db, struct arena *a, const struct rc_id *centre,
-                                 struct seal_hash *recipients, struct seal_hash *recovery)
+                                 struct sums *out)
 {
     const struct db_value v[] = {db_blob(centre->b, ID_BYTES)};
-    enum rc_err err;
+    enum rc_err err = RC_OK;
 
-    memset(recipients, 0, sizeof(*recipients));
-    memset(recovery, 0, sizeof(*recovery));
-    err = db_query(db, a, ST_RECIPIENT_MACS, v, 1, sum_row, recipients);
-    if (err == RC_OK) {
-        err = db_query(db, a, ST_RECOVERY_MACS, v, 1, sum_row, recovery);
+    memset(out, 0, sizeof(*out));
+    for (size_t i = 0; err == RC_OK && i < SUMS; i++) {
+        err = db_query(db, a, summed[i].macs, v, 1, sum_row, &out->sum[i]);
     }
     return err;
 }
@@ -170,21 +195,20 @@ RC_CHECK static enum rc_err lock_by(struct db *db, const struct keyring *kr, str
                                     struct centre_state *out)
 {
     struct locked l = {.db = db, .kr = kr, .out = out};
-    struct seal_hash recipients, recovery;
+    struct sums now;
     enum rc_err err = db_query(db, a, st, &key, 1, locked_row, &l);
 
     if (err == RC_OK && !l.found) {
         return RC_NOTFOUND;
     }
     if (err == RC_OK) {
-        err = sums(db, a, &out->id, &recipients, &recovery);
+        err = sums(db, a, &out->id, &now);
     }
-    if (err == RC_OK && seal_hash_compare(&recipients, &out->recipients_sum) != RC_OK) {
-        db_blame(db, "recipient", &out->id, out->revision);
-        err = RC_CRYPTO;
-    } else if (err == RC_OK && seal_hash_compare(&recovery, &out->recovery_sum) != RC_OK) {
-        db_blame(db, "recovery", &out->id, out->revision);
-        err = RC_CRYPTO;
+    for (size_t i = 0; err == RC_OK && i < SUMS; i++) {
+        if (seal_hash_compare(&now.sum[i], state_sum(out, i)) != RC_OK) {
+            db_blame(db, summed[i].table, &out->id, out->revision);
+            err = RC_CRYPTO;
+        }
     }
     return err;
 }
@@ -235,13 +259,17 @@ enum rc_err centre_save(struct db *db, const struct keyring *kr, struct arena *a
     static const struct rc_id no_case;
     char *canon = NULL;
     struct row_mac mac;
+    struct sums fresh;
     enum rc_err err = log_canon(a, by, now, what, detail, &canon);
 
     if (err == RC_OK) {
-        err = sums(db, a, &c->id, &c->recipients_sum, &c->recovery_sum);
+        err = sums(db, a, &c->id, &fresh);
     }
     if (err != RC_OK) {
         return err;
+    }
+    for (size_t i = 0; i < SUMS; i++) {
+        *state_sum(c, i) = fresh.sum[i];
     }
     c->log_count++;
     c->revision++;

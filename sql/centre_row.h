@@ -6,7 +6,7 @@
 #include "sql/rows.h"
 #include "sql/store_centre.h"
 
-#define CENTRE_COLUMNS_N 10u /* CENTRE_COLUMNS of statements.c, the MAC last */
+#define CENTRE_COLUMNS_N 11u /* CENTRE_COLUMNS of statements.c, the MAC last */
 
 struct centre_state {
     struct rc_id id;
@@ -14,16 +14,16 @@ struct centre_state {
     uint32_t version, revision;
     bool suspended;
     uint64_t log_count;
-    struct seal_hash log_head, recipients_sum, recovery_sum;
+    struct seal_hash log_head, recipients_sum, recovery_sum, persons_sum;
 };
 
-/* Reads columns 0 to 9 and checks the MAC. RC_CRYPTO, with the row blamed. */
+/* Reads columns 0 to 10 and checks the MAC. RC_CRYPTO, with the row blamed. */
 RC_CHECK enum rc_err centre_row_get(struct db *db, const struct keyring *kr,
                                     const struct db_row *r, struct centre_state *out);
 
 /* A change, inside a transaction: lock, change rows, save.
- * centre_lock reads the row for update and checks that neither a recipient nor a recovery row was
- * put in or taken out behind our back (RC_CRYPTO). RC_NOTFOUND.
+ * centre_lock reads the row for update and checks that no recipient's, recovery or person's row was
+ * put in, put back or taken out behind our back (RC_CRYPTO). RC_NOTFOUND.
  * centre_save sums up those rows anew, writes the log row, and the centre's row with the next
  * revision. `what` is a short word, `detail` a text for administrators or NULL. */
 RC_CHECK enum rc_err centre_lock(struct db *db, const struct keyring *kr, struct arena *a,

@@ -48,7 +48,7 @@ static bool wrap_read(const struct db_row *r, size_t col, struct person_wrap *ou
 enum rc_err person_row_get(struct db *db, const struct keyring *kr, const struct db_row *r,
                            size_t col, struct person_row *out)
 {
-    int64_t roles = 0, state = 0, failures = 0;
+    int64_t roles = 0, state = 0, failures = 0, known = 0;
     struct row_mac mac;
     struct row_parts p;
     enum rc_err err = RC_CRYPTO;
@@ -63,11 +63,14 @@ enum rc_err person_row_get(struct db *db, const struct keyring *kr, const struct
         wrap_read(r, col + 7, &out->wrap) &&
         row_get_bounded(r, col + 11, 0, UINT32_MAX, &failures) == RC_OK &&
         db_get_int(r, col + 12, &out->wait_until) == RC_OK &&
-        db_get_fixed(r, col + 13, mac.b, ROW_MAC_BYTES) == RC_OK) {
+        row_get_bounded(r, col + 13, 0, UINT32_MAX, &known) == RC_OK &&
+        db_get_int(r, col + 14, &out->wait_known) == RC_OK &&
+        db_get_fixed(r, col + 15, mac.b, ROW_MAC_BYTES) == RC_OK) {
         const struct place at = person_place(out);
         out->roles = (uint32_t)roles;
         out->state = (enum person_state)state;
         out->failures = (uint32_t)failures;
+        out->failures_known = (uint32_t)known;
         person_parts(out, &p);
         err = row_mac_check(kr, &at, p.part, p.n, &mac);
     }

@@ -6,10 +6,10 @@
 
 #define CENTRE_COLUMNS \
     "c.id, c.slug, c.version, c.revision, c.suspended, c.log_count, c.log_head, " \
-    "c.recipients_sum, c.recovery_sum, c.mac"
+    "c.recipients_sum, c.recovery_sum, c.persons_sum, c.mac"
 #define PERSON_COLUMNS \
     "p.id, p.centre, p.email, p.title, p.roles, p.state, p.pk, p.salt, p.ops, p.mem, " \
-    "p.password_wrap, p.failures, p.wait_until, p.mac"
+    "p.password_wrap, p.failures, p.wait_until, p.failures_known, p.wait_known, p.mac"
 #define CASE_COLUMNS \
     "c.id, c.centre, c.centre_version, c.reference, c.kind, c.identity_mode, c.lookup, " \
     "c.reader_pk, c.body_tag, c.received, c.stage, c.status, c.outcome, c.ack_due, c.act_due, " \
@@ -22,7 +22,7 @@
 #define EVIDENCE_COLUMNS \
     "id, seq, size, chunks, complete, draft, header, wrap, name"
 #define OUTBOX_COLUMNS \
-    "id, centre, template_name, person, mail_id, address, params, attempts, created"
+    "id, centre, template_name, person, mail_id, address, params, attempts, created, mac"
 
 struct text {
     const char *name;
@@ -70,10 +70,10 @@ static const struct text texts[ST__MAX] = {
     /* --- centres (store_centre.c, store_recipient.c) --- */
     [ST_CENTRE_INSERT] = {"centre_insert",
         "INSERT INTO centre (id, slug, version, revision, suspended, log_count, log_head,"
-        " recipients_sum, recovery_sum, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+        " recipients_sum, recovery_sum, persons_sum, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
     [ST_CENTRE_UPDATE] = {"centre_update",
         "UPDATE centre SET version = ?, revision = ?, suspended = ?, log_count = ?, log_head = ?,"
-        " recipients_sum = ?, recovery_sum = ?, mac = ? WHERE id = ?"},
+        " recipients_sum = ?, recovery_sum = ?, persons_sum = ?, mac = ? WHERE id = ?"},
     /* Every change of a centre's administration goes through this lock. */
     [ST_CENTRE_LOCK] = {"centre_lock",
         "SELECT " CENTRE_COLUMNS " FROM centre c WHERE c.id = ? FOR UPDATE"},
@@ -96,20 +96,24 @@ static const struct text texts[ST__MAX] = {
     /* For the sum over all of them: the order is part of it; locking, to see the newest rows as the
      * lock on the centre does. */
     [ST_RECIPIENT_MACS] = {"recipient_macs",
-        "SELECT mac FROM recipient WHERE centre = ? ORDER BY kind, stage_id, person"
+        "SELECT mac FROM recipient WHERE centre = ? ORDER BY person, kind, stage_id"
         " LOCK IN SHARE MODE"},
-    /* One statement, so that centre, recipients and persons are of one moment. */
+    /* One statement, so that centre, recipients and persons are of one moment; all persons, since
+     * the centre's row has a sum over them. */
     [ST_RECIPIENT_LIST] = {"recipient_list",
-        "SELECT " CENTRE_COLUMNS ", r.kind, r.stage_id, r.person, r.mac, " PERSON_COLUMNS
-        " FROM centre c LEFT JOIN recipient r ON r.centre = c.id"
-        " LEFT JOIN person p ON p.id = r.person WHERE c.id = ?"
-        " ORDER BY r.kind, r.stage_id, r.person"},
+        "SELECT " CENTRE_COLUMNS ", " PERSON_COLUMNS ", r.kind, r.stage_id, r.mac"
+        " FROM centre c LEFT JOIN person p ON p.centre = c.id"
+        " LEFT JOIN recipient r ON r.centre = c.id AND r.person = p.id WHERE c.id = ?"
+        " ORDER BY p.id, r.kind, r.stage_id"},
     [ST_RECIPIENT_INSERT] = {"recipient_insert",
         "INSERT INTO recipient (centre, kind, stage_id, person, mac) VALUES (?, ?, ?, ?, ?)"},
     [ST_RECIPIENT_DELETE_STAGE] = {"recipient_delete_stage",
         "DELETE FROM recipient WHERE centre = ? AND kind = ? AND stage_id = ?"},
     [ST_RECOVERY_MACS] = {"recovery_macs",
         "SELECT mac FROM recovery WHERE centre = ? ORDER BY half LOCK IN SHARE MODE"},
+    /* For update: one of them is often changed next. */
+    [ST_PERSON_MACS] = {"person_macs",
+        "SELECT mac FROM person WHERE centre = ? ORDER BY id FOR UPDATE"},
     [ST_RECOVERY_LIST] = {"recovery_list",
         "SELECT " CENTRE_COLUMNS ", r.half, r.person, r.pk, r.made_at, r.mac"
         " FROM centre c LEFT JOIN recovery r ON r.centre = c.id WHERE c.id = ? ORDER BY r.half"},
@@ -118,21 +122,28 @@ static const struct text texts[ST__MAX] = {
 
     /* --- staff (store_person.c, store_session.c) --- */
     [ST_PERSON_INSERT] = {"person_insert",
-        "INSERT INTO person (id, centre, email, title, roles, state, pk, failures, wait_until, mac)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?)"},
+        "INSERT INTO person (id, centre, email, title, roles, state, pk, failures, wait_until,"
+        " failures_known, wait_known, mac) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?)"},
     [ST_PERSON_REINVITE] = {"person_reinvite",
         "UPDATE person SET title = ?, roles = ?, mac = ? WHERE id = ?"},
     [ST_PERSON_ACCEPT] = {"person_accept",
         "UPDATE person SET state = ?, pk = ?, salt = ?, ops = ?, mem = ?, password_wrap = ?,"
-        " code_wrap = ?, mac = ?, failures = 0, wait_until = 0 WHERE id = ?"},
+        " code_wrap = ?, mac = ?, failures = 0, wait_until = 0, failures_known = 0,"
+        " wait_known = 0 WHERE id = ?"},
     [ST_PERSON_CODE] = {"person_code", "SELECT code_wrap FROM person WHERE id = ?"},
     [ST_PERSON_REWRAP] = {"person_rewrap",
         "UPDATE person SET salt = ?, ops = ?, mem = ?, password_wrap = ?, failures = 0,"
-        " wait_until = 0 WHERE id = ?"},
+        " wait_until = 0, failures_known = 0, wait_known = 0 WHERE id = ?"},
+    /* A row for each person of the centre, with all columns in that of the one: so the sum over all
+     * of them can be checked, and everything is of one moment. */
     [ST_PERSON_BY_ID] = {"person_by_id",
-        "SELECT " PERSON_COLUMNS " FROM person p WHERE p.centre = ? AND p.id = ?"},
+        "SELECT " CENTRE_COLUMNS ", q.mac, " PERSON_COLUMNS
+        " FROM centre c JOIN person q ON q.centre = c.id"
+        " LEFT JOIN person p ON p.id = q.id AND p.id = ? WHERE c.id = ? ORDER BY q.id"},
     [ST_PERSON_BY_EMAIL] = {"person_by_email",
-        "SELECT " PERSON_COLUMNS " FROM person p WHERE p.centre = ? AND p.email = ?"},
+        "SELECT " CENTRE_COLUMNS ", q.mac, " PERSON_COLUMNS
+        " FROM centre c JOIN person q ON q.centre = c.id"
+        " LEFT JOIN person p ON p.id = q.id AND p.email = ? WHERE c.id = ? ORDER BY q.id"},
     [ST_PERSON_LIST] = {"person_list",
         "SELECT " PERSON_COLUMNS " FROM person p WHERE p.centre = ? ORDER BY p.title, p.email"},
     [ST_PERSON_LOCK] = {"person_lock",
@@ -147,12 +158,22 @@ static const struct text texts[ST__MAX] = {
     [ST_PERSON_SUCCEEDED] = {"person_succeeded",
         "UPDATE person SET failures = 0, wait_until = 0"
         " WHERE id = ? AND (failures <> 0 OR wait_until <> 0)"},
+    /* The same two of the other counter. */
+    [ST_PERSON_FAILED_KNOWN] = {"person_failed_known",
+        "UPDATE person SET failures_known = LEAST(failures_known + 1, 1000),"
+        " wait_known = IF(failures_known < 4, 0,"
+        " ? + LEAST(60, 1 << LEAST(failures_known - 4, 6))) WHERE id = ?"},
+    [ST_PERSON_SUCCEEDED_KNOWN] = {"person_succeeded_known",
+        "UPDATE person SET failures_known = 0, wait_known = 0"
+        " WHERE id = ? AND (failures_known <> 0 OR wait_known <> 0)"},
     [ST_LINK_INSERT] = {"link_insert",
-        "INSERT INTO one_time_link (hash, purpose, person, expires) VALUES (?, ?, ?, ?)"},
+        "INSERT INTO one_time_link (hash, purpose, person, expires, mac) VALUES (?, ?, ?, ?, ?)"},
     [ST_LINK_LOOK] = {"link_look",
-        "SELECT person FROM one_time_link WHERE hash = ? AND purpose = ? AND expires > ?"},
+        "SELECT expires, mac FROM one_time_link"
+        " WHERE hash = ? AND purpose = ? AND expires > ? AND person = ?"},
+    /* hash, purpose, and the end that was looked at. 0 rows: somebody else was quicker. */
     [ST_LINK_USE] = {"link_use",
-        "DELETE FROM one_time_link WHERE hash = ? AND purpose = ? AND expires > ? AND person = ?"},
+        "DELETE FROM one_time_link WHERE hash = ? AND purpose = ? AND expires = ? AND person = ?"},
     [ST_LINK_DROP] = {"link_drop",
         "DELETE FROM one_time_link WHERE person = ? AND purpose = ?"},
     [ST_LINK_SWEEP] = {"link_sweep", "DELETE FROM one_time_link WHERE expires <= ?"},
@@ -228,16 +249,22 @@ static const struct text texts[ST__MAX] = {
     /* id, case, centre, size, header, wrap, name, day, case */
     [ST_EVIDENCE_INSERT] = {"evidence_insert",
         "INSERT INTO evidence (id, case_id, centre, seq, size, chunks, complete, draft, header,"
-        " wrap, name, draft_day, arrival)"
-        " SELECT ?, ?, ?, 0, 0, 0, 0, 1, ?, ?, ?, ?, COALESCE(MAX(f.arrival), 0) + 1"
+        " wrap, name, draft_day, draft_slot, arrival)"
+        " SELECT ?, ?, ?, 0, 0, 0, 0, 1, ?, ?, ?, ?, ?, COALESCE(MAX(f.arrival), 0) + 1"
         " FROM evidence f WHERE f.case_id = ?"},
-    /* Complete drafts and those still coming in. */
-    [ST_EVIDENCE_DRAFT_CHUNKS] = {"evidence_draft_chunks",
-        "SELECT COUNT(*) FROM evidence f JOIN evidence_chunk c ON c.file = f.id WHERE f.draft = 1"},
+    /* Chunks of all drafts, also of those still coming in; of the drafts that have no case yet; and
+     * whether there is this case. */
+    [ST_EVIDENCE_DRAFT_SUMS] = {"evidence_draft_sums",
+        "SELECT CAST(COALESCE(SUM(f.chunks), 0) AS SIGNED),"
+        " CAST(COALESCE(SUM(IF(c.id IS NULL, f.chunks, 0)), 0) AS SIGNED),"
+        " EXISTS (SELECT 1 FROM complaint WHERE id = ?)"
+        " FROM evidence f LEFT JOIN complaint c ON c.id = f.case_id WHERE f.draft = 1"},
     /* Only into a file that is there and not complete: 0 rows otherwise. */
     [ST_EVIDENCE_CHUNK_INSERT] = {"evidence_chunk_insert",
         "INSERT INTO evidence_chunk (file, n, sealed)"
         " SELECT f.id, ?, ? FROM evidence f WHERE f.id = ? AND f.complete = 0"},
+    [ST_EVIDENCE_CHUNK_COUNT] = {"evidence_chunk_count",
+        "UPDATE evidence SET chunks = chunks + 1 WHERE id = ? AND complete = 0"},
     [ST_EVIDENCE_CHUNK_GET] = {"evidence_chunk_get",
         "SELECT sealed FROM evidence_chunk WHERE file = ? AND n = ?"},
     /* padded size, chunks, wrap, file, and that all of the chunks are there. */
@@ -246,7 +273,7 @@ static const struct text texts[ST__MAX] = {
         " WHERE id = ? AND complete = 0 AND ? = (SELECT COUNT(*) FROM evidence_chunk c"
         " WHERE c.file = ? AND c.n BETWEEN 1 AND ?)"},
     [ST_EVIDENCE_ADOPT] = {"evidence_adopt",
-        "UPDATE evidence SET draft = 0, draft_day = NULL, seq = ?, wrap = ?"
+        "UPDATE evidence SET draft = 0, draft_day = NULL, draft_slot = NULL, seq = ?, wrap = ?"
         " WHERE id = ? AND case_id = ? AND complete = 1 AND draft = 1"},
     [ST_EVIDENCE_DROP] = {"evidence_drop",
         "DELETE f, c FROM evidence f LEFT JOIN evidence_chunk c ON c.file = f.id"
@@ -259,17 +286,22 @@ static const struct text texts[ST__MAX] = {
         "SELECT " EVIDENCE_COLUMNS " FROM evidence"
         " WHERE case_id = ? AND complete = 1 AND draft = 1 ORDER BY arrival, id"},
     [ST_EVIDENCE_TOTAL] = {"evidence_total",
-        "SELECT CAST(COALESCE(SUM(size), 0) AS SIGNED) FROM evidence"
+        "SELECT CAST(COALESCE(SUM(size), 0) AS SIGNED), COUNT(*) FROM evidence"
         " WHERE case_id = ? AND complete = 1"},
     /* A few at a time: one transaction a file. */
     [ST_EVIDENCE_STALE] = {"evidence_stale",
         "SELECT id, case_id FROM evidence WHERE draft = 1 AND draft_day < ? LIMIT 100"},
+    /* Of those without a case the oldest: day, that day again, slot. */
+    [ST_EVIDENCE_STALE_SOON] = {"evidence_stale_soon",
+        "SELECT f.id, f.case_id FROM evidence f LEFT JOIN complaint c ON c.id = f.case_id"
+        " WHERE f.draft = 1 AND c.id IS NULL AND (f.draft_day < ? OR (f.draft_day = ?"
+        " AND f.draft_slot < ?)) ORDER BY f.draft_day, f.draft_slot LIMIT 100"},
 
     /* --- outbox (store_outbox.c): state 1 waiting, 2 failed, 3 sent --- */
     [ST_OUTBOX_INSERT] = {"outbox_insert",
         "INSERT INTO outbox (id, centre, template_name, person, mail_id, address, params, state,"
-        " attempts, created, next_at, clerk, code) VALUES (?, ?, ?, ?, ?, ?, ?, 1, 0, ?, ?, NULL,"
-        " 0)"},
+        " attempts, created, next_at, clerk, code, mac) VALUES (?, ?, ?, ?, ?, ?, ?, 1, 0, ?, ?,"
+        " NULL, 0, ?)"},
     [ST_OUTBOX_NEXT] = {"outbox_next",
         "SELECT " OUTBOX_COLUMNS " FROM outbox WHERE state = 1 AND next_at <= ?"
         " ORDER BY next_at, id LIMIT 1 FOR UPDATE"},
@@ -280,14 +312,14 @@ static const struct text texts[ST__MAX] = {
     /* Of what was sent only the day stays. */
     [ST_OUTBOX_SENT] = {"outbox_sent",
         "UPDATE outbox SET state = 3, person = NULL, mail_id = NULL, address = NULL, params = '',"
-        " created = ?, next_at = ?, clerk = NULL, code = 0"
+        " created = ?, next_at = ?, clerk = NULL, code = 0, mac = NULL"
         " WHERE id = ? AND clerk = ? AND state = 1"},
     [ST_OUTBOX_FAILED] = {"outbox_failed",
         "UPDATE outbox SET state = ?, attempts = ?, next_at = ?, clerk = NULL, code = ?"
         " WHERE id = ?"},
     [ST_OUTBOX_STATE] = {"outbox_state",
         "SELECT COUNT(IF(state = 1, 1, NULL)), COUNT(IF(state = 2, 1, NULL)),"
-        " MIN(IF(state = 1, created, NULL)) FROM outbox"},
+        " MIN(IF(state = 1, created + IF(created % 900 = 0, 86400, 0), NULL)) FROM outbox"},
     [ST_OUTBOX_SWEEP] = {"outbox_sweep", "DELETE FROM outbox WHERE state = ? AND next_at < ?"},
 };
 

@@ -268,12 +268,13 @@ RC_CHECK static enum rc_err insert_mails(struct db *db, const struct ready *r)
 {
     const struct case_write *w = r->w;
     struct db_value *v = arena_calloc(r->a, w->n_mails, OUTBOX_VALUES * sizeof(*v));
+    struct row_mac *mac = arena_calloc(r->a, w->n_mails, sizeof(*mac));
 
-    if (v == NULL) {
+    if (v == NULL || mac == NULL) {
         return RC_NOMEM;
     }
     for (size_t i = 0; i < w->n_mails; i++) {
-        outbox_values(&r->mail_id[i], &w->row.centre, &w->mails[i], w->now,
+        outbox_values(r->kr, &r->mail_id[i], &w->row.centre, &w->mails[i], w->now, &mac[i],
                       v + i * OUTBOX_VALUES);
     }
     return db_exec_bulk(db, ST_OUTBOX_INSERT, v, OUTBOX_VALUES, w->n_mails);

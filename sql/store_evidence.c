@@ -5,6 +5,7 @@
 #include "sql/case_row.h"
 
 #define SECONDS_A_DAY 86400
+#define SLOT_SECONDS 7200 /* draft_slot */
 
 enum rc_err evidence_row_get(const struct db_row *r, struct evidence_row *out)
 {
@@ -27,6 +28,35 @@ enum rc_err evidence_row_get(const struct db_row *r, struct evidence_row *out)
     return RC_OK;
 }
 
+struct sums {
+    int64_t all, tickets, exists;
+};
+
+static enum rc_err sums_row(void *ctx, const struct db_row *row)
+{
+    struct sums *s = ctx;
+
+    if (db_get_int(row, 0, &s->all) != RC_OK || db_get_int(row, 1, &s->tickets) != RC_OK ||
+        db_get_int(row, 2, &s->exists) != RC_OK) {
+        return RC_INTERNAL;
+    }
+    return RC_OK;
+}
+
+RC_CHECK static enum rc_err draft_sums(struct db *db, struct arena *a, const struct rc_id *case_id,
+                                       struct sums *s)
+{
+    const struct db_value v[] = {db_blob(case_id->b, ID_BYTES)};
+
+    *s = (struct sums){.all = 0};
+    return db_query(db, a, ST_EVIDENCE_DRAFT_SUMS, v, 1, sums_row, s);
+}
+
+static bool exceeds(int64_t chunks, uint64_t bytes)
+{
+    return (uint64_t)chunks * EVIDENCE_CHUNK > bytes;
+}
+
 enum rc_err store_evidence_begin(struct db *db, const struct rc_id *centre,
                                  const struct rc_id *case_id, const struct evidence_row *row,
                                  uint64_t quota, int64_t now)
@@ -34,17 +64,17 @@ enum rc_err store_evidence_begin(struct db *db, const struct rc_id *centre,
     const struct rc_date today = {.day = (int32_t)(now / SECONDS_A_DAY)};
     struct arena *a = arena_open(65536);
     char day[11];
-    int64_t chunks = 0;
+    struct sums s;
     enum rc_err err = RC_NOMEM;
 
     if (a == NULL) {
         goto out;
     }
-    err = db_query(db, a, ST_EVIDENCE_DRAFT_CHUNKS, NULL, 0, row_one_int, &chunks);
+    err = draft_sums(db, a, case_id, &s);
     if (err != RC_OK) {
         goto out;
     }
-    if ((uint64_t)chunks * EVIDENCE_CHUNK > quota) {
+    if (exceeds(s.all, quota) || (s.exists == 0 && exceeds(s.tickets, quota / 2))) {
         err = RC_CONFLICT;
         goto out;
     }
@@ -52,7 +82,8 @@ enum rc_err store_evidence_begin(struct db *db, const struct rc_id *centre,
         db_blob(row->id.b, ID_BYTES),         db_blob(case_id->b, ID_BYTES),
         db_blob(centre->b, ID_BYTES),         db_blob(row->header, EVIDENCE_HEADER),
         db_blob(row->wrap, EVIDENCE_WRAP),    db_blob(row->name, EVIDENCE_NAME_SEALED),
-        row_date_value(today, day),           db_blob(case_id->b, ID_BYTES),
+        row_date_value(today, day),           db_int(now % SECONDS_A_DAY / SLOT_SECONDS),
+        db_blob(case_id->b, ID_BYTES),
     };
     err = db_exec(db, ST_EVIDENCE_INSERT, v, sizeof(v) / sizeof(v[0]), NULL);
 out:
@@ -60,18 +91,37 @@ out:
     return err;
 }
 
+struct chunk {
+    const struct rc_id *file;
+    uint32_t n;
+    const void *sealed;
+    size_t len;
+};
+
+static enum rc_err chunk_work(struct db *db, void *ctx)
+{
+    const struct chunk *c = ctx;
+    const struct db_value v[] = {db_int(c->n), db_blob(c->sealed, c->len),
+                                 db_blob(c->file->b, ID_BYTES)};
+    const struct db_value file[] = {db_blob(c->file->b, ID_BYTES)};
+    uint64_t rows = 0;
+    enum rc_err err = db_exec(db, ST_EVIDENCE_CHUNK_INSERT, v, 3, &rows);
+
+    if (err == RC_OK && rows != 1) {
+        return RC_NOTFOUND;
+    }
+    return err == RC_OK ? db_exec(db, ST_EVIDENCE_CHUNK_COUNT, file, 1, NULL) : err;
+}
+
 enum rc_err store_evidence_chunk(struct db *db, const struct rc_id *file, uint32_t n,
                                  const void *sealed, size_t len)
 {
-    const struct db_value v[] = {db_int(n), db_blob(sealed, len), db_blob(file->b, ID_BYTES)};
-    uint64_t rows = 0;
-    enum rc_err err;
+    struct chunk c = {.file = file, .n = n, .sealed = sealed, .len = len};
 
     if (n == 0 || len > EVIDENCE_CHUNK_SEALED) {
         return RC_INVALID;
     }
-    err = db_exec(db, ST_EVIDENCE_CHUNK_INSERT, v, 3, &rows);
-    return err == RC_OK && rows != 1 ? RC_NOTFOUND : err;
+    return db_transact(db, chunk_work, &c);
 }
 
 enum rc_err store_evidence_complete(struct db *db, const struct rc_id *file,
@@ -147,13 +197,95 @@ enum rc_err store_evidence_read(struct db *db, struct arena *a, const struct rc_
     return err == RC_OK && sealed->p == NULL ? RC_NOTFOUND : err;
 }
 
+struct total {
+    int64_t bytes, files;
+};
+
+static enum rc_err total_row(void *ctx, const struct db_row *row)
+{
+    struct total *t = ctx;
+
+    return db_get_int(row, 0, &t->bytes) == RC_OK && db_get_int(row, 1, &t->files) == RC_OK
+               ? RC_OK
+               : RC_INTERNAL;
+}
+
 enum rc_err store_evidence_total(struct db *db, struct arena *a, const struct rc_id *case_id,
-                                 uint64_t *bytes)
+                                 uint64_t *bytes, uint64_t *files)
 {
     const struct db_value v[] = {db_blob(case_id->b, ID_BYTES)};
-    int64_t sum = 0;
-    enum rc_err err = db_query(db, a, ST_EVIDENCE_TOTAL, v, 1, row_one_int, &sum);
+    struct total t = {.bytes = 0};
+    enum rc_err err = db_query(db, a, ST_EVIDENCE_TOTAL, v, 1, total_row, &t);
 
-    *bytes = (uint64_t)sum;
+    *bytes = (uint64_t)t.bytes;
+    *files = (uint64_t)t.files;
+    return err;
+}
+
+/* --- sweep -------------------------------------------------------------------------------- */
+
+#define STALE_BATCH 100u /* of ST_EVIDENCE_STALE and _SOON */
+
+struct stale {
+    struct rc_id file[STALE_BATCH], case_id[STALE_BATCH];
+    size_t n;
+};
+
+static enum rc_err stale_row(void *ctx, const struct db_row *row)
+{
+    struct stale *s = ctx;
+
+    if (s->n >= STALE_BATCH || row_get_id(row, 0, &s->file[s->n]) != RC_OK ||
+        row_get_id(row, 1, &s->case_id[s->n]) != RC_OK) {
+        return RC_INTERNAL;
+    }
+    s->n++;
+    return RC_OK;
+}
+
+/* One batch. A transaction a file: a cluster stalls over great ones. */
+RC_CHECK static enum rc_err drop_stale(struct db *db, struct arena *a, enum statement st,
+                                       const struct db_value *v, size_t n, struct stale *s)
+{
+    enum rc_err err;
+
+    s->n = 0;
+    err = db_query(db, a, st, v, n, stale_row, s);
+    for (size_t i = 0; err == RC_OK && i < s->n; i++) {
+        err = store_evidence_drop(db, &s->case_id[i], &s->file[i]);
+    }
+    return err;
+}
+
+/* Drafts have a day and two hours of it, no time (their case may be an anonymous one). */
+enum rc_err store_evidence_sweep(struct db *db, int64_t now, uint64_t quota)
+{
+    const struct rc_date yesterday = {.day = (int32_t)(now / SECONDS_A_DAY) - 1};
+    const int64_t before = now - SLOT_SECONDS;
+    const struct rc_date day = {.day = (int32_t)(before / SECONDS_A_DAY)};
+    const struct rc_id none = {{0}};
+    char old_text[11], soon_text[11];
+    const struct db_value old[] = {row_date_value(yesterday, old_text)};
+    const struct db_value soon[] = {row_date_value(day, soon_text), row_date_value(day, soon_text),
+                                    db_int(before % SECONDS_A_DAY / SLOT_SECONDS)};
+    struct stale *s = NULL;
+    struct sums sum;
+    struct arena *a = arena_open(4 * 1024 * 1024);
+    enum rc_err err = RC_NOMEM;
+
+    if (a != NULL && (s = arena_alloc(a, sizeof(*s))) != NULL) {
+        err = RC_OK;
+    }
+    for (bool more = true; err == RC_OK && more; more = s->n == STALE_BATCH) {
+        err = drop_stale(db, a, ST_EVIDENCE_STALE, old, 1, s);
+    }
+    for (bool more = true; err == RC_OK && more; more = s->n == STALE_BATCH) {
+        err = draft_sums(db, a, &none, &sum);
+        if (err != RC_OK || !exceeds(sum.tickets, quota / 4)) {
+            break;
+        }
+        err = drop_stale(db, a, ST_EVIDENCE_STALE_SOON, soon, 3, s);
+    }
+    arena_close(a);
     return err;
 }

@@ -6,7 +6,9 @@
 
 /* Starts a file of a case (which need not exist yet): row->id, header, wrap and name are stored. It
  * is a draft, also of a case that exists, until a case_write adopts it. RC_CONFLICT when what came
- * in of the drafts of all centres together exceeds `quota` bytes. */
+ * in of the drafts of all centres together exceeds `quota` bytes; of a case that does not exist yet
+ * already when such drafts exceed half of it, so that forms which nobody sends leave room for the
+ * evidence of cases. */
 RC_CHECK enum rc_err store_evidence_begin(struct db *db, const struct rc_id *centre,
                                           const struct rc_id *case_id,
                                           const struct evidence_row *row, uint64_t quota,
@@ -30,8 +32,14 @@ RC_CHECK enum rc_err store_evidence_drafts(struct db *db, struct arena *a,
 /* One chunk back. RC_NOTFOUND. */
 RC_CHECK enum rc_err store_evidence_read(struct db *db, struct arena *a, const struct rc_id *file,
                                          uint32_t n, struct bytes *sealed);
-/* Bytes of complete evidence of a case, drafts included, each file padded to whole chunks. */
+/* Bytes of complete evidence of a case, drafts included, each file padded to whole chunks; and how
+ * many files. */
 RC_CHECK enum rc_err store_evidence_total(struct db *db, struct arena *a,
-                                          const struct rc_id *case_id, uint64_t *bytes);
+                                          const struct rc_id *case_id, uint64_t *bytes,
+                                          uint64_t *files);
+
+/* Forgets drafts after 24 to 48 hours; those of cases that do not exist yet after 2 to 4 hours, the
+ * oldest first, as long as they exceed a quarter of `quota`. */
+RC_CHECK enum rc_err store_evidence_sweep(struct db *db, int64_t now, uint64_t quota);
 
 #endif

@@ -7,13 +7,52 @@
 #define STATE_WAITING 1
 #define STATE_FAILED 2
 #define MINUTE 60
+#define QUARTER (15 * MINUTE)
 #define RETRY_MOST (4 * 3600)
 #define RETRY_FOR (5 * 86400)
 #define SECONDS_A_DAY 86400
 
-void outbox_values(const struct rc_id *id, const struct rc_id *centre, const struct mail_write *m,
-                   int64_t now, struct db_value v[static OUTBOX_VALUES])
+/* --- the MAC ------------------------------------------------------------------------------ */
+
+static struct place outbox_place(const struct outbox_row *r)
 {
+    return (struct place){.type = PLACE_ROW_OUTBOX, .centre = r->centre, .item = r->id};
+}
+
+/* What never changes while the mail waits. */
+static void outbox_parts(const struct outbox_row *r, struct row_parts *p)
+{
+    p->n = 0;
+    row_part_text(p, r->template_name);
+    row_part_bytes(p, r->person.b, ID_BYTES);
+    row_part_bytes(p, r->mail_id.b, ID_BYTES);
+    row_part_bytes(p, r->address, r->has_address ? ADDRESS_SEALED : 0);
+    row_part_text(p, r->params);
+    row_part_int(p, r->created);
+}
+
+/* --- adding ------------------------------------------------------------------------------- */
+
+void outbox_values(const struct keyring *kr, const struct rc_id *id, const struct rc_id *centre,
+                   const struct mail_write *m, int64_t now, struct row_mac *mac,
+                   struct db_value v[static OUTBOX_VALUES])
+{
+    struct outbox_row row = {.id = *id,
+                             .centre = *centre,
+                             .template_name = m->template_name,
+                             .person = m->person,
+                             .has_address = m->address != NULL,
+                             .params = m->params,
+                             .created = now};
+    struct row_parts p;
+
+    if (row.has_address) {
+        row.mail_id = m->mail_id;
+        memcpy(row.address, m->address, ADDRESS_SEALED);
+    }
+    const struct place at = outbox_place(&row);
+    outbox_parts(&row, &p);
+    row_mac_make(kr, &at, p.part, p.n, mac);
     v[0] = db_blob(id->b, ID_BYTES);
     v[1] = db_blob(centre->b, ID_BYTES);
     v[2] = db_text(m->template_name);
@@ -23,28 +62,52 @@ void outbox_values(const struct rc_id *id, const struct rc_id *centre, const str
     v[6] = db_blob(m->params, m->params != NULL ? strlen(m->params) : 0);
     v[7] = db_int(now);
     v[8] = db_int(now);
+    v[9] = db_blob(mac->b, ROW_MAC_BYTES);
 }
 
-enum rc_err store_outbox_add(struct db *db, const struct rc_id *centre, const struct mail_write *m,
-                             int64_t now)
+enum rc_err store_outbox_add(struct db *db, const struct keyring *kr, const struct rc_id *centre,
+                             const struct mail_write *m, int64_t now)
 {
     struct db_value v[OUTBOX_VALUES];
+    struct row_mac mac;
     struct rc_id id;
 
     id_random(&id);
-    outbox_values(&id, centre, m, now, v);
+    outbox_values(kr, &id, centre, m, now, &mac, v);
     return db_exec(db, ST_OUTBOX_INSERT, v, OUTBOX_VALUES, NULL);
 }
 
 /* --- the clerk ---------------------------------------------------------------------------- */
 
 struct claim {
+    const struct keyring *kr;
     struct arena *a;
     const struct rc_id *clerk;
     int64_t now, seconds;
     struct outbox_row *out;
-    bool found;
+    bool found, refused;
 };
+
+/* RC_CRYPTO also where a column cannot be what we wrote. */
+RC_CHECK static enum rc_err outbox_check(const struct keyring *kr, const struct db_row *row,
+                                         struct outbox_row *out)
+{
+    struct row_mac mac;
+    struct row_parts p;
+
+    out->has_address = !db_is_null(row, 5);
+    if (row_get_id(row, 1, &out->centre) != RC_OK ||
+        db_get_text(row, 2, &out->template_name) != RC_OK ||
+        row_get_id(row, 3, &out->person) != RC_OK || row_get_id(row, 4, &out->mail_id) != RC_OK ||
+        (out->has_address && db_get_fixed(row, 5, out->address, ADDRESS_SEALED) != RC_OK) ||
+        db_get_text(row, 6, &out->params) != RC_OK || db_get_int(row, 8, &out->created) != RC_OK ||
+        db_get_fixed(row, 9, mac.b, ROW_MAC_BYTES) != RC_OK) {
+        return RC_CRYPTO;
+    }
+    const struct place at = outbox_place(out);
+    outbox_parts(out, &p);
+    return row_mac_check(kr, &at, p.part, p.n, &mac);
+}
 
 static enum rc_err outbox_get(void *ctx, const struct db_row *row)
 {
@@ -53,19 +116,33 @@ static enum rc_err outbox_get(void *ctx, const struct db_row *row)
     int64_t attempts = 0;
 
     memset(out, 0, sizeof(*out));
-    out->has_address = !db_is_null(row, 5);
-    if (row_get_id(row, 0, &out->id) != RC_OK || row_get_id(row, 1, &out->centre) != RC_OK ||
-        db_get_text(row, 2, &out->template_name) != RC_OK ||
-        row_get_id(row, 3, &out->person) != RC_OK || row_get_id(row, 4, &out->mail_id) != RC_OK ||
-        (out->has_address && db_get_fixed(row, 5, out->address, ADDRESS_SEALED) != RC_OK) ||
-        db_get_text(row, 6, &out->params) != RC_OK ||
-        row_get_bounded(row, 7, 0, INT32_MAX, &attempts) != RC_OK ||
-        db_get_int(row, 8, &out->created) != RC_OK) {
+    if (row_get_id(row, 0, &out->id) != RC_OK ||
+        row_get_bounded(row, 7, 0, INT32_MAX, &attempts) != RC_OK) {
         return RC_INTERNAL;
     }
-    out->attempts = (unsigned)attempts;
     c->found = true;
+    c->refused = outbox_check(c->kr, row, out) != RC_OK;
+    if (c->refused) {
+        *out = (struct outbox_row){.id = out->id, .template_name = "", .params = ""};
+    }
+    out->attempts = (unsigned)attempts;
     return RC_OK;
+}
+
+/* Mails of anonymous cases are created at the start of a day, of whatever zone: all zones are whole
+ * quarters from UTC. When they are tried again must not tell the time either, so they wait for
+ * common ticks: each quarter of an hour, from the third day on each fourth hour. A mail that was
+ * created on a quarter by chance fares no worse. */
+static bool names_day_only(int64_t created)
+{
+    return created % QUARTER == 0;
+}
+
+static int64_t tick_after(int64_t created, int64_t t)
+{
+    const int64_t tick = t < created + 2 * SECONDS_A_DAY ? QUARTER : RETRY_MOST;
+
+    return (t / tick + 1) * tick;
 }
 
 /* The claim is a later "not before": it runs out by itself, and nobody else sees the row till then.
@@ -76,7 +153,7 @@ static enum rc_err claim_work(struct db *db, void *ctx)
     const struct db_value now[] = {db_int(c->now)};
     enum rc_err err;
 
-    c->found = false;
+    c->found = c->refused = false;
     err = db_query(db, c->a, ST_OUTBOX_NEXT, now, 1, outbox_get, c);
     if (err != RC_OK) {
         return err;
@@ -84,17 +161,28 @@ static enum rc_err claim_work(struct db *db, void *ctx)
     if (!c->found) {
         return RC_NOTFOUND;
     }
-    const struct db_value v[] = {db_blob(c->clerk->b, ID_BYTES), db_int(c->now + c->seconds),
+    int64_t end = c->now + c->seconds;
+    if (names_day_only(c->out->created)) {
+        end = tick_after(c->out->created, end);
+    }
+    const struct db_value v[] = {db_blob(c->clerk->b, ID_BYTES), db_int(end),
                                  db_blob(c->out->id.b, ID_BYTES)};
     return db_exec(db, ST_OUTBOX_CLAIM, v, 3, NULL);
 }
 
-enum rc_err store_outbox_claim(struct db *db, struct arena *a, const struct rc_id *clerk,
-                               int64_t now, int64_t seconds, struct outbox_row *out)
+enum rc_err store_outbox_claim(struct db *db, const struct keyring *kr, struct arena *a,
+                               const struct rc_id *clerk, int64_t now, int64_t seconds,
+                               struct outbox_row *out)
 {
-    struct claim c = {.a = a, .clerk = clerk, .now = now, .seconds = seconds, .out = out};
+    struct claim c = {
+        .kr = kr, .a = a, .clerk = clerk, .now = now, .seconds = seconds, .out = out};
+    enum rc_err err = db_transact(db, claim_work, &c);
 
-    return db_transact(db, claim_work, &c);
+    if (err == RC_OK && c.refused) {
+        db_blame(db, "outbox", &out->id, out->attempts);
+        err = RC_CRYPTO;
+    }
+    return err;
 }
 
 enum rc_err store_outbox_sent(struct db *db, const struct rc_id *clerk, const struct rc_id *id,
@@ -146,9 +234,14 @@ static enum rc_err failure_work(struct db *db, void *ctx)
         return RC_CONFLICT;
     }
     pause = f->attempts < 8 ? (int64_t)MINUTE << f->attempts : RETRY_MOST;
+    if (names_day_only(f->created)) {
+        pause = tick_after(f->created, f->now) - f->now;
+        f->attempts = 0; /* their number and the ticks would tell when the first was */
+    }
     const bool last = f->permanent || f->now + pause > f->created + RETRY_FOR;
     const struct db_value v[] = {db_int(last ? STATE_FAILED : STATE_WAITING),
-                                 db_int(f->attempts + 1), db_int(last ? f->now : f->now + pause),
+                                 db_int(f->attempts + 1),
+                                 db_int(last ? f->now - f->now % SECONDS_A_DAY : f->now + pause),
                                  db_int(f->code), db_blob(f->id->b, ID_BYTES)};
     return db_exec(db, ST_OUTBOX_FAILED, v, 5, NULL);
 }

@@ -18,24 +18,31 @@ struct outbox_row {
 };
 
 /* Adds one, inside the caller's transaction or alone. */
-RC_CHECK enum rc_err store_outbox_add(struct db *db, const struct rc_id *centre,
-                                      const struct mail_write *m, int64_t now);
+RC_CHECK enum rc_err store_outbox_add(struct db *db, const struct keyring *kr,
+                                      const struct rc_id *centre, const struct mail_write *m,
+                                      int64_t now);
 /* Claims the next mail that is due for `seconds` and commits the claim; RC_NOTFOUND when nothing is
- * due. `clerk` is drawn at the clerk's start. A claim that ran out is claimed anew. */
-RC_CHECK enum rc_err store_outbox_claim(struct db *db, struct arena *a, const struct rc_id *clerk,
-                                        int64_t now, int64_t seconds, struct outbox_row *out);
+ * due. `clerk` is drawn at the clerk's start. A claim that ran out is claimed anew. RC_CRYPTO: it was
+ * not written with the server key, or changed since; it is claimed, so that it can be marked as
+ * failed, and of *out only id and attempts say anything. */
+RC_CHECK enum rc_err store_outbox_claim(struct db *db, const struct keyring *kr, struct arena *a,
+                                        const struct rc_id *clerk, int64_t now, int64_t seconds,
+                                        struct outbox_row *out);
 /* RC_CONFLICT, here and below, when the claim is no longer this clerk's. Of a sent mail only
  * template and day stay, for a week. */
 RC_CHECK enum rc_err store_outbox_sent(struct db *db, const struct rc_id *clerk,
                                        const struct rc_id *id, int64_t now);
 /* `permanent`: never again (state failed); else again after 1, 2, 4 ... minutes, at most 4 hours,
- * for 5 days. `code`: SMTP or curl code for the operator. */
+ * for 5 days. `code`: SMTP or curl code for the operator. A mail that was created at the start of a
+ * day (of an anonymous case) is tried again at ticks common to all such mails, so that its row names
+ * no time of its own; of what failed for good only the day stays beside template and receiver. */
 RC_CHECK enum rc_err store_outbox_failed(struct db *db, const struct rc_id *clerk,
                                          const struct rc_id *id, int64_t now, bool permanent,
                                          int code);
 struct outbox_state {
     uint64_t waiting, failed;
-    int64_t oldest; /* created, of the oldest waiting; 0 when none */
+    int64_t oldest; /* created, of the oldest waiting; 0 when none. Where only the day is
+                     * known, its end: at most too late */
 };
 RC_CHECK enum rc_err store_outbox_state(struct db *db, struct arena *a, struct outbox_state *out);
 

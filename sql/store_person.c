@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "sql/store_outbox.h"
+#include "sql/centre_row.h"
 #include "sql/person_row.h"
-#include "sql/store_centre.h"
+#include "sql/store_outbox.h"
 
 #define EMAIL_MAX 254u
 #define TITLE_MAX 200u
@@ -17,6 +17,9 @@ struct one {
     const struct keyring *kr;
     struct person_row *out;
     bool found;
+    bool begun; /* of_centre_row: */
+    struct centre_state centre;
+    struct seal_hash sum;
 };
 
 static enum rc_err one_row(void *ctx, const struct db_row *row)
@@ -27,9 +30,10 @@ static enum rc_err one_row(void *ctx, const struct db_row *row)
     return person_row_get(o->db, o->kr, row, 0, o->out);
 }
 
-RC_CHECK static enum rc_err person_get(struct db *db, const struct keyring *kr, struct arena *a,
-                                       enum statement st, const struct rc_id *centre,
-                                       struct db_value key, struct person_row *out)
+/* Locked, after centre_lock, which has checked the sum. */
+RC_CHECK static enum rc_err person_lock(struct db *db, const struct keyring *kr, struct arena *a,
+                                        enum statement st, const struct rc_id *centre,
+                                        struct db_value key, struct person_row *out)
 {
     const struct db_value v[] = {db_blob(centre->b, ID_BYTES), key};
     struct one o = {.db = db, .kr = kr, .out = out};
@@ -38,6 +42,54 @@ RC_CHECK static enum rc_err person_get(struct db *db, const struct keyring *kr, 
     memset(out, 0, sizeof(*out));
     err = db_query(db, a, st, v, 2, one_row, &o);
     return err == RC_OK && !o.found ? RC_NOTFOUND : err;
+}
+
+/* One of all persons of the centre; most of them bring their MAC only. */
+static enum rc_err of_centre_row(void *ctx, const struct db_row *row)
+{
+    struct one *o = ctx;
+    struct row_mac mac;
+    enum rc_err err = RC_OK;
+
+    if (!o->begun) {
+        o->begun = true;
+        err = centre_row_get(o->db, o->kr, row, &o->centre);
+    }
+    if (err == RC_OK) {
+        err = db_get_fixed(row, CENTRE_COLUMNS_N, mac.b, ROW_MAC_BYTES);
+    }
+    if (err != RC_OK) {
+        return err;
+    }
+    centre_sum_add(&o->sum, &mac);
+    if (db_is_null(row, CENTRE_COLUMNS_N + 1)) {
+        return RC_OK;
+    }
+    o->found = true;
+    return person_row_get(o->db, o->kr, row, CENTRE_COLUMNS_N + 1, o->out);
+}
+
+RC_CHECK static enum rc_err person_get(struct db *db, const struct keyring *kr, struct arena *a,
+                                       enum statement st, const struct rc_id *centre,
+                                       struct db_value key, struct person_row *out)
+{
+    const struct db_value v[] = {key, db_blob(centre->b, ID_BYTES)};
+    struct one o = {.db = db, .kr = kr, .out = out};
+    enum rc_err err;
+
+    memset(out, 0, sizeof(*out));
+    err = db_query(db, a, st, v, 2, of_centre_row, &o);
+    if (err == RC_OK && o.begun && seal_hash_compare(&o.sum, &o.centre.persons_sum) != RC_OK) {
+        db_blame(db, "person", centre, o.centre.revision);
+        err = RC_CRYPTO;
+    }
+    if (err == RC_OK && !o.found) {
+        err = RC_NOTFOUND;
+    }
+    if (err != RC_OK) {
+        memset(out, 0, sizeof(*out));
+    }
+    return err;
 }
 
 enum rc_err store_person_by_id(struct db *db, const struct keyring *kr, struct arena *a,
@@ -133,20 +185,6 @@ RC_CHECK static enum rc_err person_reinvite(struct db *db, const struct invite *
     return db_exec(db, ST_PERSON_REINVITE, v, 4, NULL);
 }
 
-/* The new link; older ones to the same end die with it. */
-RC_CHECK static enum rc_err link_renew(struct db *db, const struct invite *i)
-{
-    const struct db_value old[] = {db_blob(i->person.b, ID_BYTES), db_int(LINK_INVITATION)};
-    struct seal_hash hash;
-    enum rc_err err = db_exec(db, ST_LINK_DROP, old, 2, NULL);
-
-    link_hash(LINK_INVITATION, &i->person, i->link, &hash);
-    const struct db_value v[] = {db_blob(hash.b, SEAL_HASH_BYTES), db_int(LINK_INVITATION),
-                                 db_blob(i->person.b, ID_BYTES),
-                                 db_int(i->now + LINK_INVITATION_SECONDS)};
-    return err == RC_OK ? db_exec(db, ST_LINK_INSERT, v, 4, NULL) : err;
-}
-
 RC_CHECK static enum rc_err invite_mail(struct db *db, const struct invite *i)
 {
     struct mail_write mail;
@@ -156,16 +194,20 @@ RC_CHECK static enum rc_err invite_mail(struct db *db, const struct invite *i)
         return RC_OK;
     }
     err = i->mail(i->mail_ctx, &i->person, &mail);
-    return err == RC_OK ? store_outbox_add(db, i->centre, &mail, i->now) : err;
+    return err == RC_OK ? store_outbox_add(db, i->kr, i->centre, &mail, i->now) : err;
 }
 
 static enum rc_err invite_work(struct db *db, void *ctx)
 {
     struct invite *i = ctx;
+    struct centre_state c;
     struct person_row p;
-    enum rc_err err = person_get(db, i->kr, i->a, ST_PERSON_LOCK_EMAIL, i->centre,
-                                 db_text(i->email), &p);
+    enum rc_err err = centre_lock(db, i->kr, i->a, i->centre, &c);
 
+    if (err != RC_OK) {
+        return err;
+    }
+    err = person_lock(db, i->kr, i->a, ST_PERSON_LOCK_EMAIL, i->centre, db_text(i->email), &p);
     if (err == RC_NOTFOUND) {
         p = (struct person_row){.centre = *i->centre, .email = i->email, .title = i->title,
                                 .roles = i->roles, .state = PERSON_INVITED};
@@ -180,13 +222,13 @@ static enum rc_err invite_work(struct db *db, void *ctx)
     }
     i->person = p.id;
     if (err == RC_OK) {
-        err = link_renew(db, i);
+        err = store_link_renew(db, i->kr, LINK_INVITATION, i->centre, &i->person, i->link,
+                               i->now + LINK_INVITATION_SECONDS);
     }
     if (err == RC_OK) {
         err = invite_mail(db, i);
     }
-    return err == RC_OK ? store_centre_log(db, i->kr, i->centre, i->by, i->now, "invite", i->title)
-                        : err;
+    return err == RC_OK ? centre_save(db, i->kr, i->a, &c, i->by, i->now, "invite", i->title) : err;
 }
 
 enum rc_err store_person_invite(struct db *db, const struct keyring *kr, struct arena *a,
@@ -217,33 +259,28 @@ struct accept {
     const struct keyring *kr;
     struct arena *a;
     const struct rc_id *centre, *person;
-    const struct seal_hash *link;
+    const struct link_secret *link;
     const struct person_pk *pk;
     const struct person_wrap *wrap;
     const uint8_t *code_wrap;
     int64_t now;
 };
 
-RC_CHECK static enum rc_err link_use(struct db *db, const struct accept *c)
-{
-    const struct db_value v[] = {db_blob(c->link->b, SEAL_HASH_BYTES), db_int(LINK_INVITATION),
-                                 db_int(c->now), db_blob(c->person->b, ID_BYTES)};
-    uint64_t rows = 0;
-    enum rc_err err = db_exec(db, ST_LINK_USE, v, 4, &rows);
-
-    return err == RC_OK && rows != 1 ? RC_NOTFOUND : err;
-}
-
 static enum rc_err accept_work(struct db *db, void *ctx)
 {
     const struct accept *c = ctx;
+    struct centre_state centre;
     struct person_row p;
     struct row_mac mac;
-    enum rc_err err = link_use(db, c);
+    enum rc_err err = centre_lock(db, c->kr, c->a, c->centre, &centre);
 
     if (err == RC_OK) {
-        err = person_get(db, c->kr, c->a, ST_PERSON_LOCK, c->centre,
-                         db_blob(c->person->b, ID_BYTES), &p);
+        err = store_link_use(db, c->kr, c->a, LINK_INVITATION, c->centre, c->person, c->link,
+                             c->now);
+    }
+    if (err == RC_OK) {
+        err = person_lock(db, c->kr, c->a, ST_PERSON_LOCK, c->centre,
+                          db_blob(c->person->b, ID_BYTES), &p);
     }
     if (err == RC_OK && p.state != PERSON_INVITED) {
         err = RC_NOTFOUND;
@@ -266,14 +303,14 @@ static enum rc_err accept_work(struct db *db, void *ctx)
         db_blob(p.id.b, ID_BYTES),
     };
     err = db_exec(db, ST_PERSON_ACCEPT, v, sizeof(v) / sizeof(v[0]), NULL);
-    return err == RC_OK ? store_centre_log(db, c->kr, c->centre, c->person, c->now, "accept",
-                                           p.title)
+    return err == RC_OK ? centre_save(db, c->kr, c->a, &centre, c->person, c->now, "accept",
+                                      p.title)
                         : err;
 }
 
 enum rc_err store_person_accept(struct db *db, const struct keyring *kr, struct arena *a,
                                 const struct rc_id *centre, const struct rc_id *person,
-                                const struct seal_hash *link, const struct person_pk *pk,
+                                const struct link_secret *link, const struct person_pk *pk,
                                 const struct person_wrap *wrap,
                                 const uint8_t code_wrap[static PERSON_WRAP_BYTES], int64_t now)
 {
@@ -285,18 +322,19 @@ enum rc_err store_person_accept(struct db *db, const struct keyring *kr, struct 
 
 /* --- log-in ------------------------------------------------------------------------------- */
 
-enum rc_err store_person_failed(struct db *db, const struct rc_id *person, int64_t now)
+enum rc_err store_person_failed(struct db *db, const struct rc_id *person, bool known,
+                                int64_t now)
 {
     const struct db_value v[] = {db_int(now), db_blob(person->b, ID_BYTES)};
 
-    return db_exec(db, ST_PERSON_FAILED, v, 2, NULL);
+    return db_exec(db, known ? ST_PERSON_FAILED_KNOWN : ST_PERSON_FAILED, v, 2, NULL);
 }
 
-enum rc_err store_person_succeeded(struct db *db, const struct rc_id *person)
+enum rc_err store_person_succeeded(struct db *db, const struct rc_id *person, bool known)
 {
     const struct db_value v[] = {db_blob(person->b, ID_BYTES)};
 
-    return db_exec(db, ST_PERSON_SUCCEEDED, v, 1, NULL);
+    return db_exec(db, known ? ST_PERSON_SUCCEEDED_KNOWN : ST_PERSON_SUCCEEDED, v, 1, NULL);
 }
 
 /* --- a forgotten password ------------------------------------------------------------------- */

@@ -24,6 +24,8 @@ struct person_row {
     struct person_wrap wrap;   /* valid when active */
     uint32_t failures;         /* wrong passwords in a row */
     int64_t wait_until;        /* no log-in is tried before */
+    uint32_t failures_known;   /* the same for browsers in which he logged in before */
+    int64_t wait_known;
 };
 
 /* Writes the mail of an invitation once the person's id is known. */
@@ -39,25 +41,39 @@ RC_CHECK enum rc_err store_person_invite(struct db *db, const struct keyring *kr
                                          int64_t now, const struct link_secret *link,
                                          invite_mail_fn *mail, void *mail_ctx,
                                          struct rc_id *person);
-/* MAC-checked. RC_NOTFOUND. */
+/* MAC-checked, and with it the centre's sum over all its persons, so that no older row of anybody
+ * passes (RC_CRYPTO). RC_NOTFOUND. Not after a change of the same transaction. */
 RC_CHECK enum rc_err store_person_by_id(struct db *db, const struct keyring *kr, struct arena *a,
                                         const struct rc_id *centre, const struct rc_id *person,
                                         struct person_row *out);
 RC_CHECK enum rc_err store_person_by_email(struct db *db, const struct keyring *kr, struct arena *a,
                                            const struct rc_id *centre, const char *email,
                                            struct person_row *out);
+/* Each row MAC-checked; to show, not to decide: an older row passes. */
 RC_CHECK enum rc_err store_person_list(struct db *db, const struct keyring *kr, struct arena *a,
                                        const struct rc_id *centre, struct person_row **out,
                                        size_t *n);
-/* Whether a link is still good; consumes nothing. RC_NOTFOUND when unknown, used or too old. */
-RC_CHECK enum rc_err store_link_look(struct db *db, struct arena *a, enum link_purpose purpose,
-                                     const struct seal_hash *hash, int64_t now,
-                                     struct rc_id *person);
+/* Whether a link is still good; consumes nothing. RC_NOTFOUND when unknown, used or too old;
+ * RC_CRYPTO, with the row blamed, when it was not made with the server key. */
+RC_CHECK enum rc_err store_link_look(struct db *db, const struct keyring *kr, struct arena *a,
+                                     enum link_purpose purpose, const struct rc_id *centre,
+                                     const struct rc_id *person, const struct link_secret *link,
+                                     int64_t now);
+/* The same, and it is used up: inside the caller's transaction. */
+RC_CHECK enum rc_err store_link_use(struct db *db, const struct keyring *kr, struct arena *a,
+                                    enum link_purpose purpose, const struct rc_id *centre,
+                                    const struct rc_id *person, const struct link_secret *link,
+                                    int64_t now);
+/* A new link; older ones to the same end die with it. Inside the caller's transaction. */
+RC_CHECK enum rc_err store_link_renew(struct db *db, const struct keyring *kr,
+                                      enum link_purpose purpose, const struct rc_id *centre,
+                                      const struct rc_id *person, const struct link_secret *link,
+                                      int64_t expires);
 /* Accepts an invitation: consumes the link, stores pk, password wrap and recovery-code wrap, state
- * active; one transaction. RC_NOTFOUND when the link is gone meanwhile. */
+ * active; one transaction. RC_NOTFOUND when the link is gone meanwhile. RC_CRYPTO. */
 RC_CHECK enum rc_err store_person_accept(struct db *db, const struct keyring *kr, struct arena *a,
                                          const struct rc_id *centre, const struct rc_id *person,
-                                         const struct seal_hash *link, const struct person_pk *pk,
+                                         const struct link_secret *link, const struct person_pk *pk,
                                          const struct person_wrap *wrap,
                                          const uint8_t code_wrap[static PERSON_WRAP_BYTES],
                                          int64_t now);
@@ -68,9 +84,11 @@ RC_CHECK enum rc_err store_person_code(struct db *db, struct arena *a, const str
 RC_CHECK enum rc_err store_person_rewrap(struct db *db, const struct keyring *kr,
                                          const struct rc_id *centre, const struct rc_id *person,
                                          const struct person_wrap *wrap, int64_t now);
-/* Log-in outcomes: the growing delay (1, 2, 4 ... at most 60 s from the 4th failure on). */
-RC_CHECK enum rc_err store_person_failed(struct db *db, const struct rc_id *person, int64_t now);
-RC_CHECK enum rc_err store_person_succeeded(struct db *db, const struct rc_id *person);
+/* Log-in outcomes: the growing delay (1, 2, 4 ... at most 60 s from the 4th failure on). `known`:
+ * in a browser in which this person has logged in before; those have a counter of their own. */
+RC_CHECK enum rc_err store_person_failed(struct db *db, const struct rc_id *person, bool known,
+                                         int64_t now);
+RC_CHECK enum rc_err store_person_succeeded(struct db *db, const struct rc_id *person, bool known);
 
 /* Sessions. */
 struct session_row {
@@ -87,7 +105,7 @@ RC_CHECK enum rc_err store_session_use(struct db *db, struct arena *a,
                                        int64_t idle_seconds, struct session_row *out);
 RC_CHECK enum rc_err store_session_end(struct db *db, const struct seal_hash *row_id);
 RC_CHECK enum rc_err store_session_end_all(struct db *db, const struct rc_id *person);
-/* Deletes what is over (sessions, links, draft evidence older than 24 h); the clerk calls it. */
+/* Deletes what is over (sessions, links, mails); the clerk calls it. */
 RC_CHECK enum rc_err store_sweep(struct db *db, int64_t now);
 
 #endif

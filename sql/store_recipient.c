@@ -43,7 +43,8 @@ struct load {
     const struct procedure *p;
     struct centre_state centre;
     bool found;
-    struct seal_hash sum;
+    struct seal_hash sum, persons;
+    struct person_row person; /* of the row in hand, or of the one before it */
     struct recipient *out;
     size_t n;
 };
@@ -85,12 +86,28 @@ RC_CHECK static enum rc_err recipient_put(struct load *l, const struct person_ro
     return RC_OK;
 }
 
+/* A person has a row for each stage that he holds, one behind the other, and one where he holds
+ * none. */
+RC_CHECK static enum rc_err recipient_person(struct load *l, const struct db_row *row)
+{
+    const struct rc_id before = l->person.id;
+    struct row_mac mac;
+    enum rc_err err = person_row_get(l->db, l->kr, row, CENTRE_COLUMNS_N, &l->person);
+
+    if (err != RC_OK || id_equal(&before, &l->person.id)) {
+        return err;
+    }
+    err = db_get_fixed(row, CENTRE_COLUMNS_N + PERSON_COLUMNS_N - 1, mac.b, ROW_MAC_BYTES);
+    if (err == RC_OK) {
+        centre_sum_add(&l->persons, &mac);
+    }
+    return err;
+}
+
 static enum rc_err recipient_row(void *ctx, const struct db_row *row)
 {
-    const size_t col = CENTRE_COLUMNS_N;
+    const size_t col = CENTRE_COLUMNS_N + PERSON_COLUMNS_N;
     struct load *l = ctx;
-    struct person_row person;
-    struct rc_id id;
     struct row_mac mac;
     const char *stage_id = NULL;
     int64_t kind = 0;
@@ -101,14 +118,17 @@ static enum rc_err recipient_row(void *ctx, const struct db_row *row)
         l->found = true;
         err = centre_row_get(l->db, l->kr, row, &l->centre);
     }
+    if (err != RC_OK || db_is_null(row, CENTRE_COLUMNS_N)) {
+        return err; /* a centre without persons */
+    }
+    err = recipient_person(l, row);
     if (err != RC_OK || db_is_null(row, col)) {
-        return err; /* a centre without recipients */
+        return err; /* no recipient */
     }
     if (row_get_bounded(row, col, 0, UINT8_MAX, &kind) != RC_OK ||
         db_get_text(row, col + 1, &stage_id) != RC_OK || stage_id == NULL ||
-        row_get_id(row, col + 2, &id) != RC_OK ||
-        db_get_fixed(row, col + 3, mac.b, ROW_MAC_BYTES) != RC_OK ||
-        recipient_check(l->kr, &l->centre.id, kind, stage_id, &id, &mac) != RC_OK) {
+        db_get_fixed(row, col + 2, mac.b, ROW_MAC_BYTES) != RC_OK ||
+        recipient_check(l->kr, &l->centre.id, kind, stage_id, &l->person.id, &mac) != RC_OK) {
         db_blame(l->db, "recipient", &l->centre.id, (uint64_t)kind);
         return RC_CRYPTO;
     }
@@ -117,12 +137,7 @@ static enum rc_err recipient_row(void *ctx, const struct db_row *row)
     if (stage < 0) {
         return RC_OK; /* of another kind, or of a stage that is no more */
     }
-    err = person_row_get(l->db, l->kr, row, col + 4, &person);
-    if (err == RC_OK && (!id_equal(&person.id, &id) || !id_equal(&person.centre, &l->centre.id))) {
-        db_blame(l->db, "recipient", &l->centre.id, (uint64_t)kind);
-        err = RC_CRYPTO;
-    }
-    return err == RC_OK ? recipient_put(l, &person, (uint8_t)stage) : err;
+    return recipient_put(l, &l->person, (uint8_t)stage);
 }
 
 enum rc_err store_recipients(struct db *db, const struct keyring *kr, struct arena *a,
@@ -145,6 +160,9 @@ enum rc_err store_recipients(struct db *db, const struct keyring *kr, struct are
     }
     if (err == RC_OK && seal_hash_compare(&l.sum, &l.centre.recipients_sum) != RC_OK) {
         db_blame(db, "recipient", centre, l.centre.revision);
+        err = RC_CRYPTO;
+    } else if (err == RC_OK && seal_hash_compare(&l.persons, &l.centre.persons_sum) != RC_OK) {
+        db_blame(db, "person", centre, l.centre.revision);
         err = RC_CRYPTO;
     }
     if (err == RC_OK) {
@@ -190,7 +208,7 @@ RC_CHECK static enum rc_err person_exists(struct db *db, const struct keyring *k
 {
     const struct db_value v[] = {db_blob(centre->b, ID_BYTES), db_blob(person->b, ID_BYTES)};
     struct exists e = {.db = db, .kr = kr};
-    enum rc_err err = db_query(db, a, ST_PERSON_BY_ID, v, 2, exists_row, &e);
+    enum rc_err err = db_query(db, a, ST_PERSON_LOCK, v, 2, exists_row, &e);
 
     return err == RC_OK && !e.found ? RC_NOTFOUND : err;
 }

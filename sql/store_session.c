@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "sql/rows.h"
-#include "sql/store_evidence.h"
 #include "sql/store_person.h"
 
 #define MINUTE 60
@@ -14,21 +13,90 @@
 
 /* --- links -------------------------------------------------------------------------------- */
 
-static enum rc_err link_row(void *ctx, const struct db_row *row)
+struct link_row {
+    int64_t expires;
+    struct row_mac mac;
+    bool found;
+};
+
+static enum rc_err link_get(void *ctx, const struct db_row *row)
 {
-    return row_get_id(row, 0, ctx);
+    struct link_row *l = ctx;
+    enum rc_err err = db_get_int(row, 0, &l->expires);
+
+    l->found = true;
+    return err == RC_OK ? db_get_fixed(row, 1, l->mac.b, ROW_MAC_BYTES) : err;
 }
 
-enum rc_err store_link_look(struct db *db, struct arena *a, enum link_purpose purpose,
-                            const struct seal_hash *hash, int64_t now, struct rc_id *person)
+/* *expires: its end. */
+RC_CHECK static enum rc_err link_look(struct db *db, const struct keyring *kr, struct arena *a,
+                                      enum link_purpose purpose, const struct rc_id *centre,
+                                      const struct rc_id *person, const struct link_secret *link,
+                                      int64_t now, int64_t *expires)
 {
-    const struct db_value v[] = {db_blob(hash->b, SEAL_HASH_BYTES), db_int((int64_t)purpose),
-                                 db_int(now)};
+    struct link_row l = {.found = false};
+    struct seal_hash hash;
     enum rc_err err;
 
-    memset(person, 0, sizeof(*person));
-    err = db_query(db, a, ST_LINK_LOOK, v, 3, link_row, person);
-    return err == RC_OK && id_is_zero(person) ? RC_NOTFOUND : err;
+    link_hash(purpose, person, link, &hash);
+    const struct db_value v[] = {db_blob(hash.b, SEAL_HASH_BYTES), db_int((int64_t)purpose),
+                                 db_int(now), db_blob(person->b, ID_BYTES)};
+    err = db_query(db, a, ST_LINK_LOOK, v, 4, link_get, &l);
+    if (err == RC_OK && !l.found) {
+        return RC_NOTFOUND;
+    }
+    if (err == RC_OK) {
+        err = link_check(kr, purpose, centre, person, link, l.expires, &l.mac);
+    }
+    if (err == RC_CRYPTO) {
+        db_blame(db, "one_time_link", person, (uint64_t)purpose);
+    }
+    *expires = l.expires;
+    return err;
+}
+
+enum rc_err store_link_look(struct db *db, const struct keyring *kr, struct arena *a,
+                            enum link_purpose purpose, const struct rc_id *centre,
+                            const struct rc_id *person, const struct link_secret *link, int64_t now)
+{
+    int64_t expires;
+
+    return link_look(db, kr, a, purpose, centre, person, link, now, &expires);
+}
+
+enum rc_err store_link_use(struct db *db, const struct keyring *kr, struct arena *a,
+                           enum link_purpose purpose, const struct rc_id *centre,
+                           const struct rc_id *person, const struct link_secret *link, int64_t now)
+{
+    struct seal_hash hash;
+    int64_t expires = 0;
+    uint64_t rows = 0;
+    enum rc_err err = link_look(db, kr, a, purpose, centre, person, link, now, &expires);
+
+    link_hash(purpose, person, link, &hash);
+    const struct db_value v[] = {db_blob(hash.b, SEAL_HASH_BYTES), db_int((int64_t)purpose),
+                                 db_int(expires), db_blob(person->b, ID_BYTES)};
+    if (err == RC_OK) {
+        err = db_exec(db, ST_LINK_USE, v, 4, &rows);
+    }
+    return err == RC_OK && rows != 1 ? RC_NOTFOUND : err;
+}
+
+enum rc_err store_link_renew(struct db *db, const struct keyring *kr, enum link_purpose purpose,
+                             const struct rc_id *centre, const struct rc_id *person,
+                             const struct link_secret *link, int64_t expires)
+{
+    const struct db_value old[] = {db_blob(person->b, ID_BYTES), db_int((int64_t)purpose)};
+    struct seal_hash hash;
+    struct row_mac mac;
+    enum rc_err err = db_exec(db, ST_LINK_DROP, old, 2, NULL);
+
+    link_hash(purpose, person, link, &hash);
+    link_mac(kr, purpose, centre, person, link, expires, &mac);
+    const struct db_value v[] = {db_blob(hash.b, SEAL_HASH_BYTES), db_int((int64_t)purpose),
+                                 db_blob(person->b, ID_BYTES), db_int(expires),
+                                 db_blob(mac.b, ROW_MAC_BYTES)};
+    return err == RC_OK ? db_exec(db, ST_LINK_INSERT, v, 5, NULL) : err;
 }
 
 /* --- sessions ----------------------------------------------------------------------------- */
@@ -102,51 +170,6 @@ enum rc_err store_session_end_all(struct db *db, const struct rc_id *person)
 
 /* --- sweep -------------------------------------------------------------------------------- */
 
-#define STALE_BATCH 100u /* of ST_EVIDENCE_STALE */
-
-struct stale {
-    struct rc_id file[STALE_BATCH], case_id[STALE_BATCH];
-    size_t n;
-};
-
-static enum rc_err stale_row(void *ctx, const struct db_row *row)
-{
-    struct stale *s = ctx;
-
-    if (s->n >= STALE_BATCH || row_get_id(row, 0, &s->file[s->n]) != RC_OK ||
-        row_get_id(row, 1, &s->case_id[s->n]) != RC_OK) {
-        return RC_INTERNAL;
-    }
-    s->n++;
-    return RC_OK;
-}
-
-/* Drafts have a day and no time (their case may be an anonymous one), so they live for 24 hours at
- * least and less than 48. A transaction a file: a cluster stalls over great ones. */
-RC_CHECK static enum rc_err sweep_drafts(struct db *db, int64_t now)
-{
-    const struct rc_date yesterday = {.day = (int32_t)(now / SECONDS_A_DAY) - 1};
-    char text[11];
-    const struct db_value v[] = {row_date_value(yesterday, text)};
-    struct stale *s = NULL;
-    struct arena *a = arena_open(1024 * 1024);
-    enum rc_err err = RC_NOMEM;
-
-    if (a != NULL && (s = arena_alloc(a, sizeof(*s))) != NULL) {
-        s->n = STALE_BATCH;
-        err = RC_OK;
-    }
-    while (err == RC_OK && s->n == STALE_BATCH) {
-        s->n = 0;
-        err = db_query(db, a, ST_EVIDENCE_STALE, v, 1, stale_row, s);
-        for (size_t i = 0; err == RC_OK && i < s->n; i++) {
-            err = store_evidence_drop(db, &s->case_id[i], &s->file[i]);
-        }
-    }
-    arena_close(a);
-    return err;
-}
-
 enum rc_err store_sweep(struct db *db, int64_t now)
 {
     const struct db_value over[] = {db_int(now), db_int(now)};
@@ -164,5 +187,5 @@ enum rc_err store_sweep(struct db *db, int64_t now)
     if (err == RC_OK) {
         err = db_exec(db, ST_OUTBOX_SWEEP, failed, 2, NULL);
     }
-    return err == RC_OK ? sweep_drafts(db, now) : err;
+    return err;
 }

@@ -12,6 +12,7 @@
 #include "fcgi/server/clock.h"
 #include "fcgi/server/log.h"
 #include "sql/store_centre.h"
+#include "sql/store_evidence.h"
 #include "sql/store_outbox.h"
 #include "sql/store_person.h"
 
@@ -126,9 +127,9 @@ static enum rc_err write_mail(struct clerk *c, const struct outbox_row *row, int
         .now = now,
     };
     err = mail_link(c->arena, c->keyring, &row->centre, &row->person, row->params, &m.link);
-    if (err != RC_OK)
-        return err;
-    return mail_build(c->view, c->arena, &m, out);
+    if (err == RC_OK && !mail_link_is_ours(c->cfg->url, m.link))
+        err = RC_DENIED;
+    return err == RC_OK ? mail_build(c->view, c->arena, &m, out) : err;
 }
 
 /* What can be mended is tried again: a key file, a row's MAC, memory, a missing template. */
@@ -206,11 +207,13 @@ static bool empty_outbox(struct clerk *c)
         struct outbox_row row;
         bool away = false;
         arena_reset(c->arena);
-        enum rc_err err = store_outbox_claim(c->db, c->arena, &c->id, clock_now(),
+        enum rc_err err = store_outbox_claim(c->db, c->keyring, c->arena, &c->id, clock_now(),
                                              CLAIM_SECONDS, &row);
         if (err == RC_NOTFOUND)
             return true;
-        if (err == RC_OK)
+        if (err == RC_CRYPTO)
+            err = mark_failed(c, &row, "its row is not ours", true, 0);
+        else if (err == RC_OK)
             err = deliver(c, &row, &away);
         if (err == RC_DB)
             return database_away(c, "outbox");
@@ -230,6 +233,8 @@ static bool sweep(struct clerk *c)
     if (now < c->next_sweep)
         return true;
     enum rc_err err = store_sweep(c->db, now);
+    if (err == RC_OK)
+        err = store_evidence_sweep(c->db, now, c->cfg->draft_quota);
     if (err == RC_DB)
         return database_away(c, "sweep");
     if (err != RC_OK)

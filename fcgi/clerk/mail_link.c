@@ -81,3 +81,13 @@ out:
     json_decref(j);
     return err;
 }
+
+bool mail_link_is_ours(const char *url, const char *link)
+{
+    const char *host = strstr(url, "://");
+    if (host == NULL)
+        return false;
+    host += strlen("://");
+    size_t origin = (size_t)(host - url) + strcspn(host, "/");
+    return strncmp(url, link, origin) == 0 && link[origin] == '/';
+}

@@ -34,6 +34,7 @@ static const struct field fields[] = {
     {"late", FIELD_TEXT, false, 5000, NULL},
     {"direct", FIELD_CHOICE, false, 2, yes},
     {"direct-reason", FIELD_TEXT, false, 5000, NULL},
+    {"readers", FIELD_TOKEN, false, NEW_MARK_TEXT, NULL},
 };
 const struct form_spec public_new_form = {fields, sizeof fields / sizeof fields[0]};
 
@@ -70,6 +71,13 @@ static enum rc_err issue(struct call *c, struct new_form *f)
     if (err == RC_OK)
         err = token_keys_derive(&f->ticket.token, &c->snap->id, &f->keys);
     return err;
+}
+
+enum rc_err new_form_renew(struct call *c, struct new_form *f)
+{
+    sodium_memzero(&f->ticket, sizeof f->ticket);
+    token_keys_clear(&f->keys);
+    return issue(c, f);
 }
 
 enum rc_err new_form_start(struct call *c, enum kind kind, struct new_form *f)

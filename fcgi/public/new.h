@@ -17,6 +17,8 @@ struct new_form {
     struct token_keys keys;    /* secret */
     char ticket_text[TICKET_TEXT];
     bool renewed;              /* the ticket that came was too old or not of this browser */
+    enum filed apart;          /* FILED_READERS or later: why it becomes a case of its own */
+    bool readers_changed;      /* since the check page was shown */
     enum step_name step;
     enum identity_mode identity; /* 0: not chosen */
     struct rc_id excluded[RECIPIENTS_MAX];
@@ -33,6 +35,8 @@ struct new_form {
 RC_CHECK enum rc_err new_form_read(struct call *c, struct new_form *f);
 /* A fresh form of a kind. */
 RC_CHECK enum rc_err new_form_start(struct call *c, enum kind kind, struct new_form *f);
+/* A new ticket for the same answers: what it files is another case. */
+RC_CHECK enum rc_err new_form_renew(struct call *c, struct new_form *f);
 void new_form_clear(struct new_form *f);
 
 /* Adds the errors of one step to c->form; returns how many. */
@@ -41,7 +45,14 @@ size_t new_step_check(struct call *c, struct new_form *f, enum step_name step);
 /* Shows a step with everything typed so far kept in it. `status` 200 or 422. */
 void new_step_show(struct call *c, struct new_form *f, enum step_name step, int status);
 
-/* Files the case and answers with the way to `sent`. */
+/* Keyed mark of who would read it, as the check page tells it: hidden there, and compared when it
+ * is sent. */
+#define NEW_MARK_TEXT (2u * SEAL_HASH_BYTES + 1u)
+RC_CHECK enum rc_err new_readers_mark(struct call *c, const struct new_form *f,
+                                      char out[static NEW_MARK_TEXT]);
+
+/* Files the case and answers with the way to `sent`; or shows the answers to be checked once more,
+ * where they were not with these readers, or become a case of their own. */
 void new_send(struct call *c, struct new_form *f);
 
 /* The field names of each step, NULL-terminated. */

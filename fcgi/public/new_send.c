@@ -55,11 +55,20 @@ static const char *identity_json(struct call *c, const struct new_form *f)
 }
 
 /* The same words as one message, for a form that was sent, changed, and sent again. */
-static const char *as_message(struct call *c)
+static const char *as_message(struct call *c, const struct new_form *f)
 {
-    return arena_printf(c->arena, "%s\n\n%s\n\n%s\n\n%s", form_get(&c->form, "what"),
-                        form_get(&c->form, "when"), form_get(&c->form, "about-text"),
-                        form_get(&c->form, "remedy"));
+    const char *const part[] = {form_get(&c->form, "what"),
+                                form_get(&c->form, "when"),
+                                form_get(&c->form, "about-text"),
+                                form_get(&c->form, "remedy"),
+                                f->late ? form_get(&c->form, "late") : "",
+                                f->direct ? form_get(&c->form, "direct-reason") : ""};
+    const char *text = "";
+
+    for (size_t i = 0; i < sizeof part / sizeof part[0] && text; i++)
+        if (*part[i])
+            text = arena_printf(c->arena, "%s%s%s", text, *text ? "\n\n" : "", part[i]);
+    return text;
 }
 
 static void tag_words(struct call *c, const struct new_form *f, struct seal_hash *tag)
@@ -81,32 +90,6 @@ static void tag_words(struct call *c, const struct new_form *f, struct seal_hash
     body_tag_make(&f->keys, part, n, tag);
 }
 
-static enum rc_err collect_files(struct call *c, const struct new_form *f, struct filing *out)
-{
-    struct draft_file *draft;
-    struct rc_id *id;
-    struct evidence_key *key;
-    size_t n;
-    enum rc_err err;
-
-    err = upload_drafts(c, &f->ticket.case_id, &f->keys, &draft, &n);
-    if (err != RC_OK)
-        return err;
-    id = arena_calloc(c->arena, n, sizeof *id);
-    key = arena_calloc(c->arena, n, sizeof *key);
-    if (!id || !key)
-        return RC_NOMEM;
-    for (size_t i = 0; i < n; i++) {
-        id[i] = draft[i].id;
-        key[i] = draft[i].key;
-        sodium_memzero(&draft[i].key, sizeof draft[i].key);
-    }
-    out->files = id;
-    out->file_keys = key;
-    out->n_files = n;
-    return RC_OK;
-}
-
 static enum rc_err give_cookie(struct call *c, const struct new_form *f)
 {
     char cookie[TICKET_TEXT];
@@ -120,43 +103,141 @@ static enum rc_err give_cookie(struct call *c, const struct new_form *f)
     return err;
 }
 
-void new_send(struct call *c, struct new_form *f)
+/* --- who reads it -------------------------------------------------------------------------- */
+
+#define READER_BYTES (ID_BYTES + 32u + 4u)
+
+static void reader_encode(const struct reader *r, uint8_t out[static READER_BYTES])
+{
+    memcpy(out, r->id.b, ID_BYTES);
+    memcpy(out + ID_BYTES, r->pk.b, 32);
+    out[ID_BYTES + 32] = (uint8_t)r->slot;
+    out[ID_BYTES + 33] = r->stage;
+    out[ID_BYTES + 34] = r->mask;
+    out[ID_BYTES + 35] = r->excluded;
+}
+
+static int reader_order(const void *a, const void *b)
+{
+    return memcmp(a, b, READER_BYTES);
+}
+
+enum rc_err new_readers_mark(struct call *c, const struct new_form *f,
+                             char out[static NEW_MARK_TEXT])
+{
+    const struct procedure *p = f->procedure;
+    struct reader *r = arena_calloc(c->arena, RECIPIENTS_MAX + 1u, sizeof *r);
+    uint8_t *all = arena_alloc(c->arena, (RECIPIENTS_MAX + 1u) * READER_BYTES);
+    struct seal_part part[3 + 2 * STAGES_MAX] = {{"readers", 7}, {&f->route.stage, sizeof(int)}};
+    size_t n = 0, parts = 3;
+    struct seal_hash mark;
+
+    if (!r || !all)
+        return RC_NOMEM;
+    if (f->route.stage >= 0)
+        n = routing_readers(c->snap->recipient[p->kind], c->snap->n_recipients[p->kind],
+                            f->excluded, f->n_excluded, (unsigned)f->route.stage, f->identity,
+                            &f->ticket.case_id, f->keys.reader_pk, r);
+    for (size_t i = 0; i < n; i++)
+        reader_encode(&r[i], all + i * READER_BYTES);
+    qsort(all, n, READER_BYTES, reader_order);
+    part[2] = (struct seal_part){all, n * READER_BYTES};
+    for (size_t i = 0; i < p->n_stages; i++) /* outside deciders are told by the centre */
+        if (p->stage[i].outside && p->stage[i].who) {
+            part[parts++] = (struct seal_part){p->stage[i].id, strlen(p->stage[i].id)};
+            part[parts++] = (struct seal_part){p->stage[i].who, strlen(p->stage[i].who)};
+        }
+    seal_mac(&f->keys.body_tag, NULL, part, parts, &mark);
+    sodium_bin2hex(out, NEW_MARK_TEXT, mark.b, sizeof mark.b);
+    return RC_OK;
+}
+
+/* Whether the check page that was sent told these very readers. A second click on a form that is in
+ * already decides nothing new, so it is not asked again. */
+static enum rc_err readers_seen(struct call *c, struct new_form *f, const struct filing *filing,
+                                bool *seen)
+{
+    const char *came = form_get(&c->form, "readers");
+    char mark[NEW_MARK_TEXT];
+    enum rc_err err = new_readers_mark(c, f, mark);
+
+    if (err != RC_OK)
+        return err;
+    *seen = strlen(came) == NEW_MARK_TEXT - 1 && sodium_memcmp(came, mark, sizeof mark) == 0;
+    if (!*seen && (err = casework_filed_same(c, filing, seen)) == RC_OK)
+        f->readers_changed = !*seen && *came;
+    return err;
+}
+
+/* --- sending ------------------------------------------------------------------------------- */
+
+static enum rc_err fill(struct call *c, const struct new_form *f, struct filing *out)
 {
     const char *mail = form_get(&c->form, "mail");
-    struct filing filing = {.kind = f->procedure->kind,
-                            .identity = f->identity,
-                            .case_id = f->ticket.case_id,
-                            .token = f->ticket.token,
-                            .keys = f->keys,
-                            .excluded = f->excluded,
-                            .n_excluded = f->n_excluded,
-                            .wanted = f->wanted,
-                            .direct = f->direct,
-                            .decision = form_get_date(&c->form, "decision"),
-                            .complaint = complaint_json(c, f),
-                            .as_message = as_message(c)};
-    enum filed how;
-    enum rc_err err = RC_NOMEM;
+    struct evidence_key *keys = NULL;
+    enum rc_err err;
 
+    *out = (struct filing){.kind = f->procedure->kind,
+                           .identity = f->identity,
+                           .case_id = f->ticket.case_id,
+                           .token = f->ticket.token,
+                           .keys = f->keys,
+                           .excluded = f->excluded,
+                           .n_excluded = f->n_excluded,
+                           .wanted = f->wanted,
+                           .direct = f->direct,
+                           .decision = form_get_date(&c->form, "decision"),
+                           .complaint = complaint_json(c, f),
+                           .as_message = as_message(c, f)};
     if (f->identity != IDENTITY_ANONYMOUS)
-        filing.identity_words = identity_json(c, f);
+        out->identity_words = identity_json(c, f);
     if (f->identity == IDENTITY_NAMED && *mail)
-        filing.mail = mail;
-    tag_words(c, f, &filing.body_tag);
-    if (filing.complaint && filing.as_message &&
-        (f->identity == IDENTITY_ANONYMOUS || filing.identity_words))
-        err = collect_files(c, f, &filing);
-    if (err == RC_OK)
-        err = casework_file(c, &filing, &how);
-    if (err == RC_OK)
-        err = give_cookie(c, f);
-    if (err == RC_OK)
+        out->mail = mail;
+    tag_words(c, f, &out->body_tag);
+    if (!out->complaint || !out->as_message ||
+        (f->identity != IDENTITY_ANONYMOUS && !out->identity_words))
+        return RC_NOMEM;
+    err = upload_collect(c, &f->ticket.case_id, &f->keys, &out->files, &keys, &out->n_files);
+    out->file_keys = keys;
+    return err;
+}
+
+static void answer(struct call *c, struct new_form *f, enum filed how)
+{
+    enum rc_err err;
+
+    if (how >= FILED_READERS) {
+        f->apart = how;
+        if ((err = new_form_renew(c, f)) == RC_OK)
+            new_step_show(c, f, STEP_CHECK, 200);
+    } else if ((err = give_cookie(c, f)) == RC_OK) {
         call_redirect(c, how == FILED_CHANGED ? "case?done=added" : "sent");
+    }
+    if (err != RC_OK)
+        call_fail(c, err, __func__);
+}
+
+void new_send(struct call *c, struct new_form *f)
+{
+    struct filing filing = {0};
+    enum filed how = FILED_NEW;
+    bool seen = false;
+    enum rc_err err;
+
+    err = fill(c, f, &filing);
+    if (err == RC_OK)
+        err = readers_seen(c, f, &filing, &seen);
+    if (err == RC_OK && seen)
+        err = casework_file(c, &filing, &how);
+    if (err == RC_OK && seen)
+        answer(c, f, how);
+    else if (err == RC_OK)
+        new_step_show(c, f, STEP_CHECK, 200);
     else if (err == RC_DENIED)
         new_step_show(c, f, STEP_CHECK, 422); /* it says that nobody at the centre is left */
     else
         call_fail(c, err, __func__);
-    if (filing.n_files)
+    if (filing.file_keys)
         sodium_memzero((void *)filing.file_keys, filing.n_files * sizeof filing.file_keys[0]);
     token_keys_clear(&filing.keys);
     sodium_memzero(&filing.token, sizeof filing.token);

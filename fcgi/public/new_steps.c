@@ -198,8 +198,35 @@ static void answer(struct call *c, struct view_dict *d, const char *field, const
         view_set(view_section(d, section), name, value);
 }
 
+static enum rc_err keep_readers(struct call *c, struct view_dict *d, const struct new_form *f)
+{
+    char mark[NEW_MARK_TEXT];
+    enum rc_err err = new_readers_mark(c, f, mark);
+
+    if (err == RC_OK)
+        keep(d, "readers", mark);
+    return err;
+}
+
+/* Why it is shown once more instead of being sent. */
+static void show_why_again(struct view_dict *d, const struct new_form *f)
+{
+    static const char *const word[] = {[FILED_READERS] = "APART_READERS",
+                                       [FILED_KNOWN] = "APART_KNOWN",
+                                       [FILED_DATE] = "APART_DATE",
+                                       [FILED_OVER] = "APART_OVER"};
+
+    if (f->renewed)
+        view_show(d, "RENEWED");
+    if (f->apart >= FILED_READERS)
+        view_show(view_section(d, "APART"), word[f->apart]);
+    if (f->readers_changed)
+        view_show(d, "READERS_CHANGED");
+}
+
 static void show_check(struct call *c, struct view_dict *d, const struct new_form *f)
 {
+    show_why_again(d, f);
     present_word(d, "IDENTITY_", identity_mode_name(f->identity));
     if (f->identity != IDENTITY_ANONYMOUS) {
         answer(c, d, "name", "A_NAME", "NAME");
@@ -231,17 +258,16 @@ void new_step_show(struct call *c, struct new_form *f, enum step_name step, int 
     keep_others(c, d, f, step);
     present_word(d, "KIND_", kind_name(f->procedure->kind));
     view_set(d, "KIND_TITLE", f->procedure->title);
-    if (f->renewed && step == STEP_CHECK)
-        view_show(d, "RENEWED");
     if (step == STEP_WHAT)
         show_what(c, d, f);
-    if (step == STEP_CHECK)
-        show_check(c, d, f);
     if (step == STEP_EVIDENCE) {
         view_set_int(d, "FILE_MAX_MB", (int64_t)(c->worker->config->file_max / (1024u * 1024u)));
         err = show_files(c, d, f);
     } else if (step == STEP_CHECK) {
+        show_check(c, d, f);
         err = show_files(c, d, f);
+        if (err == RC_OK)
+            err = keep_readers(c, d, f);
     }
     if (err != RC_OK) {
         call_fail(c, err, __func__);

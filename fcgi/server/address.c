@@ -4,10 +4,11 @@
 
 #include "fcgi/server/route.h"
 
-/* The base becomes a cookie's path and part of every link. */
+/* The base becomes a cookie's path and part of every link and redirect: with two slashes in front
+ * it would name another host. */
 static bool is_plain(const char *path)
 {
-    return path[0] == '/' &&
+    return path[0] == '/' && strstr(path, "//") == NULL &&
            strspn(path, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._~-") ==
                strlen(path);
 }

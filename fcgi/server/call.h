@@ -98,6 +98,8 @@ RC_CHECK enum rc_err call_stream(struct call *c, const void *p, size_t len);
 /* Cookies live under the base path; Secure and the __Secure- prefix on https; HttpOnly, SameSite as
  * given ("Strict", "Lax"). An empty value deletes. */
 void call_cookie(struct call *c, const char *name, const char *value, const char *same_site);
+/* The same, Strict, and the browser keeps it for `seconds` when it is closed. */
+void call_cookie_kept(struct call *c, const char *name, const char *value, int64_t seconds);
 const char *call_cookie_in(const struct call *c, const char *name); /* NULL when absent */
 void call_header(struct call *c, const char *name, const char *value);
 
@@ -110,6 +112,7 @@ void call_again(struct call *c);
 #define COOKIE_NONCE "rc_n"
 #define COOKIE_CASE "rc_c"
 #define COOKIE_STAFF "rc_s"
+#define COOKIE_BROWSER "rc_b" /* a member of staff has logged in here before */
 #define STAFF_IDLE_SECONDS (30 * 60)
 #define STAFF_SESSION_SECONDS (10 * 3600)
 

@@ -328,6 +328,8 @@ static enum rc_err prepare(struct call *c, const struct casework *w, const struc
 {
     enum rc_err err;
 
+    if ((err = casework_room(w, s, why)) != RC_OK)
+        return err;
     memset(at, 0, sizeof *at);
     at->state = w->state;
     at->event = arena_calloc(c->arena, s->n_files + 1u, sizeof *at->event);
@@ -355,7 +357,7 @@ static enum rc_err prepare(struct call *c, const struct casework *w, const struc
                                     .n_adopt = s->n_files,
                                     .mails = at->mails.mail,
                                     .n_mails = at->mails.n,
-                                    .now = c->now};
+                                    .now = event_time(c, w->full.row.identity)};
     fill_row(&at->write.row, &at->state);
     /* Colleagues' steps leave the mark of the stage's handler as it is; a new stage has not read. */
     at->write.row.unread = w->full.row.unread || s->command.by == ACTOR_COMPLAINANT ||

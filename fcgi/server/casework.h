@@ -69,11 +69,38 @@ struct filing {
     const struct evidence_key *file_keys;
     size_t n_files;
 };
-enum filed { FILED_NEW, FILED_AGAIN, FILED_CHANGED };
-/* Routes, seals and stores it. FILED_AGAIN: the same form with the same words was stored before.
- * FILED_CHANGED: the same form with other words: they became a message on that case. RC_DENIED:
- * nobody at the centre is left to read it. */
+enum filed {
+    FILED_NEW,
+    FILED_AGAIN,   /* the same form with the same words was stored before; new files were added */
+    FILED_CHANGED, /* the same form with other words: they became a message on that case */
+    /* Sent before, and what comes now must not go to that case. Nothing was added, its drafts are
+     * gone: it is to be shown for checking once more, under a new ticket. */
+    FILED_READERS, /* other persons are to be left out, or it goes elsewhere */
+    FILED_KNOWN,   /* the person is known otherwise: mode, name or contact */
+    FILED_DATE,    /* the date of the decision, which its clocks run from */
+    FILED_OVER     /* that case takes nothing more */
+};
+/* Routes, seals and stores it. RC_DENIED: nobody at the centre is left to read it. */
 RC_CHECK enum rc_err casework_file(struct call *c, const struct filing *f, enum filed *how);
+
+/* Part of casework_file(): the form was stored before. `now` is the event that it would be filed
+ * with as a case of its own. */
+RC_CHECK enum rc_err casework_file_again(struct call *c, const struct filing *f,
+                                         const struct event *now, enum filed *how);
+
+/* Whether this form was stored before with these very words (f->keys, f->body_tag). */
+RC_CHECK enum rc_err casework_filed_same(struct call *c, const struct filing *f, bool *same);
+
+/* What a case may hold, so that its pages always load within a request's memory. Counted for each
+ * side (complainant, centre): every event with its words as sealed. */
+#define CASE_SIDE_MAX (3u * 1024u * 1024u)
+#define CASE_SIDE_RESERVE (1024u * 1024u) /* on top, for official steps only */
+#define CASE_EVENT_COST 2048u             /* of an event in memory, without its words */
+
+/* RC_DENIED with REFUSE_FULL when the step would not fit. Notes, messages and files may only use a
+ * side's CASE_SIDE_MAX, so they never keep an outcome or a withdrawal from being written. */
+RC_CHECK enum rc_err casework_room(const struct casework *w, const struct step *s,
+                                   enum refusal *why);
 
 /* Persons who will be able to read a case not yet filed: those of the entered stage at once, those
  * of later stages when it gets there. One line a role; returns how many, at most `room`. */

@@ -165,7 +165,7 @@ static enum rc_err store(struct call *c, struct draft *d, size_t n_files)
                             .n_adopt = n_files,
                             .mails = d->mails.mail,
                             .n_mails = d->mails.n,
-                            .now = c->now};
+                            .now = d->event[0].event.at}; /* of anonymous cases: the day */
     return store_case_create(c->worker->db, c->worker->keyring, c->arena, &w);
 }
 
@@ -206,39 +206,6 @@ static enum rc_err prepare(struct call *c, const struct filing *f, struct draft 
     return fill_row(c, f, d);
 }
 
-/* The form was stored before: the same words are the same case, other words a further message. */
-static enum rc_err filed_before(struct call *c, const struct filing *f, enum filed *how)
-{
-    struct casework w;
-    struct step s = {.command = {.act = ACT_MESSAGE, .by = ACTOR_COMPLAINANT, .date = RC_DATE_NONE},
-                     .text = f->as_message,
-                     .kind = ENTRY_MESSAGE,
-                     .files = f->files,
-                     .file_keys = f->file_keys,
-                     .n_files = f->n_files};
-    struct rc_id once;
-    char once_text[ID_TEXT];
-    enum refusal why;
-    enum rc_err err;
-
-    err = casework_open_token(c, &w);
-    if (err != RC_OK)
-        goto out;
-    if (seal_hash_compare(&w.full.row.body_tag, &f->body_tag) == RC_OK) {
-        *how = FILED_AGAIN;
-        goto out;
-    }
-    /* The same changed words twice are one message: the tag of the words names the step. */
-    memcpy(once.b, f->body_tag.b, sizeof once.b);
-    id_format(&once, once_text);
-    s.once = once_text;
-    err = casework_do(c, &w, &s, &why);
-    *how = FILED_CHANGED;
-out:
-    casework_close(&w);
-    return err;
-}
-
 enum rc_err casework_file(struct call *c, const struct filing *f, enum filed *how)
 {
     struct draft *d = arena_alloc(c->arena, sizeof *d);
@@ -263,7 +230,7 @@ enum rc_err casework_file(struct call *c, const struct filing *f, enum filed *ho
         err = casework_open_token(c, &seen);
         casework_close(&seen);
         if (err == RC_OK) {
-            err = filed_before(c, f, how);
+            err = casework_file_again(c, f, &d->event[0].event, how);
             break;
         }
         if (err != RC_NOTFOUND)

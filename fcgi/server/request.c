@@ -4,6 +4,7 @@
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #define PARAMS_MAX 64u
@@ -44,14 +45,15 @@ const char *request_param(const struct io *io, const char *name)
 }
 
 /* Another site's page made the browser send this. Old browsers do not say Sec-Fetch-Site; with our
- * Referrer-Policy Origin is "null" for our own pages. The CSRF value is asked for in any case. */
+ * Referrer-Policy our own forms bring our Origin, so "null" is somebody else's, too. The CSRF value
+ * is asked for in any case. */
 static bool is_foreign(const struct io *io)
 {
     const char *site = request_param(io, "HTTP_SEC_FETCH_SITE");
     const char *origin = request_param(io, "HTTP_ORIGIN"), *host = request_param(io, "HTTP_HOST");
     if (site != NULL)
         return strcmp(site, "same-origin") != 0 && strcmp(site, "none") != 0;
-    if (origin == NULL || host == NULL || strcmp(origin, "null") == 0)
+    if (origin == NULL || host == NULL)
         return false;
     const char *at = strstr(origin, "://");
     return at == NULL || strcmp(at + 3, host) != 0;
@@ -72,7 +74,9 @@ enum rc_err request_begin(struct call *c)
     c->method = c->io->head || strcmp(method, "GET") == 0 ? METHOD_GET
                 : strcmp(method, "POST") == 0             ? METHOD_POST
                                                           : 0;
-    c->https = https != NULL && strcmp(https, "off") != 0;
+    /* TLS may end before nginx: then only the configuration knows. */
+    c->https = (https != NULL && strcmp(https, "off") != 0) ||
+               strncmp(c->worker->config->url, "https://", 8) == 0;
     c->foreign = is_foreign(c->io);
     return query == NULL ? RC_OK
                          : form_decode_urlencoded(c->arena, query, strlen(query), QUERY_PAIRS_MAX,
@@ -112,10 +116,12 @@ const char *call_cookie_in(const struct call *c, const char *name)
 
 /* --- body and answer ------------------------------------------------------------------------ */
 
-/* The worker's handler for SIGALRM interrupts a read or write that waits for too long. */
+/* The worker's handler for SIGALRM interrupts a read or write that waits for too long. It comes
+ * every second from then on: the first may fall between two reads. */
 void request_patience(unsigned seconds)
 {
-    alarm(seconds);
+    const struct itimerval t = {.it_value.tv_sec = seconds, .it_interval.tv_sec = seconds > 0};
+    (void)setitimer(ITIMER_REAL, &t, NULL);
 }
 
 enum rc_err request_read(struct io *io, void *buf, size_t room, size_t *len)

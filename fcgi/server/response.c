@@ -12,12 +12,14 @@
 #define HEAD_ROOM 4096 /* nginx takes a head of 4 KB with its defaults */
 #define HEADERS_MAX 24u
 
-/* On every answer. Scripts: none. Anything else comes from this host alone. */
+/* On every answer. Scripts: none. Anything else comes from this host alone. The referrer is the bare
+ * origin: with none, our own forms would say "Origin: null" like anybody's, and with a path, the
+ * site's own log would tell who was on which of our pages. */
 static const char every_answer[] =
     "Content-Security-Policy: default-src 'none'; script-src 'none'; style-src 'self'; "
     "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"
     "Cache-Control: no-store\r\n"
-    "Referrer-Policy: no-referrer\r\n"
+    "Referrer-Policy: strict-origin\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "X-Frame-Options: DENY\r\n"
     "Cross-Origin-Opener-Policy: same-origin\r\n"
@@ -81,13 +83,25 @@ void call_header(struct call *c, const char *name, const char *value)
         c->headers.n++;
 }
 
-void call_cookie(struct call *c, const char *name, const char *value, const char *same_site)
+static void set_cookie(struct call *c, const char *name, const char *value, const char *same_site,
+                       const char *age)
 {
-    const char *gone = *value == '\0' ? "; Max-Age=0" : "";
     call_header(c, "Set-Cookie",
                 arena_printf(c->arena, "%s%s=%s; Path=%s; HttpOnly; SameSite=%s%s%s",
                              c->https ? "__Secure-" : "", name, value, c->base, same_site,
-                             c->https ? "; Secure" : "", gone));
+                             c->https ? "; Secure" : "", age));
+}
+
+void call_cookie(struct call *c, const char *name, const char *value, const char *same_site)
+{
+    set_cookie(c, name, value, same_site, *value == '\0' ? "; Max-Age=0" : "");
+}
+
+void call_cookie_kept(struct call *c, const char *name, const char *value, int64_t seconds)
+{
+    char age[40];
+    (void)snprintf(age, sizeof age, "; Max-Age=%" PRId64, seconds);
+    set_cookie(c, name, value, "Strict", age);
 }
 
 struct head {
@@ -162,6 +176,7 @@ void call_redirect(struct call *c, const char *page)
 
 void call_redirect_away(struct call *c, const char *url)
 {
+    call_header(c, "Referrer-Policy", "no-referrer"); /* the last one counts */
     call_header(c, "Location", url);
     response_send(c, 303, NULL, NULL, 0);
 }

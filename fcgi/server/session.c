@@ -118,10 +118,16 @@ enum rc_err session_staff(struct call *c)
     return err;
 }
 
+bool session_browser_known(const struct call *c, const struct rc_id *person)
+{
+    return browser_cookie_good(c->worker->keyring, &c->snap->id, person,
+                               call_cookie_in(c, COOKIE_BROWSER), c->now);
+}
+
 enum rc_err session_staff_begin(struct call *c, const struct person_row *person,
                                 const struct person_seed *seed)
 {
-    char text[TICKET_TEXT];
+    char text[TICKET_TEXT], browser[TICKET_TEXT];
     struct session_secret secret;
     struct seal_hash row_id;
     struct session_row row = {.person = person->id,
@@ -133,8 +139,12 @@ enum rc_err session_staff_begin(struct call *c, const struct person_row *person,
     session_row_id(&secret, &row_id);
     err = session_wrap(&secret, &row.centre, &row.person, row.expires, seed, row.wrap);
     if (err == RC_OK)
+        err = browser_cookie_make(c->worker->keyring, &row.centre, &row.person,
+                                  c->now + TICKET_BROWSER_SECONDS, browser);
+    if (err == RC_OK)
         err = store_session_add(c->worker->db, &row_id, &row);
     if (err == RC_OK) {
+        call_cookie_kept(c, COOKIE_BROWSER, browser, TICKET_BROWSER_SECONDS);
         session_secret_format(&secret, text);
         call_cookie(c, COOKIE_STAFF, text, "Strict");
         c->staff.secret = secret;

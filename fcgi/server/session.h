@@ -17,10 +17,13 @@ RC_CHECK enum rc_err session_case_begin(struct call *c, const struct token *toke
 /* The member of staff whose session the cookie opens: fills c->staff and c->has_staff. RC_NOTFOUND
  * when there is none, it is over, belongs to another centre, or the person is not active. */
 RC_CHECK enum rc_err session_staff(struct call *c);
-/* Logs in: a new session for the person whose seed was opened, and its cookie. The answer in hand
+/* Logs in: a new session for the person whose seed was opened, its cookie, and the one by which the
+ * browser is known from now on. The answer in hand
  * already belongs to it (c->has_staff, c->csrf), without the pair. */
 RC_CHECK enum rc_err session_staff_begin(struct call *c, const struct person_row *person,
                                          const struct person_seed *seed);
+/* Whether this person has logged in with this browser before. */
+bool session_browser_known(const struct call *c, const struct rc_id *person);
 /* Logs out: this session's row and cookie. */
 RC_CHECK enum rc_err session_staff_end(struct call *c);
 

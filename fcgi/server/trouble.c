@@ -28,22 +28,37 @@ static bool may_keep(const struct call *c, const struct pair *p)
            (f == NULL || f->type != FIELD_SECRET);
 }
 
-/* FIELD with NAME and VALUE for every field, to be sent again; IS_<NAME> in it. */
+/* Shows IS_<NAME>, and IS_<NAME>_<VALUE> so that the page can say in words what is chosen. */
+static void show_which(struct view_dict *row, const char *name, const char *value)
+{
+    char section[160];
+    int n = snprintf(section, sizeof section, "IS_%s%s%s", name, value != NULL ? "_" : "",
+                     value != NULL ? value : "");
+    if (n < 0 || (size_t)n >= sizeof section)
+        return;
+    for (char *s = section; *s != '\0'; s++)
+        *s = isalnum((unsigned char)*s) ? (char)toupper((unsigned char)*s) : '_';
+    view_show(row, section);
+}
+
+void trouble_kept_field(struct view_dict *d, const char *name, const char *value)
+{
+    struct view_dict *row = view_section(d, "FIELD");
+    view_set(row, "NAME", name);
+    view_set(row, "VALUE", value);
+    if (row == NULL || *value == '\0')
+        return;
+    show_which(row, name, NULL);
+    if (strcmp(name, "act") == 0 || strcmp(name, "outcome") == 0)
+        show_which(row, name, value);
+}
+
 static void keep_fields(struct call *c, struct view_dict *d)
 {
-    char name[160];
     for (size_t i = 0; i < c->form.raw.n; i++) {
         const struct pair *p = &c->form.raw.p[i];
-        struct view_dict *row = may_keep(c, p) ? view_section(d, "FIELD") : NULL;
-        int n = snprintf(name, sizeof name, "IS_%s", p->name);
-        if (row == NULL || n < 0 || (size_t)n >= sizeof name)
-            continue;
-        for (char *s = name; *s != '\0'; s++)
-            *s = isalnum((unsigned char)*s) ? (char)toupper((unsigned char)*s) : '_';
-        view_set(row, "NAME", p->name);
-        view_set(row, "VALUE", p->value);
-        if (*p->value != '\0')
-            view_show(row, name);
+        if (may_keep(c, p))
+            trouble_kept_field(d, p->name, p->value);
     }
 }
 

@@ -16,7 +16,7 @@ enum rc_err upload_open(struct call *c, const struct rc_id *case_id, const struc
     if (!u->chunk || !u->sealed)
         return RC_NOMEM;
     c->upload = u;
-    return store_evidence_total(c->worker->db, c->arena, case_id, &u->total);
+    return store_evidence_total(c->worker->db, c->arena, case_id, &u->total, &u->files);
 }
 
 /* The last part of whatever path a browser sent, cut to what a sealed name holds. */
@@ -50,6 +50,10 @@ enum rc_err upload_begin(struct call *c, const char *filename, const char *type)
     u->fill = 0;
     if (u->n == UPLOAD_FILES_MAX) {
         u->problem = UPLOAD_TOO_MANY;
+        return RC_OK;
+    }
+    if (u->files + u->n >= UPLOAD_CASE_FILES) {
+        u->problem = UPLOAD_CASE_FULL;
         return RC_OK;
     }
     clean_name(filename, name);
@@ -198,5 +202,40 @@ enum rc_err upload_drafts(struct call *c, const struct rc_id *case_id,
         return RC_NOMEM;
     for (size_t i = 0; i < *n && err == RC_OK; i++)
         err = open_draft(c, case_id, keys, &row[i], &(*out)[i]);
+    return err;
+}
+
+enum rc_err upload_collect(struct call *c, const struct rc_id *case_id,
+                           const struct token_keys *keys, const struct rc_id **files,
+                           struct evidence_key **file_keys, size_t *n)
+{
+    struct draft_file *draft;
+    struct rc_id *id;
+    enum rc_err err;
+
+    err = upload_drafts(c, case_id, keys, &draft, n);
+    if (err != RC_OK)
+        return err;
+    id = arena_calloc(c->arena, *n, sizeof *id);
+    *file_keys = arena_calloc(c->arena, *n, sizeof **file_keys);
+    if (!id || !*file_keys)
+        return RC_NOMEM;
+    for (size_t i = 0; i < *n; i++) {
+        id[i] = draft[i].id;
+        (*file_keys)[i] = draft[i].key;
+        sodium_memzero(&draft[i].key, sizeof draft[i].key);
+    }
+    *files = id;
+    return RC_OK;
+}
+
+enum rc_err upload_forget(struct call *c, const struct rc_id *case_id)
+{
+    struct evidence_row *row;
+    size_t n;
+    enum rc_err err = store_evidence_drafts(c->worker->db, c->arena, case_id, &row, &n);
+
+    for (size_t i = 0; i < n && err == RC_OK; i++)
+        err = store_evidence_drop(c->worker->db, case_id, &row[i].id);
     return err;
 }

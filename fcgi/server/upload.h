@@ -6,12 +6,14 @@
 #include "fcgi/server/call.h"
 #include "sql/store_evidence.h"
 
-#define UPLOAD_FILES_MAX 50u
+#define UPLOAD_FILES_MAX 50u  /* of one request */
+#define UPLOAD_CASE_FILES 500u /* of a case: each is an event and a row, and a case must load */
 
 /* Why a file was not taken; the form shows E_<word> of layout/error-text beside its input. */
 #define UPLOAD_TOO_BIG "file-too-big"
 #define UPLOAD_TOO_MANY "file-too-many"
 #define UPLOAD_NO_ROOM "file-no-room"
+#define UPLOAD_CASE_FULL "file-case-full"
 
 /* One request's files. In the arena; c->upload points to it. */
 struct upload {
@@ -22,6 +24,7 @@ struct upload {
     bool open;                     /* a file is being written */
     const char *problem;           /* of the last file that was not taken, or NULL */
     uint64_t total;                /* bytes of the case's evidence so far, in whole chunks */
+    uint64_t files;                /* of the case, before this request */
     uint8_t *chunk;                /* EVIDENCE_CHUNK */
     size_t fill;
     uint8_t *sealed;
@@ -55,5 +58,13 @@ struct draft_file {
 RC_CHECK enum rc_err upload_drafts(struct call *c, const struct rc_id *case_id,
                                    const struct token_keys *keys, struct draft_file **out,
                                    size_t *n);
+
+/* The same as a step takes them. `file_keys` are secret. */
+RC_CHECK enum rc_err upload_collect(struct call *c, const struct rc_id *case_id,
+                                    const struct token_keys *keys, const struct rc_id **files,
+                                    struct evidence_key **file_keys, size_t *n);
+
+/* Forgets all complete drafts of a case. */
+RC_CHECK enum rc_err upload_forget(struct call *c, const struct rc_id *case_id);
 
 #endif

@@ -10,7 +10,10 @@
 #include "fcgi/server/request.h"
 #include "fcgi/server/route.h"
 
-#define ARENA_LIMIT (32u * 1024u * 1024u) /* one request; the greatest thing is a long case */
+/* One request at most; it is given back afterwards. The greatest thing is a full case (casework.h):
+ * some 10 MiB to load, 8 MiB opened, and up to six times that as the page's HTML. A step that is
+ * refused loads it three times and shows it; the rest is for races, which load it anew. */
+#define ARENA_LIMIT (128u * 1024u * 1024u)
 #define ACCEPT_SECONDS 10u                /* for a peer that connects and then is silent */
 
 static void on_alarm(int sig)

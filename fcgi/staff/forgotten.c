@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "fcgi/server/clock.h"
+#include "fcgi/server/session.h"
 #include "fcgi/staff/pages.h"
 #include "fcgi/staff/parts.h"
 
@@ -31,13 +32,15 @@ static enum rc_err open_account(struct call *c, struct person_row *p, struct per
     uint8_t wrap[PERSON_WRAP_BYTES];
     struct token code; /* written like a token */
     enum rc_err err, stored;
+    bool known;
 
     if (!email)
         return RC_NOMEM;
     if (token_parse(form_get(&c->form, "code"), &code) != TOKEN_GOOD)
         return RC_DENIED;
     err = store_person_by_email(w->db, w->keyring, c->arena, &c->snap->id, email, p);
-    if (err == RC_OK && (p->state != PERSON_ACTIVE || p->wait_until > c->now))
+    known = session_browser_known(c, &p->id);
+    if (err == RC_OK && (p->state != PERSON_ACTIVE || parts_must_wait(c, p, known)))
         err = RC_NOTFOUND;
     if (err == RC_OK)
         err = store_person_code(w->db, c->arena, &p->id, wrap);
@@ -45,7 +48,7 @@ static enum rc_err open_account(struct call *c, struct person_row *p, struct per
         err = person_code_open(&p->id, &p->pk, code.b, wrap, seed);
     sodium_memzero(&code, sizeof code);
     if (err == RC_DENIED) {
-        stored = store_person_failed(w->db, &p->id, clock_now());
+        stored = store_person_failed(w->db, &p->id, known, clock_now());
         return stored == RC_OK ? RC_DENIED : stored;
     }
     return err == RC_NOTFOUND ? RC_DENIED : err;

@@ -13,25 +13,19 @@ const struct form_spec staff_invitation_form = {invitation_fields, COUNT_OF(invi
 
 /* Whom the link in the address invites; it is not used up by looking. RC_NOTFOUND: it is no good,
  * or not any more. */
-static enum rc_err look(struct call *c, struct person_row *p, struct seal_hash *hash)
+static enum rc_err look(struct call *c, struct person_row *p, struct link_secret *secret)
 {
-    struct link_secret secret = {{0}};
-    struct rc_id invited, found;
-    enum rc_err err = link_parse(c->arg, &invited, &secret);
+    const struct keyring *kr = c->worker->keyring;
+    struct db *db = c->worker->db;
+    struct rc_id invited;
+    enum rc_err err = link_parse(c->arg, &invited, secret);
 
-    if (err != RC_OK) {
-        err = RC_NOTFOUND;
-        goto out;
-    }
-    link_hash(LINK_INVITATION, &invited, &secret, hash);
-    err = store_link_look(c->worker->db, c->arena, LINK_INVITATION, hash, c->now, &found);
-    if (err == RC_OK && !id_equal(&invited, &found))
-        err = RC_NOTFOUND;
+    if (err != RC_OK)
+        return RC_NOTFOUND;
+    err = store_link_look(db, kr, c->arena, LINK_INVITATION, &c->snap->id, &invited, secret,
+                          c->now);
     if (err == RC_OK)
-        err = store_person_by_id(c->worker->db, c->worker->keyring, c->arena, &c->snap->id,
-                                 &invited, p);
-out:
-    sodium_memzero(&secret, sizeof secret);
+        err = store_person_by_id(db, kr, c->arena, &c->snap->id, &invited, p);
     return err;
 }
 
@@ -58,17 +52,19 @@ static void show_form(struct call *c, const struct person_row *p)
 void staff_invitation_get(struct call *c)
 {
     struct person_row p;
-    struct seal_hash hash;
-    enum rc_err err = look(c, &p, &hash);
+    struct link_secret link = {{0}};
+    enum rc_err err = look(c, &p, &link);
 
+    sodium_memzero(&link, sizeof link);
     if (err != RC_OK)
         fail(c, err);
     else
         show_form(c, &p);
 }
 
-static enum rc_err accept(struct call *c, const struct person_row *p, const struct seal_hash *hash,
-                          const char *password, uint8_t code[static PERSON_CODE_BYTES])
+static enum rc_err accept(struct call *c, const struct person_row *p,
+                          const struct link_secret *link, const char *password,
+                          uint8_t code[static PERSON_CODE_BYTES])
 {
     struct person_seed seed;
     struct person_pair pair = {0};
@@ -82,7 +78,7 @@ static enum rc_err accept(struct call *c, const struct person_row *p, const stru
         (err = person_code_make(&p->id, &seed, code, code_wrap)) != RC_OK)
         goto out;
     err = store_person_accept(c->worker->db, c->worker->keyring, c->arena, &c->snap->id, &p->id,
-                              hash, &pair.pk, &wrap, code_wrap, c->now);
+                              link, &pair.pk, &wrap, code_wrap, c->now);
 out:
     sodium_memzero(&seed, sizeof seed);
     sodium_memzero(&pair, sizeof pair);
@@ -94,16 +90,16 @@ void staff_invitation_post(struct call *c)
     const char *password = form_get(&c->form, "password");
     uint8_t code[PERSON_CODE_BYTES] = {0};
     struct person_row p;
-    struct seal_hash hash;
+    struct link_secret link = {{0}};
     struct view_dict *d;
-    enum rc_err err = look(c, &p, &hash);
+    enum rc_err err = look(c, &p, &link);
 
     if (err == RC_OK && !parts_password_is_good(c, password)) {
         show_form(c, &p);
         goto out;
     }
     if (err == RC_OK)
-        err = accept(c, &p, &hash, password, code);
+        err = accept(c, &p, &link, password, code);
     if (err != RC_OK) {
         fail(c, err);
         goto out;
@@ -115,4 +111,5 @@ void staff_invitation_post(struct call *c)
     snapshot_forget(c->worker->snapshots, c->snap->centre.slug);
 out:
     sodium_memzero(code, sizeof code);
+    sodium_memzero(&link, sizeof link);
 }

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "fcgi/server/clock.h"
-#include "fcgi/server/present.h"
 #include "fcgi/server/session.h"
+#include "fcgi/server/trouble.h"
 #include "fcgi/staff/pages.h"
 #include "fcgi/staff/parts.h"
 
@@ -33,22 +33,15 @@ static const char *resume_page(struct call *c)
     return r && r->who >= WHO_STAFF ? page : "";
 }
 
-/* FIELD with NAME and VALUE for each field of the interrupted form, to be sent on hidden; IS_<NAME>
- * in it tells the template which to show. Its CSRF value died with its session. */
+/* FIELD for each field of the interrupted form. Its CSRF value died with its session. */
 static void show_kept(const struct call *c, struct view_dict *d)
 {
     for (size_t i = 0; i < c->form.raw.n; i++) {
         const struct pair *p = &c->form.raw.p[i];
         const char *name = p->name + strlen(KEEP);
-        struct view_dict *row;
 
-        if (strncmp(p->name, KEEP, strlen(KEEP)) != 0 || !*name || strcmp(name, "csrf") == 0)
-            continue;
-        row = view_section(d, "FIELD");
-        view_set(row, "NAME", name);
-        view_set(row, "VALUE", p->value);
-        if (*p->value)
-            present_word(row, "IS_", name);
+        if (strncmp(p->name, KEEP, strlen(KEEP)) == 0 && *name && strcmp(name, "csrf") != 0)
+            trouble_kept_field(d, name, p->value);
     }
 }
 
@@ -66,7 +59,8 @@ void staff_log_in_get(struct call *c)
 }
 
 /* Takes as long as a real password that is wrong: the same Argon2, the same look-ups. */
-static enum rc_err refuse_slowly(struct call *c, const char *email, const char *password)
+static enum rc_err refuse_slowly(struct call *c, const char *email, const char *password,
+                                 bool known)
 {
     struct person_wrap wrap = {.cost = person_cost_default};
     struct person_pk pk = {{0}};
@@ -80,7 +74,7 @@ static enum rc_err refuse_slowly(struct call *c, const char *email, const char *
     sodium_memzero(&seed, sizeof seed);
     if (err == RC_NOMEM)
         return err;
-    err = store_person_failed(c->worker->db, &nobody, clock_now());
+    err = store_person_failed(c->worker->db, &nobody, known, clock_now());
     return err == RC_OK || err == RC_NOTFOUND ? RC_DENIED : err;
 }
 
@@ -91,21 +85,23 @@ static enum rc_err check_password(struct call *c, struct person_row *p, struct p
     const char *email = parts_lower(c->arena, form_get(&c->form, "email"));
     const char *password = form_get(&c->form, "password");
     enum rc_err err, stored;
+    bool known;
 
     if (!email)
         return RC_NOMEM;
     err = store_person_by_email(db, c->worker->keyring, c->arena, &c->snap->id, email, p);
     if (err != RC_OK && err != RC_NOTFOUND)
         return err;
-    if (err == RC_NOTFOUND || p->state != PERSON_ACTIVE || p->wait_until > c->now)
-        return refuse_slowly(c, email, password);
+    known = session_browser_known(c, &p->id);
+    if (err == RC_NOTFOUND || p->state != PERSON_ACTIVE || parts_must_wait(c, p, known))
+        return refuse_slowly(c, email, password, known);
     err = person_wrap_open(&p->id, &p->pk, password, &p->wrap, seed);
     if (err == RC_OK)
-        return store_person_succeeded(db, &p->id);
+        return store_person_succeeded(db, &p->id, known);
     if (err != RC_DENIED)
         return err;
     /* The wait begins when the answer goes out, not when the slow hash began. */
-    stored = store_person_failed(db, &p->id, clock_now());
+    stored = store_person_failed(db, &p->id, known, clock_now());
     return stored == RC_OK ? RC_DENIED : stored;
 }
 

@@ -51,6 +51,11 @@ void parts_show_roles(struct view_dict *d, uint32_t roles)
             view_show(d, row[i].section);
 }
 
+bool parts_must_wait(const struct call *c, const struct person_row *p, bool known)
+{
+    return (known ? p->wait_known : p->wait_until) > c->now;
+}
+
 bool parts_password_is_good(struct call *c, const char *password)
 {
     static const char *const word[] = {[PASSWORD_SHORT] = "too-short",

@@ -17,6 +17,10 @@ char *parts_lower(struct arena *a, const char *text);
  * ROLE_ADMINISTRATOR, ROLE_AUDITOR, ROLE_IDENTITY. */
 void parts_show_roles(struct view_dict *d, uint32_t roles);
 
+/* No password or code is tried for this person now: too many wrong ones went before, in browsers
+ * like this one. `known`: session_browser_known. */
+bool parts_must_wait(const struct call *c, const struct person_row *p, bool known);
+
 /* Whether a new password (fields password, password2) will do; adds the error otherwise. */
 bool parts_password_is_good(struct call *c, const char *password);
 

@@ -21,6 +21,7 @@ CREATE TABLE IF NOT EXISTS centre (
   recipients_sum  BINARY(32)       NOT NULL, -- hash over the MACs of all its recipient rows: a row
                                              -- that was deleted is missed
   recovery_sum    BINARY(32)       NOT NULL, -- the same of its recovery rows
+  persons_sum     BINARY(32)       NOT NULL, -- the same of its persons: an old row is not put back
   mac             BINARY(33)       NOT NULL, -- over all columns above
   PRIMARY KEY (id),
   UNIQUE KEY slug (slug)

@@ -18,6 +18,8 @@ CREATE TABLE IF NOT EXISTS person (
   code_wrap       BINARY(74)       NULL,     -- the same seed under the person's recovery code
   failures        INT UNSIGNED     NOT NULL, -- wrong passwords in a row; not under the MAC
   wait_until      BIGINT           NOT NULL, -- unix seconds; no log-in is tried before
+  failures_known  INT UNSIGNED     NOT NULL, -- the same two for browsers in which this person has
+  wait_known      BIGINT           NOT NULL, -- logged in before: nobody else shuts him out of those
   mac             BINARY(33)       NOT NULL, -- over id, centre, email, title, roles, state, pk; the
                                              -- wraps are bound to person and pk by their own seal
   PRIMARY KEY (id),
@@ -25,12 +27,13 @@ CREATE TABLE IF NOT EXISTS person (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 -- One-time links that were given out: invitation, reset. Only a hash of the secret is stored, so a
--- thief cannot use one.
+-- thief cannot use one, and the MAC is over the secret itself, so a writer cannot make one.
 CREATE TABLE IF NOT EXISTS one_time_link (
   hash            BINARY(32)       NOT NULL,
   purpose         TINYINT UNSIGNED NOT NULL, -- enum link_purpose
   person          BINARY(16)       NOT NULL,
   expires         BIGINT           NOT NULL, -- unix seconds
+  mac             BINARY(33)       NOT NULL, -- over purpose, centre, person, secret, expires
   PRIMARY KEY (hash),
   KEY person (person, purpose),
   KEY expires (expires)

@@ -1,7 +1,7 @@
 -- Cases: what is known of each without opening it, and what only its readers open.
 --
--- No column of these tables holds a time finer than a day: whoever reports anonymously shall not be
--- found by comparing times.
+-- No column of these tables holds a time finer than a day, nor does the canon of an anonymous case's
+-- events: whoever reports anonymously shall not be found by comparing times.
 
 -- One case. Lists read it; case pages read it first and check all the rest against it. What happened
 -- stands in case_event; the columns from "stage" on are written with each event for the lists.

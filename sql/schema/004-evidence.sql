@@ -9,11 +9,13 @@ CREATE TABLE IF NOT EXISTS evidence (
   seq             BIGINT UNSIGNED   NOT NULL, -- its event; 0 as long as it is a draft
   size            BIGINT UNSIGNED   NOT NULL, -- padded: chunks * 65534, when complete; for
                                               -- quotas. The exact size is sealed in wrap
-  chunks          INT UNSIGNED      NOT NULL, -- rows of evidence_chunk, when complete
+  chunks          INT UNSIGNED      NOT NULL, -- rows of evidence_chunk, grows as they come in
   complete        TINYINT UNSIGNED  NOT NULL, -- 0: still coming in, or cut
   draft           TINYINT UNSIGNED  NOT NULL,
-  draft_day       DATE              NULL,     -- day (UTC) of a draft, for the sweep; no time, since
+  draft_day       DATE              NULL,     -- day (UTC) of a draft, for the sweep; no more, since
                                               -- the complaint may be anonymous; NULL once adopted
+  draft_slot      TINYINT UNSIGNED  NULL,     -- which two hours of that day, 0-11: when room is
+                                              -- short, drafts go sooner; NULL once adopted
   arrival         SMALLINT UNSIGNED NOT NULL, -- order of arrival among the files of its case
   header          BINARY(24)        NOT NULL, -- secretstream's
   wrap            BINARY(82)        NOT NULL, -- file key and size under the draft key or the case's

@@ -148,7 +148,7 @@ class Malformed(support.Case):
 
     def test_another_site_may_not_send(self):
         for header in ({"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"},
-                       {"Origin": "https://elsewhere.example"}):
+                       {"Origin": "https://elsewhere.example"}, {"Origin": "null"}):
             page = self.me.browser.request("POST", self.url, self.encoded(),
                                            dict(header, **{"Content-Type": FORM}))
             self.is_page(page, 403)
@@ -158,6 +158,10 @@ class Malformed(support.Case):
                      "..%2f..%2fetc/passwd", "case/file/x", "a" * 3000, "%ff%fe", "staff//"):
             page = self.me.browser.request("GET", self.me.base + path)
             self.assertIn(page.status, (303, 400, 404), path[:40])
+        for path in ("//elsewhere.example/magnum-opus", "//magnum-opus"):
+            page = client.Browser(support.rig.site_url).request("GET", support.rig.site_url + path)
+            self.assertEqual(page.status, 404, path)
+            self.assertIsNone(page.header("location") or None)
         for path in ("nobody/", "nobody/new", "magnum-opus-2/", "%20/", "static/none.css"):
             page = self.me.browser.request("GET", support.rig.prefix + path)
             self.assertEqual(page.status, 404, path)

@@ -65,6 +65,27 @@ class Prefix(support.unittest.TestCase):
         return False
 
 
+class TlsElsewhere(support.unittest.TestCase):
+    def test_cookies_are_secure_where_only_the_configuration_knows_of_tls(self):
+        support.start(workers=2)
+        self.addCleanup(support.finish)
+        support.slug = visit.SLUGS[0]
+        scenario.make(support.rig, (support.slug,))
+        support.rig.serve_stop()
+        with open(support.rig.config) as file:
+            text = file.read()
+        with open(support.rig.config, "w") as file:
+            file.write(text.replace("http://", "https://"))
+        support.rig.serve_start()
+        me = support.complainant()
+        me.get("case")
+        cookies = list(me.browser.cookies.values())
+        self.assertTrue(cookies)
+        for cookie in cookies:
+            self.assertTrue(cookie.name.startswith("__Secure-"), cookie.name)
+            self.assertIn("secure", cookie.attributes)
+
+
 def case_of(name):
     return lambda self: self.drive(name)
 

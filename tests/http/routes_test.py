@@ -49,6 +49,8 @@ class Routes(support.Case):
             for name in SAFE:
                 self.assertTrue(page.header(name), name)
             self.assertEqual(page.header("cache-control"), "no-store")
+            # No path may come into the site's own log; "no-referrer" would make Origin "null".
+            self.assertEqual(page.header("referrer-policy"), "strict-origin")
             self.assertNotIn("unsafe", page.header("content-security-policy"))
             self.assertIsNone(page.header("x-powered-by"))
             self.assertEqual(page.tree.faults, [])

@@ -2,6 +2,7 @@
 
 import datetime
 
+import machine
 import scenario
 import support
 import visit
@@ -47,6 +48,53 @@ class LogIn(support.Case):
         support.days_later(1)
         self.assertEqual(admin.log_in().status, 200, "the wait has no end")
         support.back_to_now()
+
+    def test_nobody_else_shuts_out_who_has_logged_in_with_this_browser(self):
+        person = support.people["admin"]
+        own, elsewhere = somebody(person), somebody(person)
+        own.log_in()
+        own.log_out()
+        wait = "UPDATE person SET %s = UNIX_TIMESTAMP() + %d WHERE title = 'Administrator'"
+        of = "SELECT failures, failures_known FROM person WHERE title = 'Administrator'"
+        support.rig.sql(wait % ("failures = 9, wait_until", 10000))
+        try:
+            self.assertEqual(elsewhere.log_in().status, 422)
+            other = somebody(support.people["office"])
+            other.log_in()
+            other.log_out()
+            other.email = person.email
+            self.assertEqual(other.log_in(person.password).status, 422,
+                             "another person's browser counts as known")
+            self.assertEqual(own.log_in("wrong horse battery staple").status, 422)
+            self.assertEqual(support.rig.sql(of), [["9", "1"]])
+            self.assertEqual(own.log_in().path, own.base + "staff/")
+            self.assertEqual(support.rig.sql(of), [["9", "0"]], "a guesser's count was cleared")
+            own.log_out()
+            support.rig.sql(wait % ("failures_known = 9, wait_known", 10000))
+            self.assertEqual(own.log_in().status, 422)
+            support.rig.sql(wait % ("failures = 0, wait_until", 0))
+            self.assertEqual(elsewhere.log_in().path, own.base + "staff/")
+        finally:
+            support.rig.sql("UPDATE person SET failures = 0, wait_until = 0, failures_known = 0,"
+                            " wait_known = 0")
+
+    def test_an_older_row_of_a_person_opens_nothing(self):
+        director = somebody(support.people["director"])
+        person = scenario.invite(support.rig, support.slug, "Put Back", "handler", {})
+        support.rig.sql("CREATE TABLE old AS SELECT * FROM person WHERE title = 'Put Back'")
+        support.rig.sql("CREATE TABLE old_link AS SELECT * FROM one_time_link")
+        link = person.link
+        person.accept()
+        support.rig.sql("CREATE TABLE new AS SELECT * FROM person WHERE title = 'Put Back'")
+        support.rig.sql("REPLACE INTO person SELECT * FROM old")
+        support.rig.sql("REPLACE INTO one_time_link SELECT * FROM old_link")
+        try:
+            self.assertEqual(person.browser.get(link).status, 500)
+            self.assertEqual(director.get("staff/log-in").status, 500)
+        finally:
+            support.rig.sql("REPLACE INTO person SELECT * FROM new")
+            support.rig.sql("DROP TABLE old, old_link, new")
+        self.assertEqual(director.log_in().status, 200)
 
     def test_a_forgotten_password_is_set_anew_by_the_recovery_code(self):
         director = somebody(support.people["director"])
@@ -98,6 +146,13 @@ class LogIn(support.Case):
         self.assertEqual(cookie.path, support.people["office"].base)
         self.assertNotIn("expires", cookie.attributes)
         self.assertNotIn("max-age", cookie.attributes)
+        known = next(c for c in cookies.values() if c.name == "rc_b")
+        self.assertIn("httponly", known.attributes)
+        self.assertEqual(known.attributes.get("samesite"), "Strict")
+        self.assertEqual(known.attributes.get("max-age"), str(365 * 86400))
+        self.assertEqual(known.path, support.people["office"].base)
+        me = support.filed("A complainant's browser.")
+        self.assertNotIn("rc_b", {c.name for c in me.browser.cookies.values()})
 
     def test_a_session_that_ran_out_keeps_what_was_written(self):
         office = somebody(support.people["office"])
@@ -113,6 +168,7 @@ class LogIn(support.Case):
             page = office.browser.send(wrong.form("/staff/log-in"), {
                 "email": office.email, "password": office.password})
             self.assertIn("Typed\nslowly?", visit.said(page))
+            self.assertTrue(page.has("Ask the complainant"), "it is not said what will be done")
             page = office.browser.send(page.form("/staff/case/" + me.reference))
             self.assertIn("Typed\nslowly?", visit.said(page))
         finally:
@@ -163,6 +219,21 @@ class Invitation(support.Case):
                      person.link + "x", person.link.rpartition("/")[0] + "/nonsense",
                      person.link.replace("magnum-opus/", "magnum-opus/staff/")):
             self.assertEqual(person.browser.get(link).status, 404, link[-20:])
+
+
+class Mail(support.Case):
+    def test_a_mail_that_the_database_was_given_is_not_sent(self):
+        sent = len(support.rig.mails())
+        support.rig.sql(
+            "INSERT INTO outbox SELECT REPEAT('t', 16), centre, 'case-waits', id, NULL, NULL,"
+            " '{\"link\":\"https://thief.example/\"}', 1, 0, UNIX_TIMESTAMP(), 0, NULL, 0,"
+            " mac FROM person WHERE title = 'Education Director'")
+        machine.wait_for("the clerk", 30, lambda: support.rig.sql(
+            "SELECT state FROM outbox WHERE id = REPEAT('t', 16)") == [["2"]])
+        self.assertFalse([m for m in support.rig.mails()[sent:]
+                          if "thief" in m.get_body().get_content()])
+        with open(support.rig.log("serve")) as file:
+            self.assertIn("mail " + "74" * 16, file.read())
 
 
 class Access(support.Case):

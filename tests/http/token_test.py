@@ -79,6 +79,8 @@ class Token(support.Case):
         away = me.browser.request("GET", me.base + "leave")
         self.assertEqual(away.status, 303)
         self.assertEqual(away.header("location"), visit.centre_json(me.slug)["leave"])
+        self.assertEqual([v for n, v in away.headers if n == "referrer-policy"][-1], "no-referrer",
+                         "where one leaves to is told where one was")
         self.assertNotIn(me.reference, me.case().text())
         self.assertNotIn(me.token, me.get("sent").body.decode())
 
@@ -94,11 +96,13 @@ class Token(support.Case):
         try:
             page = me.browser.send(form, {"text": "Written\nslowly."})
             self.assertNotIn(me.reference, page.text())
-            again = page.form("/case/act")
+            again = page.form("/case/files")
             self.assertEqual(again.value("text"), "Written\nslowly.")
+            self.assertTrue(page.has("sending a message"), "it is not said what will be done")
+            self.assertIn("Written\nslowly.", visit.said(page))
             wrong = me.browser.send(again, {"token_again": self.changed(0)})
             self.assertEqual(wrong.status, 422)
-            page = me.browser.send(wrong.form("/case/act"), {"token_again": me.token})
+            page = me.browser.send(wrong.form("/case/files"), {"token_again": me.token})
             self.assertIn("Written\nslowly.", visit.said(page))
         finally:
             support.back_to_now()

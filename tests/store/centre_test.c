@@ -36,7 +36,6 @@ static struct rc_id person(struct fixture *f, const char *email, const char *tit
                            const struct person_pair *pair)
 {
     struct link_secret link;
-    struct seal_hash hash;
     struct rc_id id;
 
     link_secret_random(&link);
@@ -48,8 +47,7 @@ static struct rc_id person(struct fixture *f, const char *email, const char *tit
         memset(&wrap, 7, sizeof(wrap));
         wrap.cost = person_cost_least;
         memset(code, 8, sizeof(code));
-        link_hash(LINK_INVITATION, &id, &link, &hash);
-        assert_int_equal(store_person_accept(f->db, f->kr, f->a, &f->centre, &id, &hash, &pair->pk,
+        assert_int_equal(store_person_accept(f->db, f->kr, f->a, &f->centre, &id, &link, &pair->pk,
                                              &wrap, code, T), RC_OK);
     }
     return id;
@@ -153,6 +151,7 @@ static void changed_rows_of_a_centre_are_refused(void **state)
         "UPDATE centre SET log_head = REPEAT('x', 32)",
         "UPDATE centre SET recipients_sum = REPEAT('x', 32)",
         "UPDATE centre SET recovery_sum = REPEAT('x', 32)",
+        "UPDATE centre SET persons_sum = REPEAT('x', 32)",
         "UPDATE centre SET mac = REPEAT('x', 33)",
         "UPDATE centre SET mac = INSERT(mac, 1, 1, CHAR(2))", /* of a key that there is not */
         "UPDATE centre_version SET document = REPLACE(document, 'two', 'six')",
@@ -328,6 +327,10 @@ static void changed_rows_of_recipients_are_refused(void **state)
         "UPDATE person SET centre = REPEAT('x', 16) WHERE title = 'Office Manager'",
         "UPDATE person SET mac = REPEAT('x', 33) WHERE title = 'Office Manager'",
         "UPDATE centre SET recipients_sum = REPEAT(CHAR(0), 32)",
+        "UPDATE centre SET persons_sum = REPEAT(CHAR(0), 32)",
+        "DELETE FROM person WHERE title = 'Bystander'",
+        "INSERT INTO person SELECT REPEAT('y', 16), centre, 'y', title, roles, state, pk, salt, ops,"
+        " mem, password_wrap, code_wrap, 0, 0, 0, 0, mac FROM person WHERE title = 'Bystander'",
     };
     struct fixture *f = *state;
     struct procedure p = procedure();
@@ -338,6 +341,7 @@ static void changed_rows_of_recipients_are_refused(void **state)
     import(f, SLUG, "{}", true, NULL);
     who[0] = person(f, "office@mot.example", "Office Manager", ROLE_HANDLER, &f->pair[0]);
     who[1] = person(f, "other@mot.example", "Other", ROLE_HANDLER, &f->pair[1]);
+    (void)person(f, "by@mot.example", "Bystander", ROLE_HANDLER, NULL);
     assert_int_equal(store_recipients_set(f->db, f->kr, &f->centre, KIND_COMPLAINT, "office", who,
                                           1, &operator_id, T), RC_OK);
     assert_int_equal(store_recipients_set(f->db, f->kr, &f->centre, KIND_COMPLAINT, "director",

@@ -101,7 +101,7 @@ static void values_come_back_as_they_went(void **state)
         big[i] = (uint8_t)(i * 31 + i / 256);
     }
     private_db_do(&server, "INSERT INTO evidence VALUES (x'%032d', x'%032d', x'%032d', 0, 0, 0, 0,"
-                  " 1, NULL, 1, '', '', '')", 1, 2, 3);
+                  " 1, NULL, NULL, 1, '', '', '')", 1, 2, 3);
     struct rc_id file;
     memset(&file, 0, sizeof(file));
     file.b[15] = 1;
@@ -130,11 +130,11 @@ static void nulls_texts_and_great_numbers_come_back(void **state)
     (void)state;
     const struct db_value v[] = {db_blob(id, 16), db_blob(centre, 16), db_text(text), db_null(),
                                  db_null(),       db_null(),           db_blob("{}", 2),
-                                 db_int(INT64_MIN), db_int(-1)};
-    assert_int_equal(db_exec(db, ST_OUTBOX_INSERT, v, 9, NULL), RC_OK);
+                                 db_int(INT64_MIN), db_int(-1), db_null()};
+    assert_int_equal(db_exec(db, ST_OUTBOX_INSERT, v, 10, NULL), RC_OK);
     const struct db_value now[] = {db_int(0)};
     assert_int_equal(db_query(db, arena, ST_OUTBOX_NEXT, now, 1, keep_row, &row), RC_OK);
-    assert_int_equal(row.n, 9);
+    assert_int_equal(row.n, 10);
     assert_int_equal(db_get_text(&row, 2, &name), RC_OK);
     assert_string_equal(name, text);
     assert_true(db_is_null(&row, 3));
@@ -145,7 +145,7 @@ static void nulls_texts_and_great_numbers_come_back(void **state)
     assert_int_equal(db_get_fixed(&row, 0, short_id, 8), RC_INTERNAL);
     assert_int_equal(db_get_fixed(&row, 3, short_id, 8), RC_INTERNAL);
     assert_int_equal(db_get_int(&row, 0, &i), RC_INTERNAL);
-    assert_int_equal(db_get_int(&row, 9, &i), RC_INTERNAL);
+    assert_int_equal(db_get_int(&row, 10, &i), RC_INTERNAL);
     assert_int_equal(db_get_text(&row, 8, &name), RC_INTERNAL);
     assert_int_equal(db_get_text(&row, 1, &name), RC_INTERNAL); /* zero bytes within */
 }
@@ -187,8 +187,9 @@ static void the_session_is_as_we_need_it(void **state)
     memset(long_name, 'a', sizeof(long_name) - 1);
     long_name[99] = 0;
     const struct db_value v[] = {db_blob(id, 16), db_blob(id, 16), db_text(long_name), db_null(),
-                                 db_null(), db_null(), db_blob("{}", 2), db_int(1), db_int(1)};
-    assert_int_equal(db_exec(db, ST_OUTBOX_INSERT, v, 9, NULL), RC_DB);
+                                 db_null(), db_null(), db_blob("{}", 2), db_int(1), db_int(1),
+                                 db_null()};
+    assert_int_equal(db_exec(db, ST_OUTBOX_INSERT, v, 10, NULL), RC_DB);
     assert_string_equal(db_error(db), "1406 outbox_insert");
 }
 
@@ -198,12 +199,12 @@ static void a_bulk_writes_all_rows_with_their_nulls(void **state)
 {
     enum { ROWS = 50 };
     static uint8_t id[ROWS][16];
-    struct db_value v[ROWS * 9];
+    struct db_value v[ROWS * 10];
 
     (void)state;
     for (size_t r = 0; r < ROWS; r++) {
         memset(id[r], (int)r + 1, 16);
-        struct db_value *to = v + r * 9;
+        struct db_value *to = v + r * 10;
         to[0] = db_blob(id[r], 16);
         to[1] = db_blob(id[0], 16);
         to[2] = db_text(r % 2 == 0 ? "even" : "not-even");
@@ -213,8 +214,9 @@ static void a_bulk_writes_all_rows_with_their_nulls(void **state)
         to[6] = db_blob("", 0);
         to[7] = db_int((int64_t)r * 1000000007);
         to[8] = db_int(-(int64_t)r);
+        to[9] = db_null();
     }
-    assert_int_equal(db_exec_bulk(db, ST_OUTBOX_INSERT, v, 9, ROWS), RC_OK);
+    assert_int_equal(db_exec_bulk(db, ST_OUTBOX_INSERT, v, 10, ROWS), RC_OK);
     assert_int_equal(private_db_number(&server, "SELECT COUNT(*) FROM outbox WHERE"
                                        " template_name = IF(next_at %% 2 = 0, 'even', 'not-even')"
                                        " AND (person IS NULL) = (next_at %% 3 = 0)"
@@ -223,11 +225,11 @@ static void a_bulk_writes_all_rows_with_their_nulls(void **state)
                                        " AND ORD(id) = 1 - next_at"), ROWS);
     /* The statement can be run for a single row afterwards. */
     memset(id[0], 0xee, 16);
-    assert_int_equal(db_exec(db, ST_OUTBOX_INSERT, v, 9, NULL), RC_OK);
+    assert_int_equal(db_exec(db, ST_OUTBOX_INSERT, v, 10, NULL), RC_OK);
     /* A column of mixed types, and no rows. */
     v[2] = db_int(4);
-    assert_int_equal(db_exec_bulk(db, ST_OUTBOX_INSERT, v, 9, 2), RC_INTERNAL);
-    assert_int_equal(db_exec_bulk(db, ST_OUTBOX_INSERT, v, 9, 0), RC_OK);
+    assert_int_equal(db_exec_bulk(db, ST_OUTBOX_INSERT, v, 10, 2), RC_INTERNAL);
+    assert_int_equal(db_exec_bulk(db, ST_OUTBOX_INSERT, v, 10, 0), RC_OK);
 }
 
 static enum rc_err bulk_with_a_double(struct db *on, void *ctx)
@@ -279,7 +281,7 @@ static void a_callback_can_stop_and_the_connection_goes_on(void **state)
     (void)state;
     for (uint8_t i = 1; i < 10; i++) {
         private_db_do(&server, "INSERT INTO evidence VALUES (x'%032d', x'%032d', x'%032d', 0, 0, 0,"
-                      " 0, 1, '2000-01-01', 1, '', '', '')", i, 2, 3);
+                      " 0, 1, '2000-01-01', 0, 1, '', '', '')", i, 2, 3);
     }
     const struct db_value v[] = {db_text("2001-01-01")};
     assert_int_equal(db_query(db, arena, ST_EVIDENCE_STALE, v, 1, stop_at_second, &n), RC_DENIED);

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sql/store_person.h"
 
 static int64_t count(struct fixture *f, const char *table)
 {
@@ -59,12 +58,13 @@ static void drafts_come_in_order_of_arrival_and_count_when_complete(void **state
     struct fixture_case c;
     struct evidence_row file[6], open_file, *drafts = NULL;
     struct evidence_adopt adopt;
-    uint64_t bytes = 1;
+    uint64_t bytes = 1, files = 1;
     size_t n = 0;
 
     fixture_case_make(f, 1, &c);
-    assert_int_equal(store_evidence_total(f->db, f->a, &c.w.row.id, &bytes), RC_OK);
+    assert_int_equal(store_evidence_total(f->db, f->a, &c.w.row.id, &bytes, &files), RC_OK);
     assert_int_equal(bytes, 0);
+    assert_int_equal(files, 0);
     for (size_t i = 0; i < 6; i++) {
         fixture_file(f, &c, 1, &file[i], &adopt);
     }
@@ -77,8 +77,9 @@ static void drafts_come_in_order_of_arrival_and_count_when_complete(void **state
     for (size_t i = 0; i < 6; i++) {
         assert_true(id_equal(&drafts[i].id, &file[i].id));
     }
-    assert_int_equal(store_evidence_total(f->db, f->a, &c.w.row.id, &bytes), RC_OK);
+    assert_int_equal(store_evidence_total(f->db, f->a, &c.w.row.id, &bytes, &files), RC_OK);
     assert_int_equal(bytes, 6 * EVIDENCE_CHUNK);
+    assert_int_equal(files, 6);
 }
 
 static void a_chunk_goes_only_into_an_open_file_and_once(void **state)
@@ -149,6 +150,100 @@ static void the_quota_counts_what_came_in_of_all_drafts(void **state)
                                           EVIDENCE_CHUNK - 1, FIXTURE_NOW), RC_CONFLICT);
 }
 
+/* RC_CONFLICT or RC_OK of one more file; nothing of it stays. */
+static enum rc_err may_begin(struct fixture *f, const struct rc_id *case_id,
+                             const struct evidence_row *like, uint64_t chunks)
+{
+    struct evidence_row row = *like;
+    enum rc_err err;
+
+    id_random(&row.id);
+    err = store_evidence_begin(f->db, &f->centre, case_id, &row, chunks * EVIDENCE_CHUNK,
+                               FIXTURE_NOW);
+    assert_int_equal(store_evidence_drop(f->db, case_id, &row.id), RC_OK);
+    return err;
+}
+
+static void drafts_of_forms_leave_half_of_the_room_to_cases(void **state)
+{
+    struct fixture *f = *state;
+    struct fixture_case sent, form;
+    struct evidence_row junk, own;
+    struct evidence_adopt adopt;
+    struct rc_id other;
+
+    id_random(&other);
+    fixture_case_store(f, 1, &sent);
+    fixture_case_make(f, 2, &form);
+    fixture_file(f, &form, 5, &junk, &adopt);
+    assert_int_equal(may_begin(f, &form.w.row.id, &junk, 10), RC_OK);
+    assert_int_equal(may_begin(f, &form.w.row.id, &junk, 9), RC_CONFLICT);
+    assert_int_equal(may_begin(f, &other, &junk, 9), RC_CONFLICT);
+    assert_int_equal(may_begin(f, &sent.w.row.id, &junk, 9), RC_OK);
+    assert_int_equal(may_begin(f, &sent.w.row.id, &junk, 5), RC_OK);
+    assert_int_equal(may_begin(f, &sent.w.row.id, &junk, 4), RC_CONFLICT);
+    /* A draft of a case takes nothing from the forms' half. */
+    fixture_file(f, &sent, 4, &own, &adopt);
+    assert_int_equal(may_begin(f, &form.w.row.id, &junk, 10), RC_OK);
+    assert_int_equal(may_begin(f, &sent.w.row.id, &junk, 8), RC_CONFLICT);
+}
+
+static void a_file_that_still_comes_in_counts(void **state)
+{
+    struct fixture *f = *state;
+    struct fixture_case form;
+    struct evidence_row file;
+    struct evidence_adopt adopt;
+
+    fixture_case_make(f, 1, &form);
+    fixture_file(f, &form, 1, &file, &adopt);
+    struct evidence_row next = file;
+    id_random(&next.id);
+    assert_int_equal(store_evidence_begin(f->db, &f->centre, &form.w.row.id, &next, 1u << 30,
+                                          FIXTURE_NOW), RC_OK);
+    assert_int_equal(may_begin(f, &form.w.row.id, &file, 2), RC_OK);
+    for (uint32_t i = 1; i <= 3; i++) {
+        assert_int_equal(store_evidence_chunk(f->db, &next.id, i, "x", 1), RC_OK);
+    }
+    assert_int_equal(may_begin(f, &form.w.row.id, &file, 7), RC_CONFLICT);
+    assert_int_equal(may_begin(f, &form.w.row.id, &file, 8), RC_OK);
+    /* A chunk that is not taken is not counted. */
+    assert_int_equal(store_evidence_chunk(f->db, &next.id, 3, "x", 1), RC_CONFLICT);
+    assert_int_equal(may_begin(f, &form.w.row.id, &file, 8), RC_OK);
+}
+
+static void where_room_is_short_drafts_of_forms_go_after_two_hours(void **state)
+{
+    enum { FILES = 12, HOUR = 3600 };
+    struct fixture *f = *state;
+    struct fixture_case sent, form;
+    struct evidence_row file, own;
+    struct evidence_adopt adopt;
+    const uint64_t quota = 4 * FILES * EVIDENCE_CHUNK; /* its quarter: just those files */
+
+    fixture_case_store(f, 1, &sent);
+    fixture_case_make(f, 2, &form);
+    for (int i = 0; i < FILES; i++) {
+        fixture_file(f, &form, 1, &file, &adopt);
+    }
+    fixture_file(f, &sent, 1, &own, &adopt);
+    assert_int_equal(store_evidence_sweep(f->db, FIXTURE_NOW + 5 * HOUR, quota), RC_OK);
+    assert_int_equal(count(f, "evidence"), FILES + 1);
+    fixture_file(f, &form, 1, &file, &adopt); /* one more than the quarter */
+    private_db_do(&f->server, "UPDATE evidence SET draft_slot = 11, draft_day = draft_day -"
+                  " INTERVAL 1 DAY WHERE draft = 1 AND arrival < 3");
+    assert_int_equal(store_evidence_sweep(f->db, FIXTURE_NOW + 2 * HOUR - 1, UINT64_MAX), RC_OK);
+    assert_int_equal(count(f, "evidence"), FILES + 2);
+    assert_int_equal(store_evidence_sweep(f->db, FIXTURE_NOW + 2 * HOUR - 1, quota), RC_OK);
+    assert_int_equal(count(f, "evidence"), FILES); /* the two that are old enough went */
+    assert_int_equal(count(f, "evidence WHERE draft_slot = 11"), 1); /* that of the case */
+    fixture_file(f, &form, 5, &file, &adopt);
+    assert_int_equal(store_evidence_sweep(f->db, FIXTURE_NOW + 4 * HOUR, quota), RC_OK);
+    assert_int_equal(count(f, "evidence"), 1); /* but that of a case stays its day */
+    assert_int_equal(store_evidence_sweep(f->db, FIXTURE_NOW + 4 * HOUR, 4), RC_OK);
+    assert_int_equal(count(f, "evidence"), 1);
+}
+
 static void a_file_is_adopted_only_by_its_own_case_and_once(void **state)
 {
     struct fixture *f = *state;
@@ -204,11 +299,12 @@ static void the_sweep_takes_drafts_after_a_day_and_no_file_that_was_sent(void **
     for (int i = 0; i < 130; i++) { /* more than one batch of the sweep */
         fixture_file(f, &c, 1, &file, &adopt);
     }
-    private_db_do(&f->server, "UPDATE evidence SET draft = 0, draft_day = NULL WHERE id = (SELECT"
+    private_db_do(&f->server, "UPDATE evidence SET draft = 0, draft_day = NULL, draft_slot ="
+                  " NULL WHERE id = (SELECT"
                   " MIN(id) FROM evidence)");
-    assert_int_equal(store_sweep(f->db, FIXTURE_NOW + 86400), RC_OK);
+    assert_int_equal(store_evidence_sweep(f->db, FIXTURE_NOW + 86400, UINT64_MAX), RC_OK);
     assert_int_equal(count(f, "evidence"), 130);
-    assert_int_equal(store_sweep(f->db, FIXTURE_NOW + 2 * 86400), RC_OK);
+    assert_int_equal(store_evidence_sweep(f->db, FIXTURE_NOW + 2 * 86400, UINT64_MAX), RC_OK);
     assert_int_equal(count(f, "evidence"), 1);
     assert_int_equal(count(f, "evidence_chunk"), 1);
 }
@@ -222,6 +318,9 @@ int main(void)
         TEST(drafts_come_in_order_of_arrival_and_count_when_complete),
         TEST(a_chunk_goes_only_into_an_open_file_and_once),
         TEST(the_quota_counts_what_came_in_of_all_drafts),
+        TEST(drafts_of_forms_leave_half_of_the_room_to_cases),
+        TEST(a_file_that_still_comes_in_counts),
+        TEST(where_room_is_short_drafts_of_forms_go_after_two_hours),
         TEST(a_file_is_adopted_only_by_its_own_case_and_once),
         TEST(a_dropped_draft_leaves_nothing),
         TEST(the_sweep_takes_drafts_after_a_day_and_no_file_that_was_sent),

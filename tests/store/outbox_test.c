@@ -16,7 +16,7 @@ static void add(struct fixture *f, const char *name, int64_t now)
 {
     const struct mail_write m = {.template_name = name, .person = f->person[0], .params = "{}"};
 
-    assert_int_equal(store_outbox_add(f->db, &f->centre, &m, now), RC_OK);
+    assert_int_equal(store_outbox_add(f->db, f->kr, &f->centre, &m, now), RC_OK);
 }
 
 static struct rc_id clerk(uint8_t n)
@@ -40,8 +40,8 @@ static void a_mail_comes_back_as_it_was_written(void **state)
                      RC_OK);
     const struct mail_write m = {.template_name = "reminder", .address = address, .mail_id = mail,
                                  .params = "{\"centre\":\"magnum-opus\"}"};
-    assert_int_equal(store_outbox_add(f->db, &f->centre, &m, T), RC_OK);
-    assert_int_equal(store_outbox_claim(f->db, f->a, &me, T, 60, &row), RC_OK);
+    assert_int_equal(store_outbox_add(f->db, f->kr, &f->centre, &m, T), RC_OK);
+    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &me, T, 60, &row), RC_OK);
     assert_true(id_equal(&row.centre, &f->centre));
     assert_string_equal(row.template_name, "reminder");
     assert_string_equal(row.params, "{\"centre\":\"magnum-opus\"}");
@@ -52,7 +52,7 @@ static void a_mail_comes_back_as_it_was_written(void **state)
     assert_int_equal(row.attempts, 0);
     assert_int_equal(row.created, T);
     add(f, "to-staff", T);
-    assert_int_equal(store_outbox_claim(f->db, f->a, &me, T, 60, &row), RC_OK);
+    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &me, T, 60, &row), RC_OK);
     assert_false(row.has_address);
     assert_true(id_equal(&row.person, &f->person[0]));
 }
@@ -64,19 +64,19 @@ static void a_claim_holds_until_it_runs_out(void **state)
     struct outbox_row row, again;
 
     add(f, "one", T);
-    assert_int_equal(store_outbox_claim(f->db, f->a, &a, T - 1, 60, &row), RC_NOTFOUND);
-    assert_int_equal(store_outbox_claim(f->db, f->a, &a, T, 60, &row), RC_OK);
-    assert_int_equal(store_outbox_claim(f->db, f->a, &b, T, 60, &again), RC_NOTFOUND);
-    assert_int_equal(store_outbox_claim(f->db, f->a, &a, T + 59, 60, &again), RC_NOTFOUND);
+    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &a, T - 1, 60, &row), RC_NOTFOUND);
+    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &a, T, 60, &row), RC_OK);
+    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &b, T, 60, &again), RC_NOTFOUND);
+    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &a, T + 59, 60, &again), RC_NOTFOUND);
     assert_int_equal(store_outbox_sent(f->db, &b, &row.id, T), RC_CONFLICT);
-    assert_int_equal(store_outbox_claim(f->db, f->a, &b, T + 60, 60, &again), RC_OK);
+    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &b, T + 60, 60, &again), RC_OK);
     assert_true(id_equal(&row.id, &again.id));
     /* The first clerk comes late: the mail is no longer his. */
     assert_int_equal(store_outbox_sent(f->db, &a, &row.id, T + 61), RC_CONFLICT);
     assert_int_equal(store_outbox_failed(f->db, &a, &row.id, T + 61, false, 7), RC_CONFLICT);
     assert_int_equal(store_outbox_sent(f->db, &b, &row.id, T + 61), RC_OK);
     assert_int_equal(store_outbox_sent(f->db, &b, &row.id, T + 61), RC_CONFLICT);
-    assert_int_equal(store_outbox_claim(f->db, f->a, &b, T + 1000000, 60, &again), RC_NOTFOUND);
+    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &b, T + 1000000, 60, &again), RC_NOTFOUND);
 }
 
 static void of_a_sent_mail_only_the_day_stays(void **state)
@@ -86,11 +86,12 @@ static void of_a_sent_mail_only_the_day_stays(void **state)
     struct outbox_row row;
 
     add(f, "one", T);
-    assert_int_equal(store_outbox_claim(f->db, f->a, &me, T, 60, &row), RC_OK);
+    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &me, T, 60, &row), RC_OK);
     assert_int_equal(store_outbox_sent(f->db, &me, &row.id, T + 5), RC_OK);
     assert_int_equal(private_db_number(&f->server, "SELECT COUNT(*) FROM outbox WHERE person IS NULL"
                                        " AND address IS NULL AND params = '' AND created %% 86400 ="
-                                       " 0 AND next_at %% 86400 = 0 AND clerk IS NULL"), 1);
+                                       " 0 AND next_at %% 86400 = 0 AND clerk IS NULL"
+                                       " AND mac IS NULL"), 1);
     assert_int_equal(store_sweep(f->db, T + 6 * 86400), RC_OK);
     assert_int_equal(private_db_number(&f->server, "SELECT COUNT(*) FROM outbox"), 1);
     assert_int_equal(store_sweep(f->db, T + 8 * 86400), RC_OK);
@@ -109,14 +110,14 @@ static void a_failed_mail_is_tried_again_with_longer_pauses(void **state)
 
     add(f, "one", T);
     for (size_t i = 0; i < 10; i++) {
-        assert_int_equal(store_outbox_claim(f->db, f->a, &me, now, 60, &row), RC_OK);
+        assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &me, now, 60, &row), RC_OK);
         assert_int_equal(row.attempts, i);
         assert_int_equal(store_outbox_failed(f->db, &me, &row.id, now, false, 421), RC_OK);
-        assert_int_equal(store_outbox_claim(f->db, f->a, &me, now + 60 * minutes[i] - 1, 60, &row),
+        assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &me, now + 60 * minutes[i] - 1, 60, &row),
                          RC_NOTFOUND);
         now += 60 * minutes[i];
     }
-    while (store_outbox_claim(f->db, f->a, &me, now, 60, &row) == RC_OK) {
+    while (store_outbox_claim(f->db, f->kr, f->a, &me, now, 60, &row) == RC_OK) {
         assert_int_equal(store_outbox_failed(f->db, &me, &row.id, now, false, 421), RC_OK);
         now += 4 * 3600;
         assert_true(++tries < 100);
@@ -140,16 +141,55 @@ static void a_permanent_failure_is_final(void **state)
     assert_int_equal(s.oldest, 0);
     add(f, "one", T);
     add(f, "two", T + 9);
-    assert_int_equal(store_outbox_claim(f->db, f->a, &me, T + 10, 60, &row), RC_OK);
+    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &me, T + 10, 60, &row), RC_OK);
     assert_string_equal(row.template_name, "one"); /* the oldest first */
     assert_int_equal(store_outbox_failed(f->db, &me, &row.id, T + 10, true, 550), RC_OK);
     assert_int_equal(store_outbox_state(f->db, f->a, &s), RC_OK);
     assert_int_equal(s.waiting, 1);
     assert_int_equal(s.failed, 1);
     assert_int_equal(s.oldest, T + 9);
-    assert_int_equal(store_outbox_claim(f->db, f->a, &me, T + 1000000, 60, &row), RC_OK);
+    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &me, T + 1000000, 60, &row), RC_OK);
     assert_string_equal(row.template_name, "two");
-    assert_int_equal(store_outbox_claim(f->db, f->a, &me, T + 1000000, 60, &row), RC_NOTFOUND);
+    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &me, T + 1000000, 60, &row), RC_NOTFOUND);
+}
+
+static int64_t next_at(struct fixture *f)
+{
+    return private_db_number(&f->server, "SELECT next_at FROM outbox");
+}
+
+/* Of an anonymous case: neither while it waits nor afterwards does the row tell when it was made. */
+static void a_mail_that_names_only_the_day_is_tried_again_at_common_ticks(void **state)
+{
+    const int64_t day = T - T % 86400, quarter = 900;
+    struct fixture *f = *state;
+    struct rc_id me = clerk(1);
+    struct outbox_row row;
+    struct outbox_state s;
+
+    add(f, "one", day);
+    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &me, T, 60, &row), RC_OK); /* at once */
+    assert_int_equal(next_at(f) % quarter, 0);
+    assert_true(next_at(f) >= T + 60 && next_at(f) <= T + 60 + quarter);
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(store_outbox_failed(f->db, &me, &row.id, T + i, false, 421), RC_OK);
+        assert_int_equal(next_at(f), (T / quarter + 1) * quarter);
+        assert_int_equal(private_db_number(&f->server, "SELECT attempts FROM outbox"), 1);
+        assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &me, next_at(f) - 1, 60, &row),
+                         RC_NOTFOUND);
+        assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &me, next_at(f), 60, &row), RC_OK);
+    }
+    assert_int_equal(store_outbox_failed(f->db, &me, &row.id, day + 2 * 86400 + 5, false, 421),
+                     RC_OK);
+    assert_int_equal(next_at(f), day + 2 * 86400 + 4 * 3600);
+    assert_int_equal(store_outbox_state(f->db, f->a, &s), RC_OK);
+    assert_int_equal(s.oldest, day + 86400); /* it is not said to wait since midnight */
+    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &me, day + 6 * 86400, 60, &row), RC_OK);
+    assert_int_equal(store_outbox_failed(f->db, &me, &row.id, day + 6 * 86400 + 7, false, 421),
+                     RC_OK);
+    assert_int_equal(store_outbox_state(f->db, f->a, &s), RC_OK);
+    assert_int_equal(s.failed, 1); /* after five days */
+    assert_int_equal(next_at(f), day + 6 * 86400);
 }
 
 static void a_mail_of_a_transaction_that_fails_is_never_sent(void **state)
@@ -163,6 +203,59 @@ static void a_mail_of_a_transaction_that_fails_is_never_sent(void **state)
     assert_int_equal(store_case_create(f->db, f->kr, f->a, &again.w), RC_CONFLICT);
     assert_int_equal(store_outbox_state(f->db, f->a, &s), RC_OK);
     assert_int_equal(s.waiting, 2);
+}
+
+/* A writer of the database without the server key has nothing of his own sent for the centre. */
+static void changed_and_foreign_mails_are_refused(void **state)
+{
+    static const char *const change[] = {
+        "centre = REPEAT('x', 16)", "template_name = 'case-waits'", "person = REPEAT('x', 16)",
+        "person = NULL", "mail_id = REPEAT('x', 16)", "address = REPEAT('x', 298)",
+        "address = 'short'", "address = NULL", "params = '{\"link\":\"https://thief.example/\"}'",
+        "params = ''", "created = created + 1", "mac = REPEAT('x', 33)", "mac = NULL",
+        "id = REPEAT('x', 16)"};
+    struct fixture *f = *state;
+    struct rc_id me = clerk(1), mail;
+    uint8_t address[ADDRESS_SEALED];
+    struct outbox_state s;
+    struct outbox_row row;
+
+    id_random(&mail);
+    assert_int_equal(address_seal(f->kr, &f->centre, &mail, "learner@mail.example", address),
+                     RC_OK);
+    for (size_t i = 0; i < sizeof change / sizeof change[0]; i++) {
+        const struct mail_write m = {.template_name = "reminder", .address = address,
+                                     .mail_id = mail, .person = f->person[0],
+                                     .params = "{\"link\":\"https://mot.example/\"}"};
+        private_db_do(&f->server, "DELETE FROM outbox");
+        assert_int_equal(store_outbox_add(f->db, f->kr, &f->centre, &m, T), RC_OK);
+        private_db_do(&f->server, "UPDATE outbox SET %s", change[i]);
+        enum rc_err err = store_outbox_claim(f->db, f->kr, f->a, &me, T, 60, &row);
+        if (err != RC_CRYPTO) {
+            print_error("%s: %s\n", change[i], rc_err_name(err));
+        }
+        assert_int_equal(err, RC_CRYPTO);
+        assert_non_null(strstr(db_error(f->db), "outbox"));
+        assert_string_equal(row.params, "");
+        /* It is claimed, so the ones behind it are not held up. */
+        assert_int_equal(store_outbox_failed(f->db, &me, &row.id, T, true, 0), RC_OK);
+        assert_int_equal(store_outbox_state(f->db, f->a, &s), RC_OK);
+        assert_int_equal(s.failed, 1);
+        assert_int_equal(s.waiting, 0);
+    }
+}
+
+static void a_mail_of_a_case_has_its_mac(void **state)
+{
+    struct fixture *f = *state;
+    struct rc_id me = clerk(1);
+    struct outbox_row row;
+    struct fixture_case c;
+
+    fixture_case_store(f, 1, &c);
+    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &me, c.w.now, 60, &row), RC_OK);
+    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &me, c.w.now, 60, &row), RC_OK);
+    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &me, c.w.now, 60, &row), RC_NOTFOUND);
 }
 
 /* Clerks of several machines, each a process: every mail is claimed once. */
@@ -187,7 +280,7 @@ static void clerks_at_once_claim_each_mail_once(void **state)
             struct rc_id me = clerk((uint8_t)(i + 1));
             struct outbox_row row;
             enum rc_err err;
-            while ((err = store_outbox_claim(own, f->a, &me, T, 3600, &row)) == RC_OK) {
+            while ((err = store_outbox_claim(own, f->kr, f->a, &me, T, 3600, &row)) == RC_OK) {
                 if (write(ends[1], row.id.b, ID_BYTES) != ID_BYTES ||
                     store_outbox_sent(own, &me, &row.id, T) != RC_OK) {
                     _exit(2);
@@ -224,7 +317,10 @@ int main(void)
         TEST(of_a_sent_mail_only_the_day_stays),
         TEST(a_failed_mail_is_tried_again_with_longer_pauses),
         TEST(a_permanent_failure_is_final),
+        TEST(a_mail_that_names_only_the_day_is_tried_again_at_common_ticks),
         TEST(a_mail_of_a_transaction_that_fails_is_never_sent),
+        TEST(changed_and_foreign_mails_are_refused),
+        TEST(a_mail_of_a_case_has_its_mac),
         TEST(clerks_at_once_claim_each_mail_once),
     };
 

@@ -424,6 +424,24 @@ static void links_of_other_mails_stand_in_params(void **state)
     keyring_close(kr);
 }
 
+static void a_link_stays_on_our_origin(void **state)
+{
+    static const char url[] = "https://school.example/complaints/";
+    (void)state;
+    assert_true(mail_link_is_ours(url, "https://school.example/complaints/magnum-opus/"));
+    assert_true(mail_link_is_ours(url, "https://school.example/"));
+    assert_true(mail_link_is_ours("http://localhost:8080/", "http://localhost:8080/x"));
+    assert_false(mail_link_is_ours(url, "https://thief.example/complaints/"));
+    assert_false(mail_link_is_ours(url, "https://school.example.thief.example/"));
+    assert_false(mail_link_is_ours(url, "https://school.example@thief.example/"));
+    assert_false(mail_link_is_ours(url, "https://school.example:444/"));
+    assert_false(mail_link_is_ours(url, "https://school.example"));
+    assert_false(mail_link_is_ours(url, "http://school.example/complaints/"));
+    assert_false(mail_link_is_ours("http://localhost:8080/", "http://localhost:80/"));
+    assert_false(mail_link_is_ours(url, "/complaints/"));
+    assert_false(mail_link_is_ours(url, ""));
+}
+
 static void too_long_a_link_is_refused(void **state)
 {
     (void)state;
@@ -519,6 +537,7 @@ int main(void)
         cmocka_unit_test(the_same_mail_is_the_same),
         cmocka_unit_test(invitation_hides_its_link),
         cmocka_unit_test(links_of_other_mails_stand_in_params),
+        cmocka_unit_test(a_link_stays_on_our_origin),
         cmocka_unit_test(too_long_a_link_is_refused),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -19,6 +19,7 @@ const struct route route_table[] = {
     {.method = METHOD_GET, .path = "staff/case/*/files"},
     {.method = METHOD_GET, .path = "staff/case/all"},
     {.method = METHOD_POST, .path = "leave"},
+    {.method = METHOD_GET, .path = "staff/log-in"},
 };
 const size_t route_table_len = sizeof route_table / sizeof route_table[0];
 
@@ -215,14 +216,22 @@ static void strange_paths_are_nowhere(void **state)
     static const char *const strange[] = {"", "magnum-opus/", "/a;b/magnum-opus/",
                                           "/a b/magnum-opus/", "/\xc3\xa9/magnum-opus/",
                                           "/<a>/magnum-opus/", "/a\r\nb/magnum-opus/",
-                                          "/Magnum-Opus/", "/x/", "/"};
+                                          "/Magnum-Opus/", "/x/", "/",
+                                          "//evil.example/magnum-opus/", "//magnum-opus",
+                                          "/a//magnum-opus/", "/magnum-opus//"};
     struct address at;
     (void)state;
     for (size_t i = 0; i < sizeof strange / sizeof strange[0]; i++) {
         assert_int_equal(find(strange[i], NULL, NULL, NULL, &at), RC_NOTFOUND);
         assert_string_equal(at.prefix, "/");
         assert_null(at.slug);
+        assert_int_equal(find(strange[i], "/", strange[i], NULL, &at), RC_NOTFOUND);
     }
+    assert_int_equal(find("//evil.example/staff/log-in", NULL, NULL, "magnum-opus", &at),
+                     RC_NOTFOUND);
+    assert_string_equal(at.prefix, "/");
+    away = true;
+    assert_int_equal(find("//evil.example/new", NULL, NULL, NULL, &at), RC_NOTFOUND);
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)

@@ -386,6 +386,8 @@ static void tickets_are_read(void **state)
     struct session_secret s;
     struct seal_part part[2];
     struct link_secret link;
+    struct row_mac mac;
+    struct rc_id who;
     char csrf[CSRF_TEXT];
     struct token t;
     struct seal_hash h;
@@ -420,6 +422,15 @@ static void tickets_are_read(void **state)
     memcpy(link.r, l->in[0].p, 16);
     link_hash(LINK_RESET, &person, &link, &h);
     SAME(l->out, h.b, 32);
+    l = get("link_mac");
+    memcpy(link.r, l->in[0].p, 16);
+    assert_int_equal(l->out.len, ROW_MAC_BYTES);
+    memcpy(mac.b, l->out.p, ROW_MAC_BYTES);
+    assert_int_equal(link_check(ring, LINK_RESET, &centre, &person, &link, WHEN, &mac), RC_OK);
+    l = get("browser");
+    memcpy(who.b, l->in[0].p, 16);
+    assert_true(browser_cookie_good(ring, &centre, &who, arena_memdup(a, l->out.p, l->out.len),
+                                    WHEN - 1));
 }
 
 static void no_line_was_left_out(void **state)

@@ -349,6 +349,58 @@ static void a_link_serves_one_purpose_and_person(void **state)
     assert_int_equal(seal_hash_compare(&a, &b), RC_CRYPTO);
 }
 
+static void a_links_row_is_made_with_the_server_key_only(void **state)
+{
+    const struct rc_id centre = fixture_id(1), person = fixture_id(2), other = fixture_id(3);
+    struct keyring *k = fixture_keyring("1 " KEY_1), *theirs = fixture_keyring("1 " KEY_2);
+    struct link_secret s, t;
+    struct row_mac mac;
+
+    (void)state;
+    link_secret_random(&s);
+    link_secret_random(&t);
+    link_mac(k, LINK_RESET, &centre, &person, &s, NOW, &mac);
+    assert_int_equal(link_check(k, LINK_RESET, &centre, &person, &s, NOW, &mac), RC_OK);
+    assert_int_equal(link_check(theirs, LINK_RESET, &centre, &person, &s, NOW, &mac), RC_CRYPTO);
+    assert_int_equal(link_check(k, LINK_INVITATION, &centre, &person, &s, NOW, &mac), RC_CRYPTO);
+    assert_int_equal(link_check(k, LINK_RESET, &other, &person, &s, NOW, &mac), RC_CRYPTO);
+    assert_int_equal(link_check(k, LINK_RESET, &centre, &other, &s, NOW, &mac), RC_CRYPTO);
+    assert_int_equal(link_check(k, LINK_RESET, &centre, &person, &t, NOW, &mac), RC_CRYPTO);
+    assert_int_equal(link_check(k, LINK_RESET, &centre, &person, &s, NOW + 1, &mac), RC_CRYPTO);
+    mac.b[ROW_MAC_BYTES - 1] ^= 1;
+    assert_int_equal(link_check(k, LINK_RESET, &centre, &person, &s, NOW, &mac), RC_CRYPTO);
+    keyring_close(k);
+    keyring_close(theirs);
+}
+
+static void a_browser_is_known_for_its_person_only(void **state)
+{
+    const struct rc_id centre = fixture_id(1), person = fixture_id(2), other = fixture_id(3);
+    struct keyring *k = fixture_keyring("1 " KEY_1), *theirs = fixture_keyring("1 " KEY_2);
+    char text[TICKET_TEXT], again[TICKET_TEXT], bad[TICKET_TEXT];
+    struct token token;
+
+    (void)state;
+    assert_int_equal(browser_cookie_make(k, &centre, &person, NOW + 1, text), RC_OK);
+    assert_int_equal(browser_cookie_make(k, &centre, &person, NOW + 1, again), RC_OK);
+    assert_string_not_equal(text, again);
+    assert_true(browser_cookie_good(k, &centre, &person, text, NOW));
+    assert_false(browser_cookie_good(k, &centre, &person, text, NOW + 1));
+    assert_false(browser_cookie_good(k, &centre, &other, text, NOW));
+    assert_false(browser_cookie_good(k, &other, &person, text, NOW));
+    assert_false(browser_cookie_good(theirs, &centre, &person, text, NOW));
+    assert_false(browser_cookie_good(k, &centre, &person, NULL, NOW));
+    assert_false(browser_cookie_good(k, &centre, &person, "", NOW));
+    for (size_t i = 0; text[i] != '\0'; i++) {
+        memcpy(bad, text, sizeof(bad));
+        bad[i] = bad[i] == 'A' ? 'B' : 'A';
+        assert_false(browser_cookie_good(k, &centre, &person, bad, NOW));
+    }
+    assert_int_equal(case_cookie_read(k, &centre, text, NOW, &token), RC_INVALID);
+    keyring_close(k);
+    keyring_close(theirs);
+}
+
 struct mail {
     struct keyring *k;
     struct rc_id centre, mail;
@@ -455,6 +507,8 @@ int main(void)
         cmocka_unit_test(session_values_tell_nothing_of_the_cookie),
         cmocka_unit_test(links_are_read_strictly),
         cmocka_unit_test(a_link_serves_one_purpose_and_person),
+        cmocka_unit_test(a_links_row_is_made_with_the_server_key_only),
+        cmocka_unit_test(a_browser_is_known_for_its_person_only),
         cmocka_unit_test(addresses_are_sealed_for_their_mail),
         cmocka_unit_test(addresses_are_those_of_smtp),
         cmocka_unit_test(the_longest_address_comes_back),

@@ -288,6 +288,7 @@ static void tickets(const struct token *token, const struct token_keys *t,
     uint8_t nonce[TICKET_NONCE], wrap[SESSION_WRAP];
     char text[TICKET_TEXT];
     struct seal_hash h;
+    struct row_mac mac;
 
     memset(nonce, 0x4e, sizeof(nonce));
     must(form_ticket_make(ring, &centre, 2, nonce, &f, text));
@@ -306,6 +307,10 @@ static void tickets(const struct token *token, const struct token_keys *t,
     memset(link.r, 0x11, sizeof(link.r));
     link_hash(LINK_RESET, &person, &link, &h);
     name("link"), in(link.r, 16), out(h.b, 32);
+    link_mac(ring, LINK_RESET, &centre, &person, &link, INT64_C(1790000000), &mac);
+    name("link_mac"), in(link.r, 16), out(mac.b, sizeof(mac.b));
+    must(browser_cookie_make(ring, &centre, &person, INT64_C(1790000000), text));
+    name("browser"), in(person.b, 16), out(text, strlen(text));
 }
 
 int main(void)

@@ -18,6 +18,7 @@ A new code gets a line here.
 {{#E_NOT_SAME}}The two are not the same; please type them again{{/E_NOT_SAME}}
 {{#E_FILE_TOO_BIG}}A file is too big and was not added; please choose a smaller one{{/E_FILE_TOO_BIG}}
 {{#E_FILE_TOO_MANY}}These are too many files at once; please add the rest in a second go{{/E_FILE_TOO_MANY}}
+{{#E_FILE_CASE_FULL}}This case holds as many files as it can; please put several into one file{{/E_FILE_CASE_FULL}}
 {{#E_FILE_NO_ROOM}}There is no room for files at this moment; you can send your words now and add the file later{{/E_FILE_NO_ROOM}}
 {{#E_LOG_IN}}This did not work. Please check address and password. After a few tries in a row, please wait a minute before the next{{/E_LOG_IN}}
 {{#E_TAKEN}}This person is in the list already{{/E_TAKEN}}

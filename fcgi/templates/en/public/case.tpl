@@ -3,7 +3,7 @@
 {{#DONE_ADVANCE}}<div class="rc-flash" role="status"><p><b>Your case has moved on.</b> It is now with: {{WHO_NOW}}.</p></div>{{/DONE_ADVANCE}}
 {{#DONE_WITHDRAW}}<div class="rc-flash" role="status"><p><b>You have withdrawn your case.</b> You can still read it here.</p></div>{{/DONE_WITHDRAW}}
 {{#DONE_HEARING}}<div class="rc-flash" role="status"><p><b>Your answer about the hearing was sent.</b></p></div>{{/DONE_HEARING}}
-{{#DONE_ADDED}}<div class="rc-flash" role="status"><p><b>We had your complaint already.</b> What you changed was added to it as a message.</p></div>{{/DONE_ADDED}}
+{{#DONE_ADDED}}<div class="rc-flash" role="status"><p><b>We had your complaint already.</b> What you changed was added to it.</p></div>{{/DONE_ADDED}}
 {{#REFUSED}}<div class="rc-errors" role="alert" tabindex="-1"><p>
 {{#REFUSE_CLOSED}}This case is closed, so nothing can be added any more.{{/REFUSE_CLOSED}}
 {{#REFUSE_WINDOW_OVER}}The time to take it further is over. You can still ask: say why it was not possible before.{{/REFUSE_WINDOW_OVER}}
@@ -17,6 +17,7 @@
 {{#REFUSE_NOT_PROVIDED}}The policy does not provide for this.{{/REFUSE_NOT_PROVIDED}}
 {{#REFUSE_TOO_EARLY}}It is too early for this. The page below shows what comes first.{{/REFUSE_TOO_EARLY}}
 {{#REFUSE_DATE}}Please look at the date again.{{/REFUSE_DATE}}
+{{#REFUSE_FULL}}This case is full: no more messages or files fit into it. Every step of the procedure stays possible.{{/REFUSE_FULL}}
 </p><p>What you wrote is still below.</p></div>{{/REFUSED}}
 <h1>Your case {{REFERENCE}}</h1>
 <p class="rc-lead">

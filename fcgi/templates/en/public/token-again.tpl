@@ -4,6 +4,10 @@
 <input type="hidden" name="csrf" value="{{CSRF}}">
 {{#FIELD}}<input type="hidden" name="{{NAME}}" value="{{VALUE:p}}">
 {{/FIELD}}
+{{#FIELD}}
+{{#IS_ACT}}<p>What you were doing: <b>{{#IS_ACT_MESSAGE}}sending a message{{/IS_ACT_MESSAGE}}{{#IS_ACT_ADVANCE}}taking your case further{{/IS_ACT_ADVANCE}}{{#IS_ACT_WITHDRAW}}withdrawing your case{{/IS_ACT_WITHDRAW}}{{#IS_ACT_ACCEPT}}saying that you come to the hearing{{/IS_ACT_ACCEPT}}{{#IS_ACT_DECLINE}}declining the hearing{{/IS_ACT_DECLINE}}</b>. If that was not you, leave this page.</p>{{/IS_ACT}}
+{{#IS_TEXT}}<div class="rc-inset"><p>What you wrote:</p><div class="rc-said">{{VALUE:p}}</div></div>{{/IS_TEXT}}
+{{/FIELD}}
 <div class="rc-field{{#E_TOKEN_AGAIN}} is-wrong{{/E_TOKEN_AGAIN}}">
 <label for="token_again">Your token</label>
 {{#E_TOKEN_AGAIN}}<p class="rc-error" id="token-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_TOKEN_AGAIN}}

@@ -20,6 +20,7 @@ back with what was typed, FRESH: the others; OPEN: the next sensible step.
 {{#TRIED_CONTACT}}Please give the day of the contact: not before the case arrived, and not after today.{{/TRIED_CONTACT}}
 {{#TRIED_HEARING}}Please choose a day for the hearing that is after today.{{/TRIED_HEARING}}
 {{/REFUSED_DATE}}
+{{#REFUSED_FULL}}The case is full: no more notes or messages fit into it. Every step of the procedure stays possible.{{/REFUSED_FULL}}
 {{#REFUSED_NOT_PROVIDED}}The policy does not provide for this at this stage.{{/REFUSED_NOT_PROVIDED}}
 {{#REFUSED_TOO_EARLY}}
 {{#TRIED_OUTCOME}}Something comes first: the contact, or the hearing. Please record that, then give the outcome.{{/TRIED_OUTCOME}}
