@@ -528,7 +528,7 @@ static void kill_others(void)
     while ((id = private_db_number(&server, "SELECT MIN(id) FROM information_schema.processlist"
                                    " WHERE id <> CONNECTION_ID() AND user = 'root'"
                                    " AND command <> 'Killed'")) >= 0) {
-        private_db_do(&server, "KILL %lld", (long long)id);
+        private_db_kill(&server, id);
         while (private_db_number(&server, "SELECT COUNT(*) FROM information_schema.processlist"
                                  " WHERE id = %lld", (long long)id) > 0) {
         }

@@ -294,6 +294,17 @@ void private_db_do(struct private_db *p, const char *fmt, ...)
     }
 }
 
+void private_db_kill(struct private_db *p, int64_t id)
+{
+    char sql[40];
+
+    look_on(p);
+    (void)snprintf(sql, sizeof(sql), "KILL %lld", (long long)id);
+    if (mysql_query(p->my, sql) != 0 && mysql_errno(p->my) != 1094) { /* it is gone already */
+        fail(p, sql);
+    }
+}
+
 int64_t private_db_number(struct private_db *p, const char *fmt, ...)
 {
     char sql[8192];

@@ -36,6 +36,8 @@ struct db *private_db_connect(const struct private_db *p);
  * waiting for it, and waits. They abort when the statement fails. */
 void private_db_do(struct private_db *p, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+/* Ends another connection, unless it has just ended by itself. */
+void private_db_kill(struct private_db *p, int64_t id);
 int64_t private_db_number(struct private_db *p, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 void private_db_send(struct private_db *p, const char *sql);
