@@ -125,7 +125,7 @@ static int year_of(struct rc_date date)
 
 /* Whether the added holidays make up the whole year (see the header). Counting alone would let a
  * year's worth of other days pass; the days that never move show that it is a year's list. */
-static bool year_is_whole(const struct calendar *cal, int year)
+static bool look_whole(const struct calendar *cal, int year)
 {
     struct holiday_uk rules[HOLIDAYS_UK_RULES_MAX];
     size_t needed = holidays_uk_rules(cal->division, year, rules);
@@ -137,9 +137,14 @@ static bool year_is_whole(const struct calendar *cal, int year)
     if (in_table > needed)
         needed = in_table;
     size_t count = 0;
-    for (size_t i = 0; i < cal->holidays.len; i++) {
+    struct rc_date first;
+    if (date_from_ymd(year, 1, 1, &first) != RC_OK)
+        return false;
+    for (size_t i = holiday_from(cal, first); i < cal->holidays.len; i++) {
         struct rc_date date = cal->holidays.entries[i].from;
-        count += year_of(date) == year && date_weekday(date) < 5;
+        if (year_of(date) != year)
+            break;
+        count += date_weekday(date) < 5;
     }
     return count >= needed;
 }
@@ -165,7 +170,7 @@ enum rc_err calendar_add_holiday(struct calendar *cal, struct rc_date date, cons
         goto out;
     copy = NULL;
     int year = year_of(date);
-    cal->whole[year - DATE_YEAR_MIN] = year_is_whole(cal, year);
+    cal->whole[year - DATE_YEAR_MIN] = look_whole(cal, year);
 out:
     free(copy);
     return err;
@@ -192,6 +197,11 @@ out:
 }
 
 /* ---- asking ---- */
+
+bool calendar_year_is_whole(const struct calendar *cal, int year)
+{
+    return year >= DATE_YEAR_MIN && year <= DATE_YEAR_MAX && cal->whole[year - DATE_YEAR_MIN];
+}
 
 /* The title of the holiday by the best source for the date's year, or NULL. */
 static const char *holiday_title(const struct calendar *cal, struct rc_date date, int year,

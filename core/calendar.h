@@ -95,6 +95,10 @@ RC_CHECK enum rc_err calendar_add_holiday(struct calendar *cal, struct rc_date d
 RC_CHECK enum rc_err calendar_add_closure(struct calendar *cal, struct rc_date from,
                                           struct rc_date to, const char *title);
 
+/* Whether the added holidays make up the whole year (1900..2199; false for others), so that they
+ * alone count for it: see the top. */
+bool calendar_year_is_whole(const struct calendar *cal, int year);
+
 /* Frees what was added and leaves a calendar of zeros. NULL is allowed; so is a second call. */
 void calendar_clear(struct calendar *cal);
 

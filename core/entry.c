@@ -19,6 +19,7 @@ enum case_key_kind entry_key_kind(enum entry_kind kind)
         [ENTRY_COMPLAINT] = CASE_KEY_SHARED, [ENTRY_MESSAGE] = CASE_KEY_SHARED,
         [ENTRY_NOTE] = CASE_KEY_STAFF,       [ENTRY_REASON] = CASE_KEY_SHARED,
         [ENTRY_IDENTITY] = CASE_KEY_IDENTITY, [ENTRY_CONTACT] = CASE_KEY_SHARED,
+        [ENTRY_ACTION] = CASE_KEY_STAFF,     [ENTRY_ACTION_SEALED] = CASE_KEY_IDENTITY,
     };
 
     /* What is unknown is for the fewest. */

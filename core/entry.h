@@ -15,6 +15,8 @@ enum entry_kind {
     ENTRY_REASON = 4,    /* shared: reasons of an outcome, an extension, a move */
     ENTRY_IDENTITY = 5,  /* identity: name and contact of a confidential complainant, JSON */
     ENTRY_CONTACT = 6,   /* shared: name and contact of a named complainant, JSON */
+    ENTRY_ACTION = 7,    /* staff: what the centre does about it, and what came of it */
+    ENTRY_ACTION_SEALED = 8, /* identity: the same of disciplinary steps */
     ENTRY_KIND__MAX
 };
 enum case_key_kind entry_key_kind(enum entry_kind kind);

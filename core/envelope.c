@@ -7,7 +7,8 @@
 
 #include "core/envelope_row.h"
 
-static_assert(GRANT_BYTES <= STANDBY_BYTES && RECOVERY_BYTES <= STANDBY_BYTES, "room of a blob");
+static_assert(STANDBY_BYTES <= GRANT_STANDBY_BYTES && RECOVERY_BYTES <= GRANT_STANDBY_BYTES,
+              "room of a blob");
 
 void case_keys_clear(struct case_keys *keys)
 {
@@ -94,9 +95,8 @@ void commitment_make(const struct seal_key *k, struct seal_hash *out)
     sodium_memzero(&sub, sizeof(sub));
 }
 
-/* Whether the keys of `mask` are those that the generation commits to. */
-static enum rc_err commitments_check(const struct generation *g, const struct case_keys *keys,
-                                     uint8_t mask)
+enum rc_err commitments_check(const struct generation *g, const struct case_keys *keys,
+                              uint8_t mask)
 {
     struct seal_hash ours;
     enum rc_err err = RC_OK;
@@ -153,7 +153,8 @@ bool mask_valid(uint8_t mask)
 static bool length_valid(const struct envelope *e)
 {
     if (e->standby)
-        return e->slot == SLOT_RECIPIENT && e->len == STANDBY_BYTES;
+        return (e->slot == SLOT_RECIPIENT && e->len == STANDBY_BYTES) ||
+               (e->slot == SLOT_GRANT && e->len == GRANT_STANDBY_BYTES);
     switch (e->slot) {
     case SLOT_RECIPIENT:
         return e->len == ENVELOPE_BYTES;
@@ -248,7 +249,7 @@ enum rc_err envelope_release(const struct keyring *kr, const struct rc_id *centr
 {
     const struct where w = {kr, centre, case_id, gen};
     const struct place place = envelope_place(&w, PLACE_STANDBY, e);
-    uint8_t inner[ENVELOPE_BYTES];
+    uint8_t inner[GRANT_BYTES];
     enum rc_err err;
     bool excluded;
 
@@ -260,9 +261,9 @@ enum rc_err envelope_release(const struct keyring *kr, const struct rc_id *centr
     err = keyring_open_sealed(kr, SERVER_STANDBY, e->blob, e->len, &place, NULL, 0, inner);
     if (err != RC_OK)
         return RC_CRYPTO;
+    e->len -= SEAL_OVERHEAD;
     memset(e->blob, 0, sizeof(e->blob));
-    memcpy(e->blob, inner, sizeof(inner));
-    e->len = sizeof(inner);
+    memcpy(e->blob, inner, e->len);
     e->standby = false;
     envelope_sign(&w, e, excluded);
     return RC_OK;
@@ -271,12 +272,14 @@ enum rc_err envelope_release(const struct keyring *kr, const struct rc_id *centr
 enum rc_err envelope_standby_wrap(const struct where *w, struct envelope *e)
 {
     const struct place place = envelope_place(w, PLACE_STANDBY, e);
-    uint8_t inner[ENVELOPE_BYTES];
+    uint8_t inner[GRANT_BYTES];
     enum rc_err err;
 
-    memcpy(inner, e->blob, sizeof(inner));
-    err = keyring_seal(w->kr, SERVER_STANDBY, inner, sizeof(inner), &place, NULL, 0, e->blob);
-    e->len = STANDBY_BYTES;
+    if (e->len > sizeof(inner))
+        return RC_INVALID;
+    memcpy(inner, e->blob, e->len);
+    err = keyring_seal(w->kr, SERVER_STANDBY, inner, e->len, &place, NULL, 0, e->blob);
+    e->len += SEAL_OVERHEAD;
     e->standby = true;
     sodium_memzero(inner, sizeof(inner));
     return err;
@@ -303,44 +306,12 @@ enum rc_err envelope_rekey(const struct keyring *kr, const struct rc_id *centre,
     return RC_OK;
 }
 
-enum rc_err envelope_grant(const struct keyring *kr, const struct rc_id *centre,
-                           const struct rc_id *case_id, const struct generation *g,
-                           const struct case_keys *keys, const struct reader *r,
-                           struct envelope *out)
+void envelope_dummy(struct envelope *e)
 {
-    const struct where w = {kr, centre, case_id, g->gen};
-    uint8_t plain[ENVELOPE_PLAIN] = {0};
-    struct ephemeral eph = {{0}, {0}};
-    enum rc_err err = RC_INVALID;
-
-    memset(out, 0, sizeof(*out));
-    if (!reader_valid(r) || r->standby || r->slot == SLOT_RECIPIENT)
-        goto out;
-    err = RC_DENIED;
-    if (r->excluded || keys->gen != g->gen || (r->mask & ~keys->mask) != 0)
-        goto out;
-    err = commitments_check(g, keys, r->mask);
-    if (err != RC_OK)
-        goto out;
-    err = ephemeral_make(&eph);
-    if (err != RC_OK)
-        goto out;
-    out->reader = r->id;
-    out->slot = r->slot;
-    out->stage = r->stage;
-    envelope_plain_make(keys, r->mask, plain);
-    err = envelope_seal_to(&w, &eph, &r->pk, PLACE_ENVELOPE, out, plain, sizeof(plain), out->blob);
-    if (err != RC_OK)
-        goto out;
-    memcpy(out->blob + ENVELOPE_BYTES, eph.pk, sizeof(eph.pk));
-    out->len = GRANT_BYTES;
-    envelope_sign(&w, out, false);
-out:
-    sodium_memzero(&eph, sizeof(eph));
-    sodium_memzero(plain, sizeof(plain));
-    if (err != RC_OK)
-        memset(out, 0, sizeof(*out));
-    return err;
+    e->blob[0] = SEAL_VERSION;
+    e->blob[1] = 0;
+    randombytes_buf(e->blob + 2, ENVELOPE_BYTES - 2);
+    e->len = ENVELOPE_BYTES;
 }
 
 enum rc_err envelope_open(const struct rc_id *centre, const struct rc_id *case_id,

@@ -21,6 +21,8 @@ enum case_key_kind { CASE_KEY_SHARED, CASE_KEY_STAFF, CASE_KEY_IDENTITY };
 #define RECOVERY_BYTES (ENVELOPE_BYTES + SEAL_OVERHEAD)
 /* Made after its generation: the envelope and the public half of its own ephemeral pair. */
 #define GRANT_BYTES (ENVELOPE_BYTES + 32u)
+/* The same as standby: the longest of all. */
+#define GRANT_STANDBY_BYTES (GRANT_BYTES + SEAL_OVERHEAD)
 
 /* What an envelope is for. Stored: never renumber. */
 enum slot {
@@ -67,7 +69,7 @@ struct envelope {
     enum slot slot;
     uint8_t stage;
     bool standby;
-    uint8_t blob[STANDBY_BYTES];
+    uint8_t blob[GRANT_STANDBY_BYTES];
     size_t len;
     struct seal_hash exclusion; /* keyed hash: excluded or not, told only with the server key */
     struct row_mac mac;         /* over everything above */
@@ -136,6 +138,16 @@ RC_CHECK enum rc_err envelope_grant(const struct keyring *kr, const struct rc_id
                                     const struct rc_id *case_id, const struct generation *g,
                                     const struct case_keys *keys, const struct reader *r,
                                     struct envelope *out);
+
+/* A case that becomes one of another kind gets readers who did not have its generations so far.
+ * Each of them gets what `keys` hold of r->mask, as a grant (r->slot is SLOT_GRANT), with
+ * r->standby wrapped once more until his stage is reached. An excluded one gets a dummy of the same
+ * looks, since a row that is missing would tell who is accused. RC_DENIED when `keys` are of
+ * another generation or hold nothing of the mask; else as envelope_grant. */
+RC_CHECK enum rc_err envelope_hand_down(const struct keyring *kr, const struct rc_id *centre,
+                                        const struct rc_id *case_id, const struct generation *g,
+                                        const struct case_keys *keys, const struct reader *r,
+                                        struct envelope *out);
 
 /* Opens an envelope with the reader's pair and checks every key that the mask names against the
  * generation's commitments. RC_DENIED when it does not open (a dummy, another's, tampered with) or

@@ -1,4 +1,5 @@
-/* What envelope.c (a row) and generation.c (all rows of a generation) share. Internal to core/. */
+/* What envelope.c (a row), generation.c (all rows of a generation) and grant.c (a row more) share.
+ * Internal to core/. */
 #ifndef RC_ENVELOPE_ROW_H
 #define RC_ENVELOPE_ROW_H
 
@@ -27,7 +28,7 @@ RC_CHECK enum rc_err envelope_seal_to(const struct where *w, const struct epheme
                                       const struct envelope *e, const void *m, size_t len,
                                       uint8_t *out);
 
-/* Wraps the row's envelope of ENVELOPE_BYTES once more under the server key. */
+/* Wraps the row's envelope, a recipient's or a grant, once more under the server key. */
 RC_CHECK enum rc_err envelope_standby_wrap(const struct where *w, struct envelope *e);
 
 /* The row's exclusion and MAC under the current server key. */
@@ -38,7 +39,14 @@ void envelope_plain_make(const struct case_keys *keys, uint8_t mask,
                          uint8_t out[static ENVELOPE_PLAIN]);
 
 void commitment_make(const struct seal_key *k, struct seal_hash *out);
+/* Whether the keys of `mask` are those that the generation commits to. RC_CRYPTO. */
+RC_CHECK enum rc_err commitments_check(const struct generation *g, const struct case_keys *keys,
+                                       uint8_t mask);
 bool mask_valid(uint8_t mask);
+
+/* Random bytes in the row that look like an envelope, to be told from one by nobody without the
+ * excluded person's key. */
+void envelope_dummy(struct envelope *e);
 
 /* The rules for one reader that generation_make and envelope_grant share. */
 bool reader_valid(const struct reader *r);

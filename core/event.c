@@ -27,6 +27,17 @@ const char *act_name(enum act a)
         [ACT_REVOKE] = "revoke",
         [ACT_DETAILS] = "details",
         [ACT_IDENTITY_READ] = "identity-read",
+        [ACT_TAKE] = "take",
+        [ACT_RECUSE] = "recuse",
+        [ACT_REKEY] = "rekey",
+        [ACT_RECLASSIFY] = "reclassify",
+        [ACT_REOPEN] = "reopen",
+        [ACT_ALLEGATIONS] = "allegations",
+        [ACT_LATE] = "late",
+        [ACT_FEE] = "fee",
+        [ACT_ACTION] = "action",
+        [ACT_ACTION_DONE] = "action-done",
+        [ACT_RECALCULATE] = "recalculate",
     };
 
     return WORD(name, a);
@@ -39,6 +50,8 @@ const char *outcome_name(enum outcome o)
         [OUTCOME_UPHELD] = "upheld",
         [OUTCOME_PARTLY] = "partly",
         [OUTCOME_NOT] = "not",
+        [OUTCOME_WITHDRAWN] = "withdrawn",
+        [OUTCOME_SCOPE] = "scope",
     };
 
     return WORD(name, o);
@@ -71,18 +84,71 @@ const char *identity_mode_name(enum identity_mode m)
     return WORD(name, m);
 }
 
-enum identity_mode identity_mode_parse(const char *s)
+const char *channel_name(enum channel c)
 {
-    for (unsigned m = IDENTITY_NAMED; s != NULL && m <= IDENTITY_ANONYMOUS; m++)
-        if (strcmp(s, identity_mode_name((enum identity_mode)m)) == 0)
-            return (enum identity_mode)m;
-    return (enum identity_mode)0;
+    static const char *const name[CHANNEL__MAX] = {
+        [CHANNEL_FORM] = "form",
+        [CHANNEL_MAIL] = "mail",
+        [CHANNEL_TELEPHONE] = "telephone",
+        [CHANNEL_PERSON] = "person",
+        [CHANNEL_NOTIFICATION] = "notification",
+    };
+
+    return WORD(name, c);
 }
 
-enum outcome outcome_parse(const char *s)
+const char *action_kind_name(enum action_kind k)
 {
-    for (unsigned o = OUTCOME_UPHELD; s != NULL && o < OUTCOME__MAX; o++)
-        if (strcmp(s, outcome_name((enum outcome)o)) == 0)
-            return (enum outcome)o;
-    return OUTCOME_NONE;
+    static const char *const name[ACTION__MAX] = {
+        [ACTION_OTHERS] = "others",
+        [ACTION_CORRECT] = "correct",
+        [ACTION_PREVENT] = "prevent",
+        [ACTION_COMPENSATE] = "compensate",
+        [ACTION_PROCEDURE] = "procedure",
+        [ACTION_TRAINING] = "training",
+        [ACTION_DISCIPLINARY] = "disciplinary",
+        [ACTION_FREE] = "free",
+    };
+
+    return WORD(name, k);
 }
+
+const char *answer_name(enum answer a)
+{
+    static const char *const name[ANSWER__MAX] = {
+        [ANSWER_NONE] = "none",
+        [ANSWER_PLANNED] = "planned",
+        [ANSWER_DONE] = "done",
+        [ANSWER_NOT_APPLICABLE] = "not-applicable",
+    };
+
+    return WORD(name, a);
+}
+
+const char *fee_state_name(enum fee_state f)
+{
+    static const char *const name[FEE__MAX] = {
+        [FEE_NONE] = "none",     [FEE_DUE] = "due",           [FEE_PAID] = "paid",
+        [FEE_WAIVED] = "waived", [FEE_REFUNDED] = "refunded",
+    };
+
+    return WORD(name, f);
+}
+
+/* Each reads the words from `first` on of `name`, or says `unknown`. */
+#define PARSE(fn, type, name, first, end, unknown)                                                 \
+    enum type fn(const char *s)                                                                    \
+    {                                                                                              \
+        for (unsigned v = (first); s != NULL && v < (unsigned)(end); v++)                          \
+            if (strcmp(s, name((enum type)v)) == 0)                                                \
+                return (enum type)v;                                                               \
+        return unknown;                                                                            \
+    }
+PARSE(identity_mode_parse, identity_mode, identity_mode_name, IDENTITY_NAMED,
+      IDENTITY_ANONYMOUS + 1, (enum identity_mode)0)
+PARSE(outcome_parse, outcome, outcome_name, OUTCOME_UPHELD, OUTCOME__MAX, OUTCOME_NONE)
+PARSE(channel_parse, channel, channel_name, CHANNEL_FORM, CHANNEL__MAX, CHANNEL__MAX)
+PARSE(action_kind_parse, action_kind, action_kind_name, ACTION_OTHERS, ACTION__MAX,
+      (enum action_kind)0)
+PARSE(answer_parse, answer, answer_name, ANSWER_PLANNED, ANSWER__MAX, ANSWER_NONE)
+PARSE(fee_state_parse, fee_state, fee_state_name, FEE_DUE, FEE__MAX, FEE_NONE)

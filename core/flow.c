@@ -1,4 +1,4 @@
-/* The state of a case, folded from its events. What is folded was decided once, in flow_may.c,
+/* The state of a case, folded from its events. What is folded was decided once, in flow_decide.c,
  * perhaps by an older release: so only what is impossible is refused here, not what is late. */
 #include "core/flow_rule.h"
 
@@ -14,7 +14,8 @@ const char *flow_status_name(enum case_status s)
         [STATUS_TO_REFER] = "to-refer", [STATUS_REFERRED] = "referred",
         [STATUS_TO_HEAR] = "to-hear",   [STATUS_HEARING] = "hearing",
         [STATUS_DECIDED] = "decided",   [STATUS_EXTERNAL] = "external",
-        [STATUS_CLOSED] = "closed",
+        [STATUS_CLOSED] = "closed",     [STATUS_LATE] = "late",
+        [STATUS_ACTIONS] = "actions",
     };
 
     return WORD(name, s);
@@ -31,6 +32,10 @@ enum phase flow_phase(const struct case_state *s)
         return PHASE_EXTERNAL;
     case STATUS_CLOSED:
         return PHASE_CLOSED;
+    case STATUS_LATE:
+        return PHASE_LATE;
+    case STATUS_ACTIONS:
+        return PHASE_ACTIONS;
     default:
         return PHASE_OPEN;
     }
@@ -41,257 +46,161 @@ bool flow_handled(const struct stage *st)
     return st->mode == MODE_DECIDE || st->mode == MODE_REFER || st->mode == MODE_HEARING;
 }
 
-/* ---- what an event does to the state ---- */
-
-/* Member by member, so that two states that are equal are so in every byte. */
-static void clock_reset(struct clock *c)
+const struct procedure *flow_procedure(const struct centre *c, const struct case_state *s)
 {
-    memset(c, 0, sizeof *c);
-    c->from = RC_DATE_NONE;
-    c->due = RC_DATE_NONE;
-    c->done_on = RC_DATE_NONE;
+    return s->status == STATUS_NONE ? NULL : centre_procedure(c, s->kind);
 }
 
-static void clock_stop(struct clock *c, struct rc_date day)
+const struct procedure *flow_place(const struct centre *c, const struct case_state *s, enum act a,
+                                   enum kind filed)
 {
-    if (c->set && !c->done) {
-        c->done = true;
-        c->done_on = day;
+    return a == ACT_FILE ? centre_procedure(c, filed) : flow_procedure(c, s);
+}
+
+bool flow_part(enum outcome o)
+{
+    return o > OUTCOME_NONE && (unsigned)o < OUTCOME__MAX;
+}
+
+enum outcome flow_whole(const enum outcome *each, size_t n)
+{
+    size_t count = 0, upheld = 0, some = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        count += each[i] != OUTCOME_WITHDRAWN && each[i] != OUTCOME_SCOPE;
+        upheld += each[i] == OUTCOME_UPHELD;
+        some += each[i] == OUTCOME_UPHELD || each[i] == OUTCOME_PARTLY;
     }
+    if (count == 0)
+        return OUTCOME_SCOPE;
+    if (upheld == count)
+        return OUTCOME_UPHELD;
+    return some > 0 ? OUTCOME_PARTLY : OUTCOME_NOT;
 }
 
-static void fold_dues(struct case_state *s, const struct event *e)
+bool flow_late_waits(const struct case_state *s, const struct event *e, const struct procedure *p)
 {
-    for (size_t i = 0; i < e->n_dues; i++) {
-        const struct due *d = &e->due[i];
-        struct clock *c = &s->clock[d->clock];
+    const struct stage *to = &p->stage[e->to_stage];
 
-        clock_reset(c);
-        c->set = true;
-        c->from = d->from;
-        c->due = d->due;
-        c->provisional = d->provisional;
-        c->extended = e->act == ACT_EXTEND;
-        if (d->clock == CLOCK_WINDOW)
-            s->window_stage = d->stage;
-    }
+    /* Events with dues are of a release that knew no such waiting. */
+    if (!e->late || e->n_dues > 0 || !flow_handled(to))
+        return false;
+    if (e->act == ACT_FILE)
+        return to->late == LATE_DECISION;
+    return s->late_waits || p->stage[s->window_stage].late == LATE_DECISION;
 }
 
-static void fold_advance(struct case_state *s, const struct event *e)
+const struct action *flow_action(const struct case_state *s, uint64_t seq)
 {
-    s->stage = e->to_stage;
-    s->entered = e->day;
-    s->entered_why = e->reason;
-    s->late = e->late;
-    s->outcome = OUTCOME_NONE;
-    s->outcome_on = RC_DATE_NONE;
-    s->hearing_accepted = false;
-    s->hearing_declined = false;
-    s->hearing_on = RC_DATE_NONE;
-    s->contact_on = RC_DATE_NONE;
-    s->question_open = false;
-    s->window_stage = 0;
-    for (unsigned k = 0; k < CLOCK__MAX; k++)
-        clock_reset(&s->clock[k]);
-    s->visited[e->to_stage] = true;
-    s->visited_on[e->to_stage] = e->day;
-    fold_dues(s, e);
+    for (size_t i = 0; i < s->n_actions; i++)
+        if (s->action[i].seq == seq)
+            return &s->action[i];
+    return NULL;
 }
 
-static void fold_file(struct case_state *s, const struct event *e)
+bool flow_touched(const struct case_state *s)
 {
-    memset(s, 0, sizeof *s);
-    s->kind = e->kind;
-    s->identity = e->identity;
-    s->received = e->day;
-    s->decision = e->date;
-    for (unsigned i = 0; i < STAGES_MAX; i++)
-        s->visited_on[i] = RC_DATE_NONE;
-    fold_advance(s, e);
-}
-
-static void fold_acknowledge(struct case_state *s, const struct event *e)
-{
-    /* `done` also where no acknowledgement was due: it tells RECEIVED from OPEN. */
-    s->clock[CLOCK_ACKNOWLEDGE].done = true;
-    s->clock[CLOCK_ACKNOWLEDGE].done_on = e->day;
-    fold_dues(s, e);
-}
-
-static void fold_ask(struct case_state *s, const struct event *e)
-{
-    (void)e;
-    s->question_open = true;
-}
-
-static void fold_message(struct case_state *s, const struct event *e)
-{
-    (void)e;
-    s->question_open = false;
-}
-
-static void fold_outcome(struct case_state *s, const struct event *e)
-{
-    s->outcome = e->outcome;
-    s->outcome_on = e->day;
-    s->visited_outcome[s->stage] = e->outcome;
-    s->question_open = false;
-    clock_stop(&s->clock[CLOCK_ACKNOWLEDGE], e->day);
-    clock_stop(&s->clock[CLOCK_ACT], e->day);
-    fold_dues(s, e);
-}
-
-static void fold_contact(struct case_state *s, const struct event *e)
-{
-    s->contact_on = e->date;
-    clock_stop(&s->clock[CLOCK_ACT], e->date);
-}
-
-static void fold_hearing_set(struct case_state *s, const struct event *e)
-{
-    struct clock *c = &s->clock[CLOCK_ACT];
-
-    s->hearing_on = e->date;
-    s->hearing_accepted = false;
-    s->hearing_declined = false;
-    /* The procedure says by when the hearing is held: a new date counts anew. */
-    c->done = false;
-    clock_stop(c, e->date);
-}
-
-static void fold_hearing_accept(struct case_state *s, const struct event *e)
-{
-    (void)e;
-    s->hearing_accepted = true;
-}
-
-static void fold_hearing_decline(struct case_state *s, const struct event *e)
-{
-    (void)e;
-    s->hearing_declined = true;
-}
-
-static void fold_close(struct case_state *s, const struct event *e)
-{
-    s->withdrawn = e->act == ACT_WITHDRAW;
-    s->question_open = false;
-    for (unsigned k = 0; k < CLOCK__MAX; k++)
-        clock_stop(&s->clock[k], e->day);
-    s->status = STATUS_CLOSED;
-}
-
-static void fold_nothing(struct case_state *s, const struct event *e)
-{
-    (void)s;
-    (void)e;
-}
-
-const struct flow_rule *flow_rule(enum act a)
-{
-    enum {
-        LIVE = PHASE_OPEN | PHASE_DECIDED,
-        EVER = LIVE | PHASE_EXTERNAL | PHASE_CLOSED,
-        HANDLED = BIT(MODE_DECIDE) | BIT(MODE_REFER) | BIT(MODE_HEARING),
-        ANY = HANDLED | BIT(MODE_EXTERNAL),
-        REFER = BIT(MODE_REFER),
-        HEARING = BIT(MODE_HEARING),
-        C = BIT(ACTOR_COMPLAINANT),
-        S = BIT(ACTOR_STAFF),
-        K = BIT(ACTOR_CLOCK)
-    };
-    static const struct flow_rule rule[ACT__MAX] = {
-        [ACT_FILE] = {PHASE_NONE, ANY, C | S, true, false, fold_file},
-        [ACT_ACKNOWLEDGE] = {PHASE_OPEN, HANDLED, S, false, false, fold_acknowledge},
-        [ACT_ASK] = {PHASE_OPEN, HANDLED, S, true, false, fold_ask},
-        [ACT_MESSAGE] = {LIVE, HANDLED, C, true, false, fold_message},
-        [ACT_REPLY] = {LIVE, HANDLED, S, true, false, fold_nothing},
-        [ACT_NOTE] = {EVER, ANY, S, true, false, fold_nothing},
-        [ACT_OUTCOME] = {PHASE_OPEN, HANDLED, S, true, false, fold_outcome},
-        [ACT_ADVANCE] = {LIVE, HANDLED, C | S | K, false, false, fold_advance},
-        [ACT_EXTEND] = {PHASE_OPEN, HANDLED, S, true, false, fold_dues},
-        [ACT_CONTACT] = {PHASE_OPEN, REFER, S, true, false, fold_contact},
-        [ACT_HEARING_SET] = {PHASE_OPEN, HEARING, S, true, false, fold_hearing_set},
-        [ACT_HEARING_ACCEPT] = {PHASE_OPEN, HEARING, C, false, false, fold_hearing_accept},
-        [ACT_HEARING_DECLINE] = {PHASE_OPEN, HEARING, C, false, false, fold_hearing_decline},
-        [ACT_WITHDRAW] = {LIVE, HANDLED, C, false, false, fold_close},
-        [ACT_CLOSE] = {PHASE_DECIDED, HANDLED, S | K, false, false, fold_close},
-        [ACT_EVIDENCE] = {LIVE, HANDLED, C | S, false, true, fold_nothing},
-        [ACT_GRANT] = {EVER, ANY, S, false, true, fold_nothing},
-        [ACT_REVOKE] = {EVER, ANY, S, false, true, fold_nothing},
-        [ACT_DETAILS] = {LIVE, HANDLED, C | S, true, false, fold_nothing},
-        [ACT_IDENTITY_READ] = {EVER, ANY, S, true, false, fold_nothing},
-    };
-
-    return (unsigned)a < ACT__MAX && rule[a].fold != NULL ? &rule[a] : NULL;
+    return date_is_set(s->contact_on) || date_is_set(s->hearing_on) ||
+           s->clock[CLOCK_ACT].extended || s->outcome != OUTCOME_NONE;
 }
 
 /* Of a handled or external stage; a question is told by `question_open` where the stage has words
  * of its own for what waits. */
-static enum case_status status_of(const struct procedure *p, const struct case_state *s)
+static enum case_status status_of(const struct stage *st, const struct case_state *s)
 {
-    switch (p->stage[s->stage].mode) {
-    case MODE_REFER:
-        if (s->outcome == OUTCOME_NONE)
-            return date_is_set(s->contact_on) ? STATUS_REFERRED : STATUS_TO_REFER;
-        break;
-    case MODE_HEARING:
-        if (s->outcome == OUTCOME_NONE)
-            return date_is_set(s->hearing_on) ? STATUS_HEARING : STATUS_TO_HEAR;
-        break;
-    case MODE_EXTERNAL:
+    if (st->mode == MODE_EXTERNAL)
         return STATUS_EXTERNAL;
-    default:
-        if (s->outcome == OUTCOME_NONE && s->question_open)
-            return STATUS_QUESTION;
-        if (s->outcome == OUTCOME_NONE)
-            return s->clock[CLOCK_ACKNOWLEDGE].done ? STATUS_OPEN : STATUS_RECEIVED;
-        break;
-    }
-    return STATUS_DECIDED;
+    if (s->late_waits)
+        return STATUS_LATE;
+    if (s->channel == CHANNEL_NOTIFICATION)
+        return STATUS_ACTIONS;
+    if (s->outcome != OUTCOME_NONE)
+        return STATUS_DECIDED;
+    if (st->mode == MODE_REFER)
+        return date_is_set(s->contact_on) ? STATUS_REFERRED : STATUS_TO_REFER;
+    if (st->mode == MODE_HEARING)
+        return date_is_set(s->hearing_on) ? STATUS_HEARING : STATUS_TO_HEAR;
+    if (s->question_open)
+        return STATUS_QUESTION;
+    return s->clock[CLOCK_ACKNOWLEDGE].done ? STATUS_OPEN : STATUS_RECEIVED;
 }
 
 /* ---- what is possible ---- */
 
-static bool possible_dues(const struct procedure *p, const struct event *e)
+static bool possible_due(const struct procedure *p, const struct case_state *s,
+                         const struct event *e, const struct due *d)
 {
-    unsigned clocks = 0;
-    unsigned stage = e->stage;
+    static const unsigned clocks[ACT__MAX] = {
+        [ACT_FILE] = BIT(CLOCK_ACKNOWLEDGE) | BIT(CLOCK_ACT),
+        [ACT_ADVANCE] = BIT(CLOCK_ACKNOWLEDGE) | BIT(CLOCK_ACT),
+        [ACT_RECLASSIFY] = BIT(CLOCK_ACKNOWLEDGE) | BIT(CLOCK_ACT),
+        [ACT_LATE] = BIT(CLOCK_ACKNOWLEDGE) | BIT(CLOCK_ACT),
+        [ACT_ACKNOWLEDGE] = BIT(CLOCK_ACT),
+        [ACT_EXTEND] = BIT(CLOCK_ACT),
+        [ACT_OUTCOME] = BIT(CLOCK_WINDOW),
+        [ACT_REOPEN] = BIT(CLOCK_ACKNOWLEDGE) | BIT(CLOCK_ACT) | BIT(CLOCK_WINDOW),
+        [ACT_RECALCULATE] = BIT(CLOCK_ACKNOWLEDGE) | BIT(CLOCK_ACT) | BIT(CLOCK_WINDOW),
+    };
+    bool moves = e->act == ACT_FILE || e->act == ACT_ADVANCE || e->act == ACT_RECLASSIFY;
+    unsigned stage = moves ? e->to_stage : e->stage;
+    const struct clock *c;
 
-    if (e->act == ACT_FILE || e->act == ACT_ADVANCE) {
-        clocks = BIT(CLOCK_ACKNOWLEDGE) | BIT(CLOCK_ACT);
-        stage = e->to_stage;
-    } else if (e->act == ACT_ACKNOWLEDGE || e->act == ACT_EXTEND) {
-        clocks = BIT(CLOCK_ACT);
-    } else if (e->act == ACT_OUTCOME) {
-        clocks = BIT(CLOCK_WINDOW);
-    }
-    for (size_t i = 0; i < e->n_dues; i++) {
-        const struct due *d = &e->due[i];
-        bool there = d->clock == CLOCK_WINDOW ? d->stage > stage && d->stage < p->n_stages
-                                              : d->stage == stage;
-
-        if ((unsigned)d->clock >= CLOCK__MAX || !(clocks & BIT(d->clock)) || !there ||
-            !date_is_set(d->from) || !date_is_set(d->due))
-            return false;
-    }
-    return true;
+    if ((unsigned)d->clock >= CLOCK__MAX || !(clocks[e->act] & BIT(d->clock)) ||
+        !date_is_set(d->from) || !date_is_set(d->due))
+        return false;
+    if (d->clock == CLOCK_WINDOW ? d->stage <= stage || d->stage >= p->n_stages
+                                 : d->stage != stage)
+        return false;
+    c = &s->clock[d->clock];
+    return e->act != ACT_RECALCULATE ||
+           (c->set && !c->done && !c->extended && date_cmp(d->due, c->due) >= 0);
 }
 
+static bool possible_outcome(const struct case_state *s, const struct event *e)
+{
+    for (size_t i = 0; i < e->n_each; i++)
+        if (!flow_part(e->each[i]))
+            return false;
+    if (s->allegations > 0)
+        return e->n_each == s->allegations && e->outcome == flow_whole(e->each, e->n_each);
+    return e->n_each == 0 && flow_part(e->outcome) && e->outcome != OUTCOME_WITHDRAWN;
+}
+
+static bool possible_entry(const struct procedure *p, unsigned to)
+{
+    return to < p->n_stages && p->stage[to].mode != MODE_INFORMAL;
+}
+
+static bool possible_action(const struct case_state *s, const struct event *e)
+{
+    return s->n_actions < ACTIONS_MAX && action_kind_name(e->action) != NULL &&
+           e->answer > ANSWER_NONE && (unsigned)e->answer < ANSWER__MAX &&
+           (e->answer != ANSWER_PLANNED || date_is_set(e->date));
+}
+
+static bool possible_action_done(const struct case_state *s, const struct event *e)
+{
+    const struct action *a = flow_action(s, e->ref);
+
+    return a != NULL && a->answer == ANSWER_PLANNED &&
+           (e->answer == ANSWER_DONE || e->answer == ANSWER_NOT_APPLICABLE);
+}
+
+/* `p`: where the case is after the event. */
 static bool possible_here(const struct procedure *p, const struct case_state *s,
                           const struct event *e)
 {
     switch (e->act) {
     case ACT_FILE:
-        return e->kind == p->kind && e->stage == e->to_stage && e->to_stage < p->n_stages &&
+        return e->stage == e->to_stage && e->to_stage < p->n_stages &&
                flow_handled(&p->stage[e->to_stage]) && e->identity >= IDENTITY_NAMED &&
-               e->identity <= IDENTITY_ANONYMOUS;
+               e->identity <= IDENTITY_ANONYMOUS && (unsigned)e->channel < CHANNEL__MAX;
     case ACT_ACKNOWLEDGE:
         return !s->clock[CLOCK_ACKNOWLEDGE].done;
     case ACT_OUTCOME:
-        return e->outcome > OUTCOME_NONE && e->outcome < OUTCOME__MAX;
+        return possible_outcome(s, e);
     case ACT_ADVANCE:
-        return e->to_stage > s->stage && e->to_stage < p->n_stages &&
-               p->stage[e->to_stage].mode != MODE_INFORMAL;
+        return e->to_stage > s->stage && possible_entry(p, e->to_stage);
     case ACT_EXTEND:
         return e->n_dues == 1 && s->clock[CLOCK_ACT].set && !s->clock[CLOCK_ACT].done;
     case ACT_CONTACT:
@@ -301,32 +210,73 @@ static bool possible_here(const struct procedure *p, const struct case_state *s,
     case ACT_HEARING_ACCEPT:
     case ACT_HEARING_DECLINE:
         return date_is_set(s->hearing_on) && !s->hearing_accepted && !s->hearing_declined;
+    case ACT_RECLASSIFY:
+        return e->kind != s->kind &&
+               (p->run ? possible_entry(p, e->to_stage) : e->to_stage == 0 && e->n_dues == 0);
+    case ACT_REOPEN:
+        return !s->signposted;
+    case ACT_ALLEGATIONS:
+        return e->ref >= 1 && e->ref <= ALLEGATIONS_MAX;
+    case ACT_LATE:
+        return s->late_waits || (s->late && !e->accepted);
+    case ACT_FEE:
+        return s->fee != FEE_NONE && e->fee > FEE_DUE && (unsigned)e->fee < FEE__MAX;
+    case ACT_ACTION:
+        return possible_action(s, e);
+    case ACT_ACTION_DONE:
+        return possible_action_done(s, e);
+    case ACT_RECALCULATE:
+        return e->n_dues > 0;
     default:
         return true;
     }
 }
 
-enum rc_err flow_apply(const struct procedure *p, struct case_state *s, const struct event *e)
+static bool possible(const struct procedure *p, const struct case_state *s, const struct event *e)
+{
+    if (e->n_dues > DUES_MAX || e->n_each > ALLEGATIONS_MAX || !possible_here(p, s, e))
+        return false;
+    for (size_t i = 0; i < e->n_dues; i++)
+        if (!possible_due(p, s, e, &e->due[i]))
+            return false;
+    return true;
+}
+
+enum rc_err flow_apply(const struct centre *c, struct case_state *s, const struct event *e)
 {
     const struct flow_rule *r = flow_rule(e->act);
+    const struct procedure *p, *to;
 
-    if (r == NULL || e->seq != s->events + 1 || !date_is_set(e->day) || e->n_dues > DUES_MAX ||
+    if (r == NULL || e->seq != s->events + 1 || !date_is_set(e->day) ||
         (unsigned)e->by > ACTOR_CLOCK || !(r->actors & BIT(e->by)) ||
         !(r->phases & (unsigned)flow_phase(s)))
         return RC_INVALID;
-    if (e->act != ACT_FILE && (s->stage >= p->n_stages || e->stage != s->stage ||
-                               !(r->modes & BIT(p->stage[s->stage].mode))))
+    p = flow_place(c, s, e->act, e->kind);
+    if (p == NULL || (e->act != ACT_FILE && (s->stage >= p->n_stages || e->stage != s->stage ||
+                                             !(r->modes & BIT(p->stage[s->stage].mode)))))
         return RC_INVALID;
-    if (!possible_here(p, s, e) || !possible_dues(p, e))
+    to = e->act == ACT_RECLASSIFY ? centre_procedure(c, e->kind) : p;
+    if (to == NULL || !possible(to, s, e))
         return RC_INVALID;
-    r->fold(s, e);
+    r->fold(s, e, to);
     s->events = e->seq;
     if (s->status != STATUS_CLOSED)
-        s->status = status_of(p, s);
+        s->status = status_of(&flow_procedure(c, s)->stage[s->stage], s);
     return RC_OK;
 }
 
 /* ---- queries ---- */
+
+bool flow_action_missing(const struct case_state *s, enum action_kind kind)
+{
+    if (kind < ACTION_OTHERS || kind > ACTION_MANDATORY_LAST ||
+        (!s->upheld && s->channel != CHANNEL_NOTIFICATION))
+        return false;
+    for (size_t i = 0; i < s->n_actions; i++)
+        if (s->action[i].kind == kind)
+            return false;
+    return true;
+}
 
 int flow_next_stage(const struct procedure *p, unsigned stage)
 {
@@ -347,6 +297,11 @@ int flow_first_stage(const struct procedure *p)
 bool flow_reached(const struct case_state *s, unsigned stage)
 {
     return stage < STAGES_MAX && s->visited[stage];
+}
+
+bool flow_window_over(const struct case_state *s, struct rc_date today)
+{
+    return s->clock[CLOCK_WINDOW].set && flow_after(today, s->clock[CLOCK_WINDOW].due);
 }
 
 struct rc_date flow_next_due(const struct case_state *s, enum clock_kind *which)

@@ -15,7 +15,11 @@ enum case_status {
     STATUS_HEARING,   /* hearing offered or accepted */
     STATUS_DECIDED,   /* outcome of the current stage given; the complainant may move on */
     STATUS_EXTERNAL,  /* at the external stage: the centre's ladder is done */
-    STATUS_CLOSED,    /* withdrawn or closed */
+    STATUS_CLOSED,    /* withdrawn, closed, refused as late, or of a kind that is not run here */
+    STATUS_LATE,      /* came in late under LATE_DECISION: whether it is accepted waits for
+                       * ACT_LATE; no clock runs. Until then only messages, notes, details,
+                       * evidence, withdrawal, and what concerns readers and keys */
+    STATUS_ACTIONS,   /* a notification: nothing to decide, actions to do */
     STATUS__MAX
 };
 
@@ -25,7 +29,20 @@ struct clock {
     struct rc_date from, due, done_on;
     bool provisional;
     bool extended;
+    struct rc_date first; /* `due` as it was before any extension */
 };
+
+/* One action of the register. */
+struct action {
+    uint64_t seq; /* its ACT_ACTION */
+    enum action_kind kind;
+    enum answer answer;
+    enum action_kind lesson;
+    struct rc_id owner;
+    struct rc_date planned_on, due; /* NONE unless it was planned */
+    struct rc_date done_on;         /* NONE as long as it is planned */
+};
+#define ACTIONS_MAX 40u
 
 struct case_state {
     enum case_status status;
@@ -46,14 +63,41 @@ struct case_state {
     bool withdrawn;
     struct clock clock[CLOCK__MAX]; /* CLOCK_WINDOW: to enter `window_stage` */
     uint8_t window_stage;
-    bool visited[STAGES_MAX];
+    bool acknowledged;           /* at this stage */
+    bool visited[STAGES_MAX];    /* positions in the ladder of `kind` */
     struct rc_date visited_on[STAGES_MAX];
     enum outcome visited_outcome[STAGES_MAX];
+    enum channel channel;        /* CHANNEL_NOTIFICATION: a case of actions only */
+    bool has_holder;
+    struct rc_id holder;         /* who has taken it */
+    bool recused;                /* somebody recused himself at this stage, and nobody took it */
+    bool rekey;                  /* somebody was taken off: the next writer draws new keys */
+    bool signposted;             /* closed because it is of kind `signposted_to`, which is not run
+                                  * here; `kind` and `stage` stay those that the case had */
+    enum kind signposted_to;
+    bool late_waits;             /* STATUS_LATE */
+    bool late_accepted, late_refused; /* by ACT_LATE */
+    bool upheld;                 /* wholly or partly at some stage */
+    unsigned allegations;        /* 0: decided as a whole */
+    size_t n_each;
+    enum outcome each[ALLEGATIONS_MAX];
+    enum fee_state fee;          /* of the hearing at `fee_stage`, also after that stage was left */
+    uint32_t pence;
+    uint8_t fee_stage;
+    size_t n_actions;
+    struct action action[ACTIONS_MAX];
 };
+/* Whether a mandatory action kind is still without an answer, in a case that was upheld wholly or
+ * partly at some stage, or is a notification. */
+bool flow_action_missing(const struct case_state *s, enum action_kind kind);
+
+/* The procedure that a case is under now: of the kind it has, in the centre's version that it
+ * keeps. NULL before it is filed. A reclassified case changes it. */
+const struct procedure *flow_procedure(const struct centre *c, const struct case_state *s);
 
 /* Folds one event. The event must be the next (seq = events + 1) and possible at all, otherwise
- * RC_INVALID and *s unchanged. */
-RC_CHECK enum rc_err flow_apply(const struct procedure *p, struct case_state *s,
+ * RC_INVALID and *s unchanged. `c`: the version that the case was opened under. */
+RC_CHECK enum rc_err flow_apply(const struct centre *c, struct case_state *s,
                                 const struct event *e);
 
 /* Why something may not be done; the page shows a section of this name (flow_refusal_name). */
@@ -71,6 +115,10 @@ enum refusal {
     REFUSE_DATE,           /* date missing, in the past, or before the one promised */
     REFUSE_NOT_PROVIDED,   /* the procedure does not allow it (extension, unavailable) */
     REFUSE_TOO_EARLY,      /* the contact, the hearing or the end of the window comes first */
+    REFUSE_ACTIONS,        /* the four mandatory actions are not all answered */
+    REFUSE_NOT_HOLDER,     /* a colleague has taken the case; he hands it over */
+    REFUSE_TOO_MANY,       /* allegations, actions, or generations of keys */
+    REFUSE_LAST_READER,    /* nobody else is left to read the case, and it cannot move on */
     REFUSE_FULL,           /* the case holds as many words as it can: official steps go on */
     REFUSE__MAX
 };
@@ -90,19 +138,84 @@ struct command {
     struct rc_id item;
     bool has_text;         /* a text will be sealed as its entry */
     uint8_t to_stage;      /* ACT_FILE: from routing_enter(). ACT_ADVANCE: 0 for the next stage, or
-                            * a later one from routing_enter(), around a conflict */
+                            * a later one from routing_enter(), around a conflict. ACT_RECLASSIFY: 0
+                            * for the first handled stage of the new kind, or one from
+                            * routing_enter(), the external one if nobody is left */
+    struct rc_date received; /* ACT_FILE by staff, at most two years ago. This and the rest as in
+                              * struct event; a zeroed date is none here */
+    enum channel channel;
+    uint64_t ref;
+    bool accepted;
+    enum action_kind action;
+    enum answer answer;
+    enum action_kind lesson;
+    enum fee_state fee;
+    uint32_t pence;
+    size_t n_each;
+    enum outcome each[ALLEGATIONS_MAX];
 };
 
-/* May it be done today? */
-enum refusal flow_may(const struct procedure *p, const struct case_state *s,
-                      const struct command *c, struct rc_date today);
+/* May it be done today?
+ *
+ * What single acts ask for, beside phase, mode and actor:
+ * - ACT_FILE: by the complainant CHANNEL_FORM, by staff any other channel. `received` neither in
+ *   the future nor more than two years back (REFUSE_DATE); clocks run from it.
+ * - ACT_TAKE: `item` not the present holder (REFUSE_ALREADY); while somebody else holds it, only
+ *   the holder hands over (REFUSE_NOT_HOLDER). Then also ACKNOWLEDGE, OUTCOME, EXTEND, CONTACT
+ *   and HEARING_SET are the holder's alone.
+ * - ACT_RECUSE: `item` is `person` (REFUSE_WRONG_ACTOR), text. ACT_REKEY: ref from 2.
+ * - ACT_ADVANCE with MOVE_CONFLICT, by staff or clock: after a recusal, where nobody holds the
+ *   case; the caller knows that no recipient of the stage is left. The event says
+ *   MOVE_UNAVAILABLE. By the complainant also after the case was closed at the end of a window,
+ *   late, with his reasons.
+ * - ACT_RECLASSIFY: open or decided, another kind (REFUSE_ALREADY) that the centre knows
+ *   (REFUSE_NOT_PROVIDED), text. The day of receipt stays, and so does the contested decision's
+ *   date unless `date` gives one (not in the future) and the new procedure asks for it.
+ * - ACT_REOPEN: closed, not signposted, text.
+ * - ACT_LATE: at STATUS_LATE; or, to refuse, at an open stage that was entered late under
+ *   LATE_EXPLAIN, before contact, hearing, extension or outcome. Text to refuse.
+ * - ACT_ALLEGATIONS: ref 1 to ALLEGATIONS_MAX (REFUSE_TOO_MANY), text. With them ACT_OUTCOME
+ *   needs n_each == their number, each one of upheld, partly, not, withdrawn, scope, and the
+ *   whole is computed by flow_whole(); without, `outcome` is upheld, partly, not or scope.
+ * - ACT_FEE: due -> paid (pence, where the procedure states none) or waived; paid -> refunded as
+ *   the fee's rule allows for the outcome of the hearing; scope counts as not upheld.
+ * - ACT_ACTION: after an outcome upheld or partly at any stage, or in a notification; text;
+ *   planned needs a date not in the past. ACT_ACTION_DONE: ref is a planned action, answer done
+ *   or not applicable, text. Both with a lesson of the first seven kinds, or none; both also
+ *   after closing.
+ * - ACT_CLOSE: not while flow_action_missing() of a mandatory kind (REFUSE_ACTIONS).
+ * - ACT_RECALCULATE: while a clock runs; whether there is something to change, only
+ *   flow_decide() knows, for it has the calendar. The same with the most that an extension may
+ *   be. */
+enum refusal flow_may(const struct centre *c, const struct case_state *s,
+                      const struct command *cmd, struct rc_date today);
 
 /* Decides: fills the event (seq, stage, to_stage, late, dues; not at, entry and digests, which the
  * caller has) or says why not. Every due date is computed here by deadline_after(). RC_DENIED with
  * *why when refused. An ACT_ADVANCE to an external stage is decided as entering it. */
-RC_CHECK enum rc_err flow_decide(const struct procedure *p, const struct calendar *cal,
-                                 const struct case_state *s, const struct command *c,
+RC_CHECK enum rc_err flow_decide(const struct centre *c, const struct calendar *cal,
+                                 const struct case_state *s, const struct command *cmd,
                                  struct rc_date today, struct event *out, enum refusal *why);
+
+/* The outcome of the whole from those of its parts: upheld when all that count (not withdrawn,
+ * not out of scope) are, partly when some are or are in part, not when none is, scope when none
+ * counts. */
+enum outcome flow_whole(const enum outcome *each, size_t n);
+
+/* What the calendar as it is now makes of the running clocks. *changed: *out is an
+ * ACT_RECALCULATE with the clocks whose date moved on, or whose date is no longer, or newly,
+ * provisional. A date never comes forward; one that was extended, met or (a window) is over
+ * stays. */
+RC_CHECK enum rc_err flow_recalculate(const struct centre *c, const struct calendar *cal,
+                                      const struct case_state *s, struct rc_date today,
+                                      struct event *out, bool *changed);
+
+/* What the clock would do today, if anything: ACT_ADVANCE (time to act is over and the case
+ * moves by itself; or after the outcome to a stage that is entered so) or ACT_CLOSE (the
+ * complainant's window is over and no mandatory action is missing). Fills *out for
+ * flow_decide(). */
+bool flow_clock_wish(const struct centre *c, const struct case_state *s, struct rc_date today,
+                     struct command *out);
 
 /* The next stage after `stage` that is not informal, or -1. */
 int flow_next_stage(const struct procedure *p, unsigned stage);
@@ -119,7 +232,7 @@ struct way_on {
     int stage;            /* where to, -1: nowhere */
     bool external;        /* that stage is outside: shown with its contact */
 };
-void flow_way_on(const struct procedure *p, const struct case_state *s, struct rc_date today,
+void flow_way_on(const struct centre *c, const struct case_state *s, struct rc_date today,
                  struct way_on *out);
 
 /* The next date by which somebody at the centre must act, and whether it is a provisional one; NONE

@@ -90,14 +90,6 @@ static void readers_hash(const struct rc_id *centre, const struct reader *r, siz
     seal_hash_parts(&part, 1, out);
 }
 
-/* What an excluded person gets: to be told from an envelope by nobody without his key. */
-static void dummy_make(struct envelope *e)
-{
-    e->blob[0] = SEAL_VERSION;
-    e->blob[1] = 0;
-    randombytes_buf(e->blob + 2, ENVELOPE_BYTES - 2);
-}
-
 static enum rc_err row_make(const struct where *w, const struct ephemeral *eph,
                             const struct case_keys *keys, const struct reader *r,
                             struct envelope *e)
@@ -111,7 +103,7 @@ static enum rc_err row_make(const struct where *w, const struct ephemeral *eph,
     e->stage = r->stage;
     e->len = ENVELOPE_BYTES;
     if (r->excluded) {
-        dummy_make(e);
+        envelope_dummy(e);
     } else {
         envelope_plain_make(keys, r->mask, plain);
         err = envelope_seal_to(w, eph, &r->pk, PLACE_ENVELOPE, e, plain, sizeof(plain), e->blob);

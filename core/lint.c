@@ -144,7 +144,8 @@ static void lint_recipients(struct lint *l, const struct procedure *p,
                "\"%.100s\" has no recipient who could be reached.", st->title);
 }
 
-/* Whether a clock waits for what cannot come before it. */
+/* Whether a clock waits for what cannot come before it: a window to enter a stage for that entry, a
+ * window to the first stage for anything but a decision from outside. */
 static bool circle(const struct procedure *p, int stage)
 {
     const struct stage *st = &p->stage[stage];
@@ -152,15 +153,29 @@ static bool circle(const struct procedure *p, int stage)
 
     if (st->acknowledge.set && st->acknowledge.from == START_ACKNOWLEDGEMENT)
         return true;
-    return first && st->window.set &&
-           (st->window.from == START_OUTCOME || st->window.from == START_UNRESOLVED ||
-            st->window.from == START_ENTRY || st->window.from == START_ACKNOWLEDGEMENT);
+    if (!st->window.set)
+        return false;
+    return st->window.from == START_ENTRY ||
+           (first && st->window.from != START_DECISION && st->window.from != START_UNSTATED);
 }
 
-static void lint_start(struct lint *l, const struct stage *st, const char *what,
+/* Whether a stage promises a next one, where there is none. */
+static bool dead_end(const struct procedure *p, int stage)
+{
+    const struct stage *st = &p->stage[stage];
+
+    return flow_next_stage(p, (unsigned)stage) < 0 &&
+           (st->unavailable_next || st->run_out == RUN_OUT_COMPLAINANT ||
+            st->run_out == RUN_OUT_AUTOMATIC);
+}
+
+static void lint_start(struct lint *l, const struct procedure *p, const char *what,
                        const struct period *period)
 {
+    const struct stage *st = &p->stage[l->stage];
     bool never = period->from == START_ACKNOWLEDGEMENT && !st->acknowledge.set;
+    bool before = period->from == START_OUTCOME && period != &st->window &&
+                  l->stage == flow_first_stage(p);
 
     if (!period->set)
         return;
@@ -177,6 +192,11 @@ static void lint_start(struct lint *l, const struct stage *st, const char *what,
         report(l, "clock-start-unstated", false,
                "\"%.80s\": the %u %s to %s run from an acknowledgement that nobody owes.",
                st->title, (unsigned)period->n, unit_name(period->unit), what);
+    else if (before)
+        report(l, "clock-start-unstated", false,
+               "\"%.80s\": the %u %s to %s run from the outcome of a stage before it, and there is "
+               "none.",
+               st->title, (unsigned)period->n, unit_name(period->unit), what);
 }
 
 static void lint_stage(struct lint *l, const struct procedure *p, const struct lint_facts *facts)
@@ -184,7 +204,7 @@ static void lint_stage(struct lint *l, const struct procedure *p, const struct l
     const struct stage *st = &p->stage[l->stage];
 
     if (st->window.set) {
-        lint_start(l, st, "move on", &st->window);
+        lint_start(l, p, "move on", &st->window);
         if (st->late == 0)
             report(l, "window-without-late-rule", false,
                    "\"%.100s\": the text does not say what happens to those who come late.",
@@ -194,16 +214,19 @@ static void lint_stage(struct lint *l, const struct procedure *p, const struct l
         report(l, "private-mailbox", false,
                "\"%.100s\" sends people to a private mail box, which is not the centre's.",
                st->title);
+    if (circle(p, l->stage))
+        report(l, "stage-circle", true, "\"%.100s\": a clock waits for something that comes after "
+               "it.", st->title);
     if (!flow_handled(st))
         return;
     if (!st->act.set)
         report(l, "stage-without-response-clock", false,
                "\"%.100s\" gives no time by which it answers.", st->title);
-    lint_start(l, st, "acknowledge", &st->acknowledge);
-    lint_start(l, st, "answer", &st->act);
-    if (circle(p, l->stage))
-        report(l, "stage-circle", true, "\"%.100s\": a clock waits for something that comes after "
-               "it.", st->title);
+    lint_start(l, p, "acknowledge", &st->acknowledge);
+    lint_start(l, p, "answer", &st->act);
+    if (dead_end(p, l->stage))
+        report(l, "no-way-out", true, "\"%.100s\" promises a next stage, and there is none.",
+               st->title);
     lint_recipients(l, p, facts);
 }
 

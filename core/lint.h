@@ -22,10 +22,20 @@ struct lint_facts {
 };
 
 #define LINT_MAX 64u
-/* Fills at most LINT_MAX findings, in order of kind and stage; returns how many. Codes:
- * stage-without-response-clock, clock-start-unstated, ladder-kind-mismatch, review-overdue,
- * no-external-end, unreachable-recipient, no-recipient (closes), stage-circle (closes), no-way-out
- * (closes), recovery-open (closes), private-mailbox, window-without-late-rule, review-missing. */
+/* Fills at most LINT_MAX findings, in order of kind and stage; returns how many.
+ *
+ * These keep the form closed:
+ *   no-recipient      the first handled stage has nobody who could open a case
+ *   stage-circle      a clock waits for what comes after it: an acknowledgement, or a window to
+ *                     enter a stage, that runs from itself
+ *   no-way-out        no kind is run here; no stage takes a case; or the last stage, when its
+ *                     time is over or its recipient unavailable, promises a next one
+ *   recovery-open     recovery neither confirmed nor waived
+ * These do not:
+ *   stage-without-response-clock, clock-start-unstated (nor one that never comes, or "unresolved",
+ *   which is no day), ladder-kind-mismatch (a complaints ladder that contests a decision),
+ *   review-overdue, review-missing, no-external-end, unreachable-recipient, private-mailbox,
+ *   window-without-late-rule */
 size_t centre_lint(const struct centre *c, const struct lint_facts *facts,
                    struct lint_finding out[static LINT_MAX]);
 

@@ -53,6 +53,12 @@ struct period {
     enum roll roll;
 };
 
+struct span {
+    bool set;
+    uint16_t n;
+    enum unit unit;
+};
+
 struct fee {
     bool set;
     uint32_t pence;        /* 0 with `set`: "at a cost" without an amount */
@@ -75,6 +81,7 @@ struct stage {
     struct period acknowledge;
     struct period act;         /* decide, refer (contact made) or hold (hearing) within */
     bool extension;
+    struct span extension_most; /* the date first promised may move by this much at most */
     enum run_out run_out;
     bool unavailable_next;     /* recipient or outside person unavailable: next stage */
     bool direct;               /* may be entered without the stage before, by saying why */

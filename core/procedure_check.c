@@ -37,6 +37,8 @@ static struct broken check_stage(const struct procedure *p, size_t at)
          {"run_out", "one of remind, complainant, automatic, as there is \"act\""}},
         {!s->act.set && s->run_out != 0, {"run_out", "none, as there is no \"act\" to run out"}},
         {!s->act.set && s->extension, {"extension", "none, as there is no \"act\" to extend"}},
+        {!s->extension && s->extension_most.set,
+         {"extension_most", "none, as there is no \"extension\""}},
         {external && s->contact_name == NULL, {"contact", "whom to turn to, as mode is external"}},
         {!external && s->contact_name != NULL, {"contact", "none, as mode is not external"}},
         {!external && at > 0 && p->stage[at - 1].mode == MODE_EXTERNAL,

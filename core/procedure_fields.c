@@ -166,6 +166,13 @@ static const struct field window_fields[] = {
 static const struct field acknowledge_fields[] = {PERIOD(acknowledge, ROLL_NONE), END};
 static const struct field act_fields[] = {PERIOD(act, ROLL_NONE), END};
 
+static const struct field extension_most_fields[] = {
+    {.name = "n", .type = FIELD_UINT16, .flags = FIELD_REQUIRED,
+     .offset = offsetof(struct stage, extension_most.n), .min = 1, .max = DEADLINE_N_MAX},
+    WORDS(stage, extension_most.unit, "unit", FIELD_REQUIRED, units, 0),
+    END,
+};
+
 static const struct field fee_fields[] = {
     {.name = "pence", .type = FIELD_UINT32, .flags = FIELD_REQUIRED,
      .offset = offsetof(struct stage, fee.pence), .min = 0, .max = 100000000},
@@ -194,6 +201,7 @@ static const struct field stage_fields[] = {
     OBJECT(stage, acknowledge.set, "acknowledge", FIELD_FLAG, acknowledge_fields),
     OBJECT(stage, act.set, "act", FIELD_FLAG, act_fields),
     BOOL(stage, extension, "extension", 0),
+    OBJECT(stage, extension_most.set, "extension_most", FIELD_FLAG, extension_most_fields),
     WORDS(stage, run_out, "run_out", 0, run_outs, 0),
     BOOL(stage, unavailable_next, "unavailable_next", 0),
     BOOL(stage, direct, "direct", 0),

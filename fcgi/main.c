@@ -16,6 +16,10 @@ static const struct command {
     {"migrate", ctl_migrate, "bring the database's schema up to this version"},
     {"centre", ctl_centre, "import, list or lint centres"},
     {"staff", ctl_staff, "invite or list members of staff"},
+    {"holidays", ctl_holidays, "import or list bank holidays"},
+    {"deadline", ctl_deadline, "work out a date, day by day"},
+    {"clerk", ctl_clerk, "make one turn of clocks and mails now"},
+    {"outbox", ctl_outbox, "list or try again mails that were not sent"},
     {"doctor", ctl_doctor, "check the whole chain and say what to do"},
 };
 #define COMMANDS (sizeof commands / sizeof commands[0])

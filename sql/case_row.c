@@ -125,7 +125,7 @@ enum rc_err envelope_row_get(const struct db_row *r, size_t col, uint32_t *gen,
     if (get_u32(r, col, gen) != RC_OK || row_get_id(r, col + 1, &out->reader) != RC_OK ||
         get_small(r, col + 2, &slot) != RC_OK || get_small(r, col + 3, &out->stage) != RC_OK ||
         get_small(r, col + 4, &standby) != RC_OK || row_get_bytes(r, col + 5, &sealed) != RC_OK ||
-        sealed.len > STANDBY_BYTES ||
+        sealed.len > sizeof(out->blob) ||
         db_get_fixed(r, col + 6, out->exclusion.b, SEAL_HASH_BYTES) != RC_OK ||
         db_get_fixed(r, col + 7, out->mac.b, ROW_MAC_BYTES) != RC_OK) {
         return RC_CRYPTO;

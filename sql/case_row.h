@@ -24,7 +24,7 @@ RC_CHECK enum rc_err evidence_row_get(const struct db_row *r, struct evidence_ro
 
 /* The values of an outbox row: the mail, its new id, times, and the MAC, which is made here and
  * lies in *mac. */
-#define OUTBOX_VALUES 10u
+#define OUTBOX_VALUES 11u
 void outbox_values(const struct keyring *kr, const struct rc_id *id, const struct rc_id *centre,
                    const struct mail_write *m, int64_t now, struct row_mac *mac,
                    struct db_value v[static OUTBOX_VALUES]);

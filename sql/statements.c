@@ -24,6 +24,13 @@
 #define OUTBOX_COLUMNS \
     "id, centre, template_name, person, mail_id, address, params, attempts, created, mac"
 
+/* One statement, so that a division's MAC and its days are of one moment. */
+#define HOLIDAYS \
+    "SELECT d.mac, h.day, h.title, h.import, i.made_at, i.file, i.mac" \
+    " FROM holiday_division d LEFT JOIN holiday h ON h.division = d.division" \
+    " LEFT JOIN holiday_import i ON i.number = h.import" \
+    " WHERE d.division = ? ORDER BY h.day"
+
 struct text {
     const char *name;
     const char *sql;
@@ -198,8 +205,8 @@ static const struct text texts[ST__MAX] = {
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
     /* What an event can change; id, events and head as they were. 0 rows: the case has moved on. */
     [ST_CASE_UPDATE] = {"case_update",
-        "UPDATE complaint SET stage = ?, status = ?, outcome = ?, ack_due = ?, act_due = ?,"
-        " window_due = ?, gen = ?, events = ?, head = ?, unread = ?, mail_id = ?, mail = ?, mac = ?"
+        "UPDATE complaint SET kind = ?, stage = ?, status = ?, outcome = ?, ack_due = ?,"
+        " act_due = ?, window_due = ?, gen = ?, events = ?, head = ?, unread = ?, mail_id = ?, mail = ?, mac = ?"
         " WHERE id = ? AND events = ? AND head = ?"},
     [ST_CASE_BY_LOOKUP] = {"case_by_lookup",
         "SELECT " CASE_COLUMNS ", " GENERATION_COLUMNS
@@ -209,16 +216,35 @@ static const struct text texts[ST__MAX] = {
         "SELECT " CASE_COLUMNS ", " GENERATION_COLUMNS
         " FROM complaint c LEFT JOIN generation g ON g.case_id = c.id AND g.gen <= c.gen"
         " WHERE c.centre = ? AND c.reference = ? ORDER BY g.gen"},
+    [ST_CASE_BY_ID] = {"case_by_id",
+        "SELECT " CASE_COLUMNS ", " GENERATION_COLUMNS
+        " FROM complaint c LEFT JOIN generation g ON g.case_id = c.id AND g.gen <= c.gen"
+        " WHERE c.centre = ? AND c.id = ? ORDER BY g.gen"},
     /* Cases for which a person has an envelope of the present generation; what the centre has to do
      * first comes first. Dummies are among them: only the server key tells, so the store skips
-     * them. */
+     * them. The five masks in the middle: stages by kind, states. */
     [ST_CASE_INBOX] = {"case_inbox",
         "SELECT " CASE_COLUMNS ", " ENVELOPE_COLUMNS
         " FROM envelope e JOIN complaint c ON c.id = e.case_id AND c.gen = e.gen"
         " WHERE e.reader = ? AND e.standby = 0 AND c.centre = ?"
+        " AND ((CASE c.kind WHEN 1 THEN ? WHEN 2 THEN ? WHEN 3 THEN ? ELSE ? END) >> c.stage) & 1"
+        " AND (? >> c.status) & 1"
         " ORDER BY LEAST(COALESCE(c.ack_due, '9999-12-31'), COALESCE(c.act_due, '9999-12-31')),"
         " c.status, c.received, c.id, e.slot, e.stage LIMIT ? OFFSET ?"},
     [ST_CASE_READ] = {"case_read", "UPDATE complaint SET unread = 0 WHERE id = ? AND unread <> 0"},
+    /* case, seq, centre, owner or NULL, due */
+    [ST_ACTION_INSERT] = {"action_insert",
+        "INSERT INTO case_action (case_id, seq, centre, owner, due) VALUES (?, ?, ?, ?, ?)"},
+    [ST_ACTION_DELETE] = {"action_delete",
+        "DELETE FROM case_action WHERE case_id = ? AND seq = ?"},
+    /* Of cases for which a person has an envelope of the present generation; dummies as above. */
+    [ST_ACTIONS_DUE] = {"actions_due",
+        "SELECT " CASE_COLUMNS ", " ENVELOPE_COLUMNS ", a.seq, a.owner, a.due"
+        " FROM case_action a JOIN complaint c ON c.id = a.case_id"
+        " JOIN envelope e ON e.case_id = c.id AND e.gen = c.gen AND e.standby = 0"
+        " AND e.reader = ?"
+        " WHERE a.centre = ? AND a.due <= ? AND (a.owner IS NULL OR a.owner = ?)"
+        " ORDER BY a.due, a.case_id, a.seq, e.slot, e.stage LIMIT ?"},
     [ST_GENERATION_INSERT] = {"generation_insert",
         "INSERT INTO generation (case_id, gen, epk, commit_shared, commit_staff, commit_identity,"
         " readers, mac, reader_mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"},
@@ -235,6 +261,14 @@ static const struct text texts[ST__MAX] = {
     [ST_ENVELOPE_OF_GENERATION] = {"envelope_of_generation",
         "SELECT " ENVELOPE_COLUMNS " FROM envelope e"
         " WHERE e.case_id = ? AND e.gen = ? ORDER BY e.reader, e.slot, e.stage"},
+    [ST_ENVELOPE_OF_CASE] = {"envelope_of_case",
+        "SELECT " ENVELOPE_COLUMNS " FROM envelope e"
+        " WHERE e.case_id = ? ORDER BY e.gen, e.reader, e.slot, e.stage"},
+    /* Rows of staff only: recipients and grants. */
+    [ST_ENVELOPE_REMOVE] = {"envelope_remove",
+        "DELETE FROM envelope WHERE case_id = ? AND reader = ? AND slot IN (2, 4)"},
+    [ST_ENVELOPE_DROP_STANDBY] = {"envelope_drop_standby",
+        "DELETE FROM envelope WHERE case_id = ? AND gen < ? AND standby = 1"},
     [ST_EVENT_INSERT] = {"event_insert",
         "INSERT INTO case_event (case_id, seq, canon, chain, mac, once, entry)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)"},
@@ -242,6 +276,10 @@ static const struct text texts[ST__MAX] = {
     [ST_EVENT_LIST] = {"event_list",
         "SELECT seq, canon, chain, mac, entry FROM case_event"
         " WHERE case_id = ? AND seq <= ? ORDER BY seq"},
+    /* Without the sealed words, for those who could not open them. */
+    [ST_EVENT_LIST_BARE] = {"event_list_bare",
+        "SELECT seq, canon, chain, mac FROM case_event WHERE case_id = ? AND seq <= ?"
+        " ORDER BY seq"},
     [ST_EVENT_ONCE] = {"event_once",
         "SELECT seq FROM case_event WHERE case_id = ? AND once = ?"},
 
@@ -297,10 +335,12 @@ static const struct text texts[ST__MAX] = {
         " WHERE f.draft = 1 AND c.id IS NULL AND (f.draft_day < ? OR (f.draft_day = ?"
         " AND f.draft_slot < ?)) ORDER BY f.draft_day, f.draft_slot LIMIT 100"},
 
-    /* --- outbox (store_outbox.c): state 1 waiting, 2 failed, 3 sent --- */
+    /* --- outbox (store_outbox.c): state 1 waiting, 2 failed, 3 sent, 4 for the day's mail --- */
+    /* The last but two: whom to ask for his choice; NULL for what goes at once anyhow. */
     [ST_OUTBOX_INSERT] = {"outbox_insert",
         "INSERT INTO outbox (id, centre, template_name, person, mail_id, address, params, state,"
-        " attempts, created, next_at, clerk, code, mac) VALUES (?, ?, ?, ?, ?, ?, ?, 1, 0, ?, ?,"
+        " attempts, created, next_at, clerk, code, mac) VALUES (?, ?, ?, ?, ?, ?, ?,"
+        " COALESCE((SELECT 4 FROM mail_choice m WHERE m.person = ? AND m.daily = 1), 1), 0, ?, ?,"
         " NULL, 0, ?)"},
     [ST_OUTBOX_NEXT] = {"outbox_next",
         "SELECT " OUTBOX_COLUMNS " FROM outbox WHERE state = 1 AND next_at <= ?"
@@ -320,7 +360,80 @@ static const struct text texts[ST__MAX] = {
     [ST_OUTBOX_STATE] = {"outbox_state",
         "SELECT COUNT(IF(state = 1, 1, NULL)), COUNT(IF(state = 2, 1, NULL)),"
         " MIN(IF(state = 1, created + IF(created % 900 = 0, 86400, 0), NULL)) FROM outbox"},
+    [ST_OUTBOX_STATE_CENTRE] = {"outbox_state_centre",
+        "SELECT COUNT(IF(state = 1, 1, NULL)), COUNT(IF(state = 2, 1, NULL)),"
+        " MIN(IF(state = 1, created + IF(created % 900 = 0, 86400, 0), NULL)) FROM outbox WHERE state IN (1, 2) AND centre = ?"},
+    [ST_OUTBOX_RELEASE] = {"outbox_release",
+        "UPDATE outbox SET state = 1, next_at = ? WHERE state = 4 AND person = ?"},
+    /* What waits or was given up, with the words for whom and where. */
+    [ST_OUTBOX_LIST] = {"outbox_list",
+        "SELECT o.id, c.slug, o.template_name, p.title, o.state, o.attempts, o.created, o.next_at,"
+        " o.code FROM outbox o LEFT JOIN centre c ON c.id = o.centre"
+        " LEFT JOIN person p ON p.id = o.person"
+        " WHERE o.state IN (1, 2, 4) ORDER BY o.state, o.created, o.id LIMIT ?"},
+    /* As if it were new: its five days begin again. */
+    [ST_OUTBOX_RETRY] = {"outbox_retry",
+        "UPDATE outbox SET state = 1, attempts = 0, created = ?, next_at = ?, clerk = NULL"
+        " WHERE state = 2 OR (state = 1 AND attempts > 0)"},
     [ST_OUTBOX_SWEEP] = {"outbox_sweep", "DELETE FROM outbox WHERE state = ? AND next_at < ?"},
+
+    /* --- bank holidays (store_holiday.c) --- */
+    [ST_HOLIDAY_LIST] = {"holiday_list", HOLIDAYS},
+    [ST_HOLIDAY_LOCK] = {"holiday_lock", HOLIDAYS " FOR UPDATE"},
+    [ST_HOLIDAY_CLEAR] = {"holiday_clear", "DELETE FROM holiday WHERE division = ?"},
+    [ST_HOLIDAY_INSERT] = {"holiday_insert",
+        "INSERT INTO holiday (division, day, title, import) VALUES (?, ?, ?, ?)"},
+    [ST_HOLIDAY_DIVISION_PUT] = {"holiday_division_put",
+        "INSERT INTO holiday_division (division, mac) VALUES (?, ?)"
+        " ON DUPLICATE KEY UPDATE mac = VALUES(mac)"},
+    /* First of an import: of two at once the second waits here. */
+    [ST_HOLIDAY_IMPORT_LAST] = {"holiday_import_last",
+        "SELECT number FROM holiday_import ORDER BY number DESC LIMIT 1 FOR UPDATE"},
+    [ST_HOLIDAY_IMPORT_INSERT] = {"holiday_import_insert",
+        "INSERT INTO holiday_import (number, made_at, file, mac) VALUES (?, ?, ?, ?)"},
+    /* Locks the gaps too: no centre comes in between with the days as they were. */
+    [ST_HOLIDAY_CENTRES] = {"holiday_centres", "SELECT id FROM centre ORDER BY id FOR UPDATE"},
+
+    /* --- what the clerk remembers (store_reminder.c) --- */
+    [ST_WATCH_TOUCH] = {"watch_touch",
+        "INSERT INTO case_watch (case_id, centre, look_on, events) VALUES (?, ?, ?, ?)"
+        " ON DUPLICATE KEY UPDATE look_on = VALUES(look_on), events = VALUES(events)"},
+    /* From a day and an id on: the bounds are of the index, the rest is of one day. */
+    [ST_WATCH_PAGE] = {"watch_page",
+        "SELECT case_id, look_on, events FROM case_watch"
+        " WHERE centre = ? AND look_on BETWEEN ? AND ? AND (look_on > ? OR case_id > ?)"
+        " ORDER BY look_on, case_id LIMIT ?"},
+    [ST_WATCH_MOVE] = {"watch_move",
+        "UPDATE case_watch w SET w.look_on = ? WHERE w.case_id = ? AND w.events <= ? AND EXISTS"
+        " (SELECT 1 FROM clerk_calendar k WHERE k.centre = w.centre AND k.days = ?)"},
+    [ST_WATCH_END] = {"watch_end", "DELETE FROM case_watch WHERE case_id = ? AND events <= ?"},
+    [ST_WATCH_ALL] = {"watch_all", "UPDATE case_watch SET look_on = ? WHERE centre = ?"},
+    [ST_CLERK_CALENDAR] = {"clerk_calendar", "SELECT days FROM clerk_calendar WHERE centre = ?"},
+    [ST_CLERK_CALENDAR_PUT] = {"clerk_calendar_put",
+        "INSERT INTO clerk_calendar (centre, days) VALUES (?, ?)"
+        " ON DUPLICATE KEY UPDATE days = VALUES(days)"},
+    [ST_REMINDER_MADE] = {"reminder_made",
+        "SELECT COUNT(*) FROM reminder WHERE case_id = ? AND reminder_key = ?"},
+    [ST_REMINDER_INSERT] = {"reminder_insert",
+        "INSERT INTO reminder (case_id, reminder_key, made_on) VALUES (?, ?, ?)"},
+    [ST_REMINDER_CASE] = {"reminder_case",
+        "SELECT 1 FROM complaint WHERE id = ? AND events = ? FOR UPDATE"},
+    [ST_MAIL_CHOICE] = {"mail_choice", "SELECT daily FROM mail_choice WHERE person = ?"},
+    [ST_MAIL_CHOICE_PUT] = {"mail_choice_put",
+        "INSERT INTO mail_choice (person, daily) VALUES (?, ?)"
+        " ON DUPLICATE KEY UPDATE daily = VALUES(daily)"},
+    [ST_DIGEST_PERSONS] = {"digest_persons",
+        "SELECT DISTINCT m.person FROM outbox o JOIN mail_choice m ON m.person = o.person"
+        " WHERE o.state = 4 AND o.centre = ? AND (m.last_on IS NULL OR m.last_on < ?)"
+        " ORDER BY m.person LIMIT ?"},
+    /* 0 rows: he had today's. */
+    [ST_DIGEST_CLAIM] = {"digest_claim",
+        "UPDATE mail_choice SET last_on = ?"
+        " WHERE person = ? AND (last_on IS NULL OR last_on < ?)"},
+    [ST_DIGEST_WAITING] = {"digest_waiting",
+        "SELECT id, params FROM outbox WHERE state = 4 AND person = ?"
+        " ORDER BY created, id LIMIT 1000 FOR UPDATE"},
+    [ST_DIGEST_DELETE] = {"digest_delete", "DELETE FROM outbox WHERE id = ? AND state = 4"},
 };
 
 const char *statement_name(enum statement st)

@@ -14,6 +14,7 @@ struct load {
     struct case_full *out;
     size_t room;        /* of the array that is being filled */
     struct seal_hash h; /* chain so far */
+    bool bare;          /* events without their sealed words */
 };
 
 static enum rc_err refuse(struct load *l, const char *table, uint64_t n)
@@ -213,7 +214,7 @@ static enum rc_err event_row(void *ctx, const struct db_row *row)
         return refuse(l, "case_event", seq);
     }
     out->n_events++;
-    return entry_get(l, row, 4, e);
+    return l->bare ? RC_OK : entry_get(l, row, 4, e);
 }
 
 RC_CHECK static enum rc_err load_events(struct load *l)
@@ -229,7 +230,7 @@ RC_CHECK static enum rc_err load_events(struct load *l)
     if (out->event == NULL || out->entry == NULL) {
         return RC_NOMEM;
     }
-    err = db_query(l->db, l->a, ST_EVENT_LIST, v, 2, event_row, l);
+    err = db_query(l->db, l->a, l->bare ? ST_EVENT_LIST_BARE : ST_EVENT_LIST, v, 2, event_row, l);
     if (err == RC_OK && (out->n_events != out->row.events ||
                          seal_hash_compare(&l->h, &out->row.head) != RC_OK)) {
         err = refuse(l, "case_event", out->n_events + 1);
@@ -327,6 +328,16 @@ enum rc_err store_case_by_reference(struct db *db, const struct keyring *kr, str
     return err == RC_OK ? load_evidence(&l) : err;
 }
 
+enum rc_err store_case_by_id(struct db *db, const struct keyring *kr, struct arena *a,
+                             const struct rc_id *centre, const struct rc_id *case_id,
+                             struct case_full *out)
+{
+    struct load l = {.db = db, .kr = kr, .a = a, .out = out, .bare = true};
+    enum rc_err err = load_row(&l, ST_CASE_BY_ID, centre, db_blob(case_id->b, ID_BYTES));
+
+    return err == RC_OK ? load_events(&l) : err;
+}
+
 static enum rc_err any_envelope(void *ctx, const struct db_row *row)
 {
     struct load *l = ctx;
@@ -350,6 +361,44 @@ enum rc_err store_case_envelopes(struct db *db, struct arena *a, const struct rc
 
     *out = full.envelope;
     *n = full.n_envelopes;
+    return err;
+}
+
+struct all {
+    struct arena *a;
+    struct envelope_row *row;
+    size_t n, room;
+};
+
+static enum rc_err envelope_of_case(void *ctx, const struct db_row *row)
+{
+    struct all *l = ctx;
+
+    if (l->n == l->room) {
+        const size_t room = l->room == 0 ? 16 : 2 * l->room;
+        struct envelope_row *more = arena_calloc(l->a, room, sizeof(*more));
+        if (more == NULL) {
+            return RC_NOMEM;
+        }
+        if (l->n > 0) {
+            memcpy(more, l->row, l->n * sizeof(*more));
+        }
+        l->row = more;
+        l->room = room;
+    }
+    struct envelope_row *to = &l->row[l->n++];
+    return envelope_row_get(row, 0, &to->gen, &to->e);
+}
+
+enum rc_err store_case_envelopes_all(struct db *db, struct arena *a, const struct rc_id *case_id,
+                                     struct envelope_row **out, size_t *n)
+{
+    const struct db_value v[] = {db_blob(case_id->b, ID_BYTES)};
+    struct all l = {.a = a};
+    enum rc_err err = db_query(db, a, ST_ENVELOPE_OF_CASE, v, 1, envelope_of_case, &l);
+
+    *out = l.row;
+    *n = l.n;
     return err;
 }
 

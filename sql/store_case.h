@@ -48,6 +48,8 @@ struct mail_write {
     const uint8_t *address;    /* to a sealed address (ADDRESS_SEALED bytes), id in mail_id; or NULL */
     struct rc_id mail_id;
     const char *params;        /* compact JSON of what the template may say; never content */
+    bool can_wait;             /* for the person's one mail a day, where he has chosen that: params
+                                * then has "reference" */
 };
 
 /* Evidence that becomes part of the case with this write. */
@@ -57,6 +59,12 @@ struct evidence_adopt {
     uint8_t wrap[EVIDENCE_WRAP];
 };
 
+/* A row of table envelope with the generation that it belongs to. */
+struct envelope_row {
+    uint32_t gen;
+    struct envelope e;
+};
+
 struct case_write {
     struct case_row row;          /* as it is to be after the write; count and head are made here */
     uint64_t events_before;       /* optimistic check; 0 for a new case */
@@ -64,7 +72,12 @@ struct case_write {
     const struct generation *generation; /* a new one, or NULL */
     const struct envelope *envelopes;    /* of the new generation */
     size_t n_envelopes;
-    const struct envelope *released;     /* standby rows that open with this write */
+    const struct rc_id *removed; /* or NULL: one of staff, whose rows of all generations go */
+    bool drop_standby; /* standby rows of the generations before the new one go: they are of stages
+                        * that the case will never reach */
+    const struct envelope_row *granted;  /* further rows of the generations before the new one */
+    size_t n_granted;
+    const struct envelope_row *released; /* standby rows that open with this write */
     size_t n_released;
     const struct event_write *events;
     size_t n_events;
@@ -131,10 +144,20 @@ RC_CHECK enum rc_err store_case_by_reference(struct db *db, const struct keyring
                                              struct arena *a, const struct rc_id *centre,
                                              const char *reference, const struct rc_id *person,
                                              struct case_full *out);
-/* Every envelope row of the present generation (to release standby ones). */
+/* By id, for the clerk, who opens nothing: no envelopes, no entries, no evidence; all checked
+ * otherwise. RC_NOTFOUND. */
+RC_CHECK enum rc_err store_case_by_id(struct db *db, const struct keyring *kr, struct arena *a,
+                                      const struct rc_id *centre, const struct rc_id *case_id,
+                                      struct case_full *out);
+/* Every envelope row of the present generation. */
 RC_CHECK enum rc_err store_case_envelopes(struct db *db, struct arena *a,
                                           const struct rc_id *case_id, uint32_t gen,
                                           struct envelope **out, size_t *n);
+
+/* Every envelope row of every generation, oldest first. */
+RC_CHECK enum rc_err store_case_envelopes_all(struct db *db, struct arena *a,
+                                              const struct rc_id *case_id,
+                                              struct envelope_row **out, size_t *n);
 
 /* The inbox of a person: cases he may open, those with something due first. */
 struct inbox_row {
@@ -149,10 +172,15 @@ struct inbox_row {
     bool unread;
     bool mine; /* this person handles the stage where it is, or was granted the case */
 };
+/* Which of them: a bit for each position of a stage, by kind, and for each status. */
+struct inbox_filter {
+    uint32_t stages[KIND__MAX], statuses;
+};
+/* `where` NULL: all. */
 RC_CHECK enum rc_err store_inbox(struct db *db, const struct keyring *kr, struct arena *a,
                                  const struct rc_id *centre, const struct rc_id *person,
-                                 unsigned limit, unsigned offset, struct inbox_row **out,
-                                 size_t *n, bool *more);
+                                 const struct inbox_filter *where, unsigned limit,
+                                 unsigned offset, struct inbox_row **out, size_t *n, bool *more);
 
 /* The handlers' read mark. */
 RC_CHECK enum rc_err store_case_read(struct db *db, const struct rc_id *case_id);

@@ -6,9 +6,11 @@
 #include <string.h>
 
 #include "sql/case_row.h"
+#include "sql/store_action.h"
+#include "sql/store_reminder.h"
 
 #define CASE_VALUES CASE_COLUMNS_N
-#define UPDATE_VALUES 16u
+#define UPDATE_VALUES 17u
 #define GENERATION_VALUES 9u
 #define ENVELOPE_VALUES 9u
 #define EVENT_VALUES 7u
@@ -34,7 +36,8 @@ RC_CHECK static enum rc_err check_write(const struct case_write *w, bool create)
     bool ok = w->n_events > 0 && w->row.gen > 0 && create == (w->events_before == 0) &&
               (w->generation == NULL || w->generation->gen == w->row.gen) &&
               (!create || (w->generation != NULL && w->row.gen == 1 && w->n_envelopes > 0 &&
-                           w->n_released == 0));
+                           w->n_released == 0 && w->removed == NULL)) &&
+              (w->generation != NULL || (w->n_granted == 0 && !w->drop_standby));
 
     for (size_t i = 0; ok && i < w->n_events; i++) {
         ok = w->events[i].event.seq == w->events_before + i + 1 &&
@@ -133,6 +136,7 @@ RC_CHECK static enum rc_err update_case(struct db *db, const struct ready *r)
     const struct case_row *c = &r->row;
     struct case_texts t;
     const struct db_value v[UPDATE_VALUES] = {
+        db_int((int64_t)c->kind),
         db_int(c->stage),
         db_int((int64_t)c->status),
         db_int((int64_t)c->outcome),
@@ -177,28 +181,54 @@ RC_CHECK static enum rc_err insert_generation(struct db *db, const struct ready 
     return db_exec(db, ST_GENERATION_INSERT, v, GENERATION_VALUES, NULL);
 }
 
+/* Who is taken off, and what a case of another kind no longer needs. Before rows come in, so that
+ * those may take their places. */
+RC_CHECK static enum rc_err remove_envelopes(struct db *db, const struct ready *r)
+{
+    const struct case_write *w = r->w;
+    const struct db_value standby[] = {db_blob(w->row.id.b, ID_BYTES), db_int(w->row.gen)};
+    enum rc_err err = RC_OK;
+
+    if (w->removed != NULL) {
+        const struct db_value v[] = {db_blob(w->row.id.b, ID_BYTES),
+                                     db_blob(w->removed->b, ID_BYTES)};
+        err = db_exec(db, ST_ENVELOPE_REMOVE, v, 2, NULL);
+    }
+    return err == RC_OK && w->drop_standby
+               ? db_exec(db, ST_ENVELOPE_DROP_STANDBY, standby, 2, NULL)
+               : err;
+}
+
+static void envelope_values(const struct rc_id *case_id, uint32_t gen, const struct envelope *e,
+                            struct db_value v[static ENVELOPE_VALUES])
+{
+    v[0] = db_blob(case_id->b, ID_BYTES);
+    v[1] = db_int(gen);
+    v[2] = db_blob(e->reader.b, ID_BYTES);
+    v[3] = db_int((int64_t)e->slot);
+    v[4] = db_int(e->stage);
+    v[5] = db_int(e->standby ? 1 : 0);
+    v[6] = db_blob(e->blob, e->len);
+    v[7] = db_blob(e->exclusion.b, SEAL_HASH_BYTES);
+    v[8] = db_blob(e->mac.b, ROW_MAC_BYTES);
+}
+
 RC_CHECK static enum rc_err insert_envelopes(struct db *db, const struct ready *r)
 {
     const struct case_write *w = r->w;
-    struct db_value *v = arena_calloc(r->a, w->n_envelopes, ENVELOPE_VALUES * sizeof(*v));
+    const size_t n = w->n_envelopes + w->n_granted;
+    struct db_value *v = arena_calloc(r->a, n, ENVELOPE_VALUES * sizeof(*v));
 
     if (v == NULL) {
         return RC_NOMEM;
     }
-    for (size_t i = 0; i < w->n_envelopes; i++) {
-        const struct envelope *e = &w->envelopes[i];
-        struct db_value *to = v + i * ENVELOPE_VALUES;
-        to[0] = db_blob(w->row.id.b, ID_BYTES);
-        to[1] = db_int(w->row.gen);
-        to[2] = db_blob(e->reader.b, ID_BYTES);
-        to[3] = db_int((int64_t)e->slot);
-        to[4] = db_int(e->stage);
-        to[5] = db_int(e->standby ? 1 : 0);
-        to[6] = db_blob(e->blob, e->len);
-        to[7] = db_blob(e->exclusion.b, SEAL_HASH_BYTES);
-        to[8] = db_blob(e->mac.b, ROW_MAC_BYTES);
+    for (size_t i = 0; i < n; i++) {
+        const size_t k = i - w->n_envelopes;
+        const bool present = i < w->n_envelopes;
+        envelope_values(&w->row.id, present ? w->row.gen : w->granted[k].gen,
+                        present ? &w->envelopes[i] : &w->granted[k].e, v + i * ENVELOPE_VALUES);
     }
-    return db_exec_bulk(db, ST_ENVELOPE_INSERT, v, ENVELOPE_VALUES, w->n_envelopes);
+    return db_exec_bulk(db, ST_ENVELOPE_INSERT, v, ENVELOPE_VALUES, n);
 }
 
 RC_CHECK static enum rc_err release_envelopes(struct db *db, const struct ready *r)
@@ -207,11 +237,11 @@ RC_CHECK static enum rc_err release_envelopes(struct db *db, const struct ready 
     enum rc_err err = RC_OK;
 
     for (size_t i = 0; err == RC_OK && i < w->n_released; i++) {
-        const struct envelope *e = &w->released[i];
+        const struct envelope *e = &w->released[i].e;
         const struct db_value v[] = {
             db_blob(e->blob, e->len),          db_blob(e->exclusion.b, SEAL_HASH_BYTES),
             db_blob(e->mac.b, ROW_MAC_BYTES),  db_blob(w->row.id.b, ID_BYTES),
-            db_int(w->row.gen),                db_blob(e->reader.b, ID_BYTES),
+            db_int(w->released[i].gen),        db_blob(e->reader.b, ID_BYTES),
             db_int((int64_t)e->slot),          db_int(e->stage),
         };
         uint64_t rows = 0;
@@ -264,20 +294,29 @@ RC_CHECK static enum rc_err adopt_evidence(struct db *db, const struct ready *r)
     return err;
 }
 
+/* One by one: in a bulk MariaDB asks for the first person's choice only, and takes it for all. */
 RC_CHECK static enum rc_err insert_mails(struct db *db, const struct ready *r)
 {
     const struct case_write *w = r->w;
-    struct db_value *v = arena_calloc(r->a, w->n_mails, OUTBOX_VALUES * sizeof(*v));
-    struct row_mac *mac = arena_calloc(r->a, w->n_mails, sizeof(*mac));
+    enum rc_err err = RC_OK;
 
-    if (v == NULL || mac == NULL) {
-        return RC_NOMEM;
+    for (size_t i = 0; err == RC_OK && i < w->n_mails; i++) {
+        struct db_value v[OUTBOX_VALUES];
+        struct row_mac mac;
+        outbox_values(r->kr, &r->mail_id[i], &w->row.centre, &w->mails[i], w->now, &mac, v);
+        err = db_exec(db, ST_OUTBOX_INSERT, v, OUTBOX_VALUES, NULL);
     }
-    for (size_t i = 0; i < w->n_mails; i++) {
-        outbox_values(r->kr, &r->mail_id[i], &w->row.centre, &w->mails[i], w->now, &mac[i],
-                      v + i * OUTBOX_VALUES);
+    return err;
+}
+
+RC_CHECK static enum rc_err note_actions(struct db *db, const struct ready *r)
+{
+    enum rc_err err = RC_OK;
+
+    for (size_t i = 0; err == RC_OK && i < r->w->n_events; i++) {
+        err = store_action_note(db, &r->row.centre, &r->row.id, &r->w->events[i].event);
     }
-    return db_exec_bulk(db, ST_OUTBOX_INSERT, v, OUTBOX_VALUES, w->n_mails);
+    return err;
 }
 
 static enum rc_err write_work(struct db *db, void *ctx)
@@ -287,6 +326,9 @@ static enum rc_err write_work(struct db *db, void *ctx)
 
     if (err == RC_OK) {
         err = insert_generation(db, r);
+    }
+    if (err == RC_OK) {
+        err = remove_envelopes(db, r);
     }
     if (err == RC_OK) {
         err = insert_envelopes(db, r);
@@ -300,7 +342,16 @@ static enum rc_err write_work(struct db *db, void *ctx)
     if (err == RC_OK) {
         err = adopt_evidence(db, r);
     }
-    return err == RC_OK ? insert_mails(db, r) : err;
+    if (err == RC_OK) {
+        err = note_actions(db, r);
+    }
+    if (err == RC_OK) {
+        err = insert_mails(db, r);
+    }
+    return err == RC_OK ? store_watch_touch(db, &r->row.centre, &r->row.id,
+                                            r->w->events[r->w->n_events - 1].event.day,
+                                            r->row.events)
+                        : err;
 }
 
 /* --- public ------------------------------------------------------------------------------- */

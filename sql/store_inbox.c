@@ -71,9 +71,13 @@ static enum rc_err inbox_get(void *ctx, const struct db_row *row)
 }
 
 enum rc_err store_inbox(struct db *db, const struct keyring *kr, struct arena *a,
-                        const struct rc_id *centre, const struct rc_id *person, unsigned limit,
-                        unsigned offset, struct inbox_row **out, size_t *n, bool *more)
+                        const struct rc_id *centre, const struct rc_id *person,
+                        const struct inbox_filter *where, unsigned limit, unsigned offset,
+                        struct inbox_row **out, size_t *n, bool *more)
 {
+    static const struct inbox_filter all = {
+        {0, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX}, UINT32_MAX};
+    const struct inbox_filter *f = where != NULL ? where : &all;
     struct inbox in = {.db = db, .kr = kr, .a = a, .limit = limit, .skip = offset};
     int64_t at = 0;
     enum rc_err err = RC_NOMEM;
@@ -85,9 +89,13 @@ enum rc_err store_inbox(struct db *db, const struct keyring *kr, struct arena *a
     }
     while (err == RC_OK && in.rows == BATCH && !in.more) {
         const struct db_value v[] = {db_blob(person->b, ID_BYTES), db_blob(centre->b, ID_BYTES),
+                                     db_int(f->stages[KIND_COMPLAINT]),
+                                     db_int(f->stages[KIND_APPEAL]),
+                                     db_int(f->stages[KIND_MALPRACTICE]),
+                                     db_int(f->stages[KIND_ENQUIRY]), db_int(f->statuses),
                                      db_int(BATCH), db_int(at)};
         in.rows = 0;
-        err = db_query(db, a, ST_CASE_INBOX, v, 4, inbox_get, &in);
+        err = db_query(db, a, ST_CASE_INBOX, v, 9, inbox_get, &in);
         at += BATCH;
     }
     *out = in.out;

@@ -6,6 +6,7 @@
 
 #define STATE_WAITING 1
 #define STATE_FAILED 2
+#define STATE_DAILY 4
 #define MINUTE 60
 #define QUARTER (15 * MINUTE)
 #define RETRY_MOST (4 * 3600)
@@ -28,7 +29,6 @@ static void outbox_parts(const struct outbox_row *r, struct row_parts *p)
     row_part_bytes(p, r->mail_id.b, ID_BYTES);
     row_part_bytes(p, r->address, r->has_address ? ADDRESS_SEALED : 0);
     row_part_text(p, r->params);
-    row_part_int(p, r->created);
 }
 
 /* --- adding ------------------------------------------------------------------------------- */
@@ -60,9 +60,10 @@ void outbox_values(const struct keyring *kr, const struct rc_id *id, const struc
     v[4] = m->address != NULL ? db_blob(m->mail_id.b, ID_BYTES) : db_null();
     v[5] = m->address != NULL ? db_blob(m->address, ADDRESS_SEALED) : db_null();
     v[6] = db_blob(m->params, m->params != NULL ? strlen(m->params) : 0);
-    v[7] = db_int(now);
+    v[7] = m->can_wait ? row_id_value(&m->person) : db_null();
     v[8] = db_int(now);
-    v[9] = db_blob(mac->b, ROW_MAC_BYTES);
+    v[9] = db_int(now);
+    v[10] = db_blob(mac->b, ROW_MAC_BYTES);
 }
 
 enum rc_err store_outbox_add(struct db *db, const struct keyring *kr, const struct rc_id *centre,
@@ -273,8 +274,59 @@ static enum rc_err state_row(void *ctx, const struct db_row *row)
     return db_is_null(row, 2) ? RC_OK : db_get_int(row, 2, &out->oldest);
 }
 
-enum rc_err store_outbox_state(struct db *db, struct arena *a, struct outbox_state *out)
+enum rc_err store_outbox_state(struct db *db, struct arena *a, const struct rc_id *centre,
+                               struct outbox_state *out)
 {
     memset(out, 0, sizeof(*out));
-    return db_query(db, a, ST_OUTBOX_STATE, NULL, 0, state_row, out);
+    if (centre == NULL) {
+        return db_query(db, a, ST_OUTBOX_STATE, NULL, 0, state_row, out);
+    }
+    const struct db_value v[] = {db_blob(centre->b, ID_BYTES)};
+    return db_query(db, a, ST_OUTBOX_STATE_CENTRE, v, 1, state_row, out);
+}
+
+/* --- the operator ------------------------------------------------------------------------- */
+
+struct list {
+    outbox_each_fn *each;
+    void *ctx;
+};
+
+static enum rc_err list_row(void *ctx, const struct db_row *row)
+{
+    struct list *l = ctx;
+    struct outbox_line line = {.centre = NULL};
+    int64_t state = 0, attempts = 0, code = 0;
+
+    if (row_get_id(row, 0, &line.id) != RC_OK || db_get_text(row, 1, &line.centre) != RC_OK ||
+        db_get_text(row, 2, &line.template_name) != RC_OK ||
+        db_get_text(row, 3, &line.title) != RC_OK ||
+        row_get_bounded(row, 4, STATE_WAITING, STATE_DAILY, &state) != RC_OK ||
+        row_get_bounded(row, 5, 0, INT32_MAX, &attempts) != RC_OK ||
+        db_get_int(row, 6, &line.created) != RC_OK ||
+        db_get_int(row, 7, &line.next_at) != RC_OK ||
+        row_get_bounded(row, 8, INT32_MIN, INT32_MAX, &code) != RC_OK) {
+        return RC_INTERNAL;
+    }
+    line.failed = state == STATE_FAILED;
+    line.daily = state == STATE_DAILY;
+    line.attempts = (unsigned)attempts;
+    line.code = (int)code;
+    return l->each(l->ctx, &line);
+}
+
+enum rc_err store_outbox_list(struct db *db, struct arena *a, unsigned limit, outbox_each_fn *each,
+                              void *ctx)
+{
+    const struct db_value v[] = {db_int(limit)};
+    struct list l = {.each = each, .ctx = ctx};
+
+    return db_query(db, a, ST_OUTBOX_LIST, v, 1, list_row, &l);
+}
+
+enum rc_err store_outbox_retry(struct db *db, int64_t now, uint64_t *n)
+{
+    const struct db_value v[] = {db_int(now), db_int(now)};
+
+    return db_exec(db, ST_OUTBOX_RETRY, v, 2, n);
 }

@@ -44,6 +44,26 @@ struct outbox_state {
     int64_t oldest; /* created, of the oldest waiting; 0 when none. Where only the day is
                      * known, its end: at most too late */
 };
-RC_CHECK enum rc_err store_outbox_state(struct db *db, struct arena *a, struct outbox_state *out);
+/* Of one centre, or of all with NULL. What waits for a person's one mail a day is not counted. */
+RC_CHECK enum rc_err store_outbox_state(struct db *db, struct arena *a, const struct rc_id *centre,
+                                        struct outbox_state *out);
+
+/* A mail that was not sent yet, for the operator: no address. */
+struct outbox_line {
+    struct rc_id id;
+    const char *centre;        /* slug, or NULL when the centre is gone */
+    const char *template_name;
+    const char *title;         /* of the member of staff; NULL: a complainant */
+    bool failed, daily;        /* given up; waits for the person's one mail a day */
+    unsigned attempts;
+    int64_t created, next_at;
+    int code;                  /* SMTP or curl code of the last failure, or 0 */
+};
+typedef enum rc_err outbox_each_fn(void *ctx, const struct outbox_line *line);
+RC_CHECK enum rc_err store_outbox_list(struct db *db, struct arena *a, unsigned limit,
+                                       outbox_each_fn *each, void *ctx);
+/* All that failed, or waits after a failure, is due now and has its five days again. *n: how
+ * many. */
+RC_CHECK enum rc_err store_outbox_retry(struct db *db, int64_t now, uint64_t *n);
 
 #endif

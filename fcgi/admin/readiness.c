@@ -1,6 +1,9 @@
 /* What still keeps the forms closed, and what else the policy leaves open. */
 #include "fcgi/admin/pages.h"
 #include "fcgi/server/present.h"
+#include "sql/store_outbox.h"
+
+#define STUCK_SECONDS 3600
 
 static void show_forms(struct call *c, struct view_dict *d)
 {
@@ -32,15 +35,30 @@ static void show_finding(struct call *c, struct view_dict *d, const struct lint_
         view_set(row, "STAGE_TITLE", p->stage[f->stage].title);
 }
 
+/* Mails of this centre that were given up, or that nobody has taken for an hour; false: none. */
+static bool show_mails(const struct call *c, struct view_dict *d, const struct outbox_state *s)
+{
+    bool stuck = s->waiting > 0 && c->now - s->oldest > STUCK_SECONDS;
+
+    if (s->failed > 0)
+        view_set_int(view_section(d, "MAIL_FAILED"), "COUNT", (int64_t)s->failed);
+    if (stuck)
+        view_set_int(view_section(d, "MAIL_STUCK"), "COUNT", (int64_t)s->waiting);
+    return stuck || s->failed > 0;
+}
+
 void admin_readiness_get(struct call *c)
 {
     struct lint_finding *found = arena_calloc(c->arena, LINT_MAX, sizeof *found);
+    struct outbox_state mails;
     struct view_dict *d;
     size_t n;
-    bool closes = false;
+    bool open_point = false;
+    enum rc_err err = RC_NOMEM;
 
-    if (!found) {
-        call_fail(c, RC_NOMEM, __func__);
+    if (!found ||
+        (err = store_outbox_state(c->worker->db, c->arena, &c->snap->id, &mails)) != RC_OK) {
+        call_fail(c, err, __func__);
         return;
     }
     n = snapshot_lint(c->snap, c->today, found);
@@ -48,11 +66,12 @@ void admin_readiness_get(struct call *c)
     show_forms(c, d);
     for (size_t i = 0; i < n; i++) {
         show_finding(c, d, &found[i]);
-        closes = closes || found[i].closes_form;
+        open_point = open_point || found[i].closes_form;
     }
+    open_point = show_mails(c, d, &mails) || open_point;
     if (c->snap->suspended)
         view_show(d, "SUSPENDED");
-    else if (!closes)
+    else if (!open_point)
         view_show(d, "READY");
     call_send_page(c, 200);
 }

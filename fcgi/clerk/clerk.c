@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "core/procedure.h"
+#include "fcgi/clerk/clocks.h"
 #include "fcgi/clerk/mail.h"
 #include "fcgi/clerk/smtp.h"
 #include "fcgi/server/clock.h"
@@ -40,6 +41,7 @@ struct clerk {
     const volatile sig_atomic_t *stop;
     struct db *db;
     struct smtp *smtp;
+    struct clocks *clocks;
     struct arena *arena;
     struct rc_id id;
     struct from_centre centre;
@@ -243,9 +245,20 @@ static bool sweep(struct clerk *c)
     return true;
 }
 
+static bool look_at_clocks(struct clerk *c)
+{
+    enum rc_err err = clocks_turn(c->clocks, c->stop);
+    if (err == RC_DB)
+        return database_away(c, "clocks");
+    if (err != RC_OK)
+        log_error("clocks: %s, %s", rc_err_name(err), db_error(c->db));
+    return true;
+}
+
+/* Clocks first: what they write goes out in the same turn, and no mail server keeps them. */
 static bool turn(struct clerk *c)
 {
-    if (!sweep(c))
+    if (!sweep(c) || !look_at_clocks(c))
         return false;
     if (c->smtp == NULL) {
         enum rc_err err = smtp_open(c->cfg, &c->smtp);
@@ -279,15 +292,29 @@ static void wait_seconds(const volatile sig_atomic_t *stop, unsigned seconds)
     sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
+static enum rc_err begin(struct clerk *c)
+{
+    id_random(&c->id);
+    c->arena = arena_open(ARENA_LIMIT);
+    enum rc_err err = c->arena == NULL ? RC_NOMEM : db_open(&c->cfg->db, &c->db);
+    return err == RC_OK ? clocks_open(c->cfg, c->keyring, c->db, &c->clocks) : err;
+}
+
+static void end(struct clerk *c)
+{
+    smtp_close(c->smtp);
+    clocks_close(c->clocks);
+    db_close(c->db);
+    arena_close(c->arena);
+}
+
 int clerk_run(const struct config *cfg, const struct keyring *kr, const struct view *view,
               const volatile sig_atomic_t *stop)
 {
     int status = 1;
     unsigned pause = 1;
     struct clerk c = {.cfg = cfg, .keyring = kr, .view = view, .stop = stop};
-    id_random(&c.id);
-    c.arena = arena_open(ARENA_LIMIT);
-    if (c.arena == NULL || db_open(&cfg->db, &c.db) != RC_OK)
+    if (begin(&c) != RC_OK)
         goto out;
     while (*stop == 0) {
         bool well = turn(&c);
@@ -297,8 +324,17 @@ int clerk_run(const struct config *cfg, const struct keyring *kr, const struct v
     }
     status = 0;
 out:
-    smtp_close(c.smtp);
-    db_close(c.db);
-    arena_close(c.arena);
+    end(&c);
     return status;
+}
+
+enum rc_err clerk_once(const struct config *cfg, const struct keyring *kr,
+                       const struct view *view, bool *well)
+{
+    static const volatile sig_atomic_t never;
+    struct clerk c = {.cfg = cfg, .keyring = kr, .view = view, .stop = &never};
+    enum rc_err err = begin(&c);
+    *well = err == RC_OK && turn(&c);
+    end(&c);
+    return err;
 }

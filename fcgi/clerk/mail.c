@@ -228,6 +228,55 @@ static void set_value(struct view_dict *d, const char *name, const char *value)
         view_show(d, upper);
 }
 
+/* What params may say of the mail itself is said by its members. */
+static bool is_reserved(const char *name)
+{
+    return strcmp(name, "centre") == 0 || strcmp(name, "link") == 0 ||
+           strcmp(name, "sealed_link") == 0;
+}
+
+static enum rc_err set_text(struct view_dict *d, struct arena *a, const char *lang,
+                            const char *name, const json_t *value)
+{
+    const char *s = json_string_value(value);
+    struct rc_date date;
+    if (s == NULL || !is_name(name) || !is_clean(s, MAIL_VALUE_MAX))
+        return RC_INVALID;
+    if (is_reserved(name))
+        return RC_OK;
+    if (date_parse(s, &date) == RC_OK)
+        s = words_date(a, lang, date);
+    if (s == NULL)
+        return RC_NOMEM;
+    set_value(d, name, s);
+    return RC_OK;
+}
+
+/* A list of objects: the section of that name, once for each. */
+static enum rc_err set_list(struct view_dict *d, struct arena *a, const char *lang,
+                            const char *name, json_t *list)
+{
+    char upper[NAME_MAX_ + 1] = "";
+    size_t at;
+    json_t *line, *value;
+    const char *member;
+    if (!is_name(name) || json_array_size(list) > MAIL_LINES_MAX)
+        return RC_INVALID;
+    for (size_t i = 0; name[i] != '\0'; i++)
+        upper[i] = (char)toupper((unsigned char)name[i]);
+    json_array_foreach(list, at, line) {
+        struct view_dict *section = view_section(d, upper);
+        if (!json_is_object(line))
+            return RC_INVALID;
+        json_object_foreach(line, member, value) {
+            enum rc_err err = set_text(section, a, lang, member, value);
+            if (err != RC_OK)
+                return err;
+        }
+    }
+    return RC_OK;
+}
+
 static enum rc_err set_params(struct view_dict *d, struct arena *a, const char *lang,
                               const struct mail *m)
 {
@@ -240,20 +289,10 @@ static enum rc_err set_params(struct view_dict *d, struct arena *a, const char *
     if (!json_is_object(j))
         goto out;
     json_object_foreach(j, name, value) {
-        const char *s = json_string_value(value);
-        if (s == NULL || !is_name(name) || !is_clean(s, MAIL_VALUE_MAX))
+        err = json_is_array(value) ? set_list(d, a, lang, name, value)
+                                   : set_text(d, a, lang, name, value);
+        if (err != RC_OK)
             goto out;
-        if (strcmp(name, "centre") == 0 || strcmp(name, "link") == 0 ||
-            strcmp(name, "sealed_link") == 0)
-            continue;
-        struct rc_date date;
-        if (date_parse(s, &date) == RC_OK)
-            s = words_date(a, lang, date);
-        if (s == NULL) {
-            err = RC_NOMEM;
-            goto out;
-        }
-        set_value(d, name, s);
     }
     err = RC_OK;
 out:

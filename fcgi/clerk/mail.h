@@ -12,6 +12,7 @@
 #define MAIL_CLASS 4096u
 #define MAIL_VALUE_MAX 1000u /* bytes of one value of params */
 #define MAIL_LINK_MAX 500u
+#define MAIL_LINES_MAX 100u   /* of one list in params */
 
 struct mail {
     struct rc_id id;           /* outbox id; makes the Message-ID, so a mail sent twice shows */
@@ -21,7 +22,7 @@ struct mail {
     const char *to;            /* plain address */
     const char *centre;        /* its name, shown beside `from`; {{CENTRE}} */
     const char *link;          /* the one link; {{LINK}} */
-    const char *params;        /* flat JSON object of strings, or NULL */
+    const char *params;        /* JSON object of strings and lists of such objects, or NULL */
     int64_t now;               /* Date (RFC 5322, section 3.6.1) */
 };
 
@@ -30,8 +31,10 @@ struct mail {
  * CRLF, padded with blanks behind the text to a multiple of MAIL_CLASS. In the arena, a NUL behind.
  *
  * The template's first line is the subject. A member "act" of params is {{ACT}}, and shows the
- * section HAS_ACT when it is not empty; a date ("2026-12-17") is written in words. "centre", "link"
- * and "sealed_link" are left out there: the members above say them (see mail_link).
+ * section HAS_ACT when it is not empty; a date ("2026-12-17") is written in words. A member "case"
+ * that is a list shows the section CASE once for each of its objects, whose members are set in it
+ * likewise. "centre", "link" and "sealed_link" are left out: the members above say them, see
+ * mail_link.
  *
  * RC_NOTFOUND: no such template in that language, nor in English. RC_INVALID: `to` or `from` is not
  * a plain address; params is not what it should be; a value or the subject holds invalid UTF-8 or a

@@ -130,7 +130,8 @@ void ctl_clear(struct ctl *c)
 enum rc_err ctl_read_file(struct ctl *c, const char *path, size_t max, char **text, size_t *len)
 {
     enum rc_err err = RC_NOTFOUND;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int fd = strcmp(path, "-") == 0 ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+                                    : open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return RC_NOTFOUND;
     char *p = arena_alloc(c->arena, max + 2);

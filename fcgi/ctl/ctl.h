@@ -38,8 +38,8 @@ RC_CHECK int ctl_fail(const struct ctl *c, const char *what, enum rc_err err);
 /* How the command is used, on stderr; CTL_USAGE. */
 RC_CHECK int ctl_usage(const char *usage);
 
-/* A whole file of at most `max` bytes, a NUL behind, in the arena. RC_NOTFOUND: cannot be read
- * (errno says why). RC_INVALID: longer. RC_NOMEM. */
+/* A whole file ("-": standard input) of at most `max` bytes, a NUL behind, in the arena.
+ * RC_NOTFOUND: cannot be read (errno says why). RC_INVALID: longer. RC_NOMEM. */
 RC_CHECK enum rc_err ctl_read_file(struct ctl *c, const char *path, size_t max, char **text,
                                    size_t *len);
 
@@ -50,5 +50,11 @@ RC_CHECK int ctl_migrate(struct ctl *c, int argc, char **argv);
 RC_CHECK int ctl_centre(struct ctl *c, int argc, char **argv);
 RC_CHECK int ctl_staff(struct ctl *c, int argc, char **argv);
 RC_CHECK int ctl_doctor(struct ctl *c, int argc, char **argv);
+/* holidays import FILE|- | list; deadline, of a centre or of a division */
+RC_CHECK int ctl_holidays(struct ctl *c, int argc, char **argv);
+RC_CHECK int ctl_deadline(struct ctl *c, int argc, char **argv);
+/* clerk --once | outbox list, retry */
+RC_CHECK int ctl_clerk(struct ctl *c, int argc, char **argv);
+RC_CHECK int ctl_outbox(struct ctl *c, int argc, char **argv);
 
 #endif

@@ -10,6 +10,7 @@ struct doctor {
     struct ctl *ctl;
     json_t *findings;
     int code; /* exit code so far; configuration and database have codes of their own */
+    int holidays_to; /* last year whose bank holidays every centre knows; 0: no centre was read */
 };
 
 enum weight { LIGHT, WEIGHTY };
@@ -26,13 +27,13 @@ void doctor_check_templates(struct doctor *d);
 void doctor_check_sockets(struct doctor *d);
 void doctor_check_mail(struct doctor *d);
 void doctor_check_clock(struct doctor *d);
-void doctor_check_holidays(struct doctor *d);
 
 /* doctor_store.c: the database and what is in it. */
 void doctor_check_database(struct doctor *d);
 void doctor_check_schema(struct doctor *d);
 void doctor_check_outbox(struct doctor *d);
 void doctor_check_centres(struct doctor *d);
+void doctor_check_holidays(struct doctor *d); /* after the centres */
 
 /* Whether a URL's or database's host is this machine itself. */
 bool doctor_is_loopback(const char *host);

@@ -7,8 +7,6 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "core/holidays_uk.h"
-#include "core/zone.h"
 #include "fcgi/clerk/smtp.h"
 #include "fcgi/ctl/doctor.h"
 #include "fcgi/server/clock.h"
@@ -170,19 +168,4 @@ void doctor_check_clock(struct doctor *d)
         doctor_find(d, LIGHT, "clock-alone",
                     "Let systemd-timesyncd or chrony keep it: every deadline hangs on it.",
                     "nothing keeps this machine's clock right");
-}
-
-void doctor_check_holidays(struct doctor *d)
-{
-    struct zone utc = {0};
-    struct rc_date today = zone_date(&utc, clock_now());
-    int year, month, day;
-    date_to_ymd(date_add_months(today, 6), &year, &month, &day);
-    if (year <= HOLIDAYS_UK_LAST)
-        return;
-    date_to_ymd(today, &year, &month, &day);
-    doctor_find(d, year > HOLIDAYS_UK_LAST ? WEIGHTY : LIGHT, "holidays-end",
-                "Install a newer version of Recourse: it brings the next years' bank holidays.",
-                "bank holidays are known to the end of %d; later dates are shown as provisional",
-                (int)HOLIDAYS_UK_LAST);
 }

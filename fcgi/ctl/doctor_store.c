@@ -65,7 +65,7 @@ void doctor_check_outbox(struct doctor *d)
     struct outbox_state s = {0};
     if (c->db == NULL)
         return;
-    enum rc_err err = store_outbox_state(c->db, c->arena, &s);
+    enum rc_err err = store_outbox_state(c->db, c->arena, NULL, &s);
     if (err != RC_OK) {
         doctor_find(d, WEIGHTY, "outbox", "Look at the database's own log.",
                     "the outbox cannot be read: %s", db_error(c->db));
@@ -82,6 +82,24 @@ void doctor_check_outbox(struct doctor *d)
                     "See whether the service runs and whether the mail server takes mails.",
                     "%" PRIu64 " mails wait, the oldest since %" PRId64 " minutes", s.waiting,
                     age / 60);
+}
+
+/* The last year from `year` on whose holidays were published; the one before if not even that. */
+static int holidays_to(const struct calendar *cal, int year)
+{
+    struct rc_date day;
+    while (date_from_ymd(year, 1, 1, &day) == RC_OK && !calendar_day(cal, day).provisional)
+        year++;
+    return year - 1;
+}
+
+static void note_horizon(struct doctor *d, const struct snapshot *snap, struct rc_date today)
+{
+    int year, month, day;
+    date_to_ymd(today, &year, &month, &day);
+    int to = holidays_to(&snap->calendar, year);
+    if (d->holidays_to == 0 || to < d->holidays_to)
+        d->holidays_to = to;
 }
 
 /* Only what keeps a form closed; the rest is "recourse centre lint". */
@@ -102,7 +120,9 @@ static void check_centre(struct doctor *d, struct snapshots *all, const char *sl
                     db_error(c->db));
         return;
     }
-    size_t n = snapshot_lint(snap, zone_date(&snap->centre.zone, now), found);
+    struct rc_date today = zone_date(&snap->centre.zone, now);
+    note_horizon(d, snap, today);
+    size_t n = snapshot_lint(snap, today, found);
     for (size_t i = 0; i < n; i++)
         if (found[i].closes_form)
             doctor_find(d, WEIGHTY, "form-closed",
@@ -130,4 +150,20 @@ void doctor_check_centres(struct doctor *d)
         for (size_t i = 0; i < n; i++)
             check_centre(d, all, rows[i].slug);
     snapshots_close(all);
+}
+
+void doctor_check_holidays(struct doctor *d)
+{
+    struct zone utc = {0};
+    struct rc_date today = zone_date(&utc, clock_now());
+    int year, month, day;
+    date_to_ymd(date_add_months(today, 6), &year, &month, &day);
+    if (d->holidays_to == 0 || year <= d->holidays_to)
+        return;
+    date_to_ymd(today, &year, &month, &day);
+    doctor_find(d, year > d->holidays_to ? WEIGHTY : LIGHT, "holidays-end",
+                "Fetch https://www.gov.uk/bank-holidays.json and run \"recourse holidays import\" "
+                "with it, or install a newer version of Recourse.",
+                "bank holidays are known to the end of %d; later dates are shown as provisional",
+                d->holidays_to);
 }

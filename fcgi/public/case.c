@@ -99,10 +99,10 @@ static void show_acts(struct call *c, struct view_dict *d, const struct casework
         struct command cmd = {
             .act = act_table[i].act, .by = ACTOR_COMPLAINANT, .has_text = true, .date = RC_DATE_NONE};
 
-        if (section[i] && flow_may(w->procedure, &w->state, &cmd, c->today) == REFUSE_NOT)
+        if (section[i] && flow_may(w->centre, &w->state, &cmd, c->today) == REFUSE_NOT)
             view_show(d, section[i]);
     }
-    flow_way_on(w->procedure, &w->state, c->today, &way);
+    flow_way_on(w->centre, &w->state, c->today, &way);
     if (way.stage >= 0 && (way.open || way.late)) {
         const struct stage *st = &w->procedure->stage[way.stage];
         struct view_dict *on = view_section(d, "WAY_ON");
@@ -111,9 +111,8 @@ static void show_acts(struct call *c, struct view_dict *d, const struct casework
         view_set(on, "ON_WHO", st->who);
         view_set(on, "ON_TEXT", st->text);
         view_show(on, way.late ? "ON_LATE" : "ON_IN_TIME");
-        view_show(on, way.external ? "ON_EXTERNAL" : "ON_INSIDE");
-        if (way.reason == MOVE_UNRESOLVED)
-            view_show(on, "ON_UNRESOLVED");
+        view_show(on, way.external ? "ON_EXTERNAL" : st->outside ? "ON_OUTSIDE" : "ON_OWN");
+        view_show(on, w->state.outcome == OUTCOME_NONE ? "ON_UNRESOLVED" : "ON_DECIDED");
         if (w->state.clock[CLOCK_WINDOW].set && !way.late)
             present_date(c, view_section(on, "ON_UNTIL"), "UNTIL", w->state.clock[CLOCK_WINDOW].due);
     }
@@ -133,6 +132,94 @@ static void show_external(struct call *c, struct view_dict *d, const struct case
                  st->contact_link ? st->contact_link : c->snap->centre.body_link);
 }
 
+/* Of another kind than it came as, or sent elsewhere as such. */
+static void show_kind(struct view_dict *d, const struct casework *w)
+{
+    const struct case_state *s = &w->state;
+    const struct procedure *p = s->signposted ? centre_procedure(w->centre, s->signposted_to)
+                                              : NULL;
+    struct view_dict *in;
+
+    present_word(d, "KIND_", kind_name(s->kind));
+    if (w->full.event[0].kind != s->kind) {
+        in = view_section(d, "NOW_OTHER");
+        present_word(in, "WAS_", kind_name(w->full.event[0].kind));
+        present_word(in, "NOW_", kind_name(s->kind));
+    }
+    if (!p)
+        return;
+    in = view_section(d, "SIGNPOSTED");
+    present_word(in, "TO_", kind_name(s->signposted_to));
+    view_set(in, "SIGNPOST_TEXT", p->signpost_text);
+    if (p->signpost_link)
+        view_set(view_section(in, "SIGNPOST_HAS_LINK"), "SIGNPOST_LINK", p->signpost_link);
+}
+
+static void show_hearing(struct call *c, struct view_dict *d, const struct casework *w)
+{
+    const struct case_state *s = &w->state;
+    struct view_dict *in;
+
+    if (s->hearing_accepted)
+        view_show(d, "HEARING_ACCEPTED");
+    if (s->hearing_declined)
+        view_show(d, "HEARING_DECLINED");
+    if (date_is_set(s->hearing_on))
+        present_date(c, view_section(d, "HEARING"), "HEARING_ON", s->hearing_on);
+    if (s->fee == FEE_NONE)
+        return;
+    in = view_section(d, "FEE");
+    present_word(in, "FEE_", fee_state_name(s->fee));
+    present_money(in, "FEE_POUNDS", s->pence);
+    present_fee_rule(in, &w->procedure->stage[s->fee_stage].fee);
+}
+
+/* What the centre does about it: kinds and dates, not the colleagues' words. */
+static void show_actions(struct call *c, struct view_dict *d, const struct casework *w)
+{
+    struct view_dict *list = NULL;
+
+    for (size_t i = 0; i < w->state.n_actions; i++) {
+        const struct action *a = &w->state.action[i];
+        struct view_dict *row;
+
+        if (a->answer == ANSWER_NOT_APPLICABLE || !present_action_visible(c, w, a->seq))
+            continue;
+        if (!list)
+            list = view_section(d, "ACTIONS");
+        row = view_section(list, "ACTION");
+        present_word(view_include(row, "ACTION_KIND", "layout/action-kind"), "ACTION_",
+                     action_kind_name(a->kind));
+        if (a->answer == ANSWER_PLANNED)
+            present_date(c, view_section(row, "PLANNED"), "PLANNED_FOR", a->due);
+        else
+            present_date(c, view_section(row, "DONE"), "DONE_ON", a->done_on);
+    }
+}
+
+static void show_state(struct view_dict *d, const struct casework *w)
+{
+    const struct case_state *s = &w->state;
+
+    present_word(d, "STATUS_", flow_status_name(s->status));
+    present_now(d, w->procedure, s->stage);
+    if (s->outcome != OUTCOME_NONE)
+        present_word(d, "OUTCOME_", outcome_name(s->outcome));
+    if (s->late_refused)
+        view_show(d, "LATE_REFUSED");
+    if (s->late_accepted)
+        view_show(d, "LATE_ACCEPTED");
+    if (s->withdrawn)
+        view_show(d, "WITHDRAWN");
+    if (!s->withdrawn && !s->late_refused && !s->signposted)
+        view_show(d, "CLOSED_PLAIN");
+    for (enum clock_kind k = CLOCK_ACKNOWLEDGE; k < CLOCK__MAX; k++)
+        if (s->clock[k].set) {
+            view_show(d, "HAS_DATES");
+            break;
+        }
+}
+
 static void show_case(struct call *c, struct casework *w, int status, enum refusal why)
 {
     static const char *const done[] = {"message", "advance", "withdraw", "hearing", "added", NULL};
@@ -144,26 +231,26 @@ static void show_case(struct call *c, struct casework *w, int status, enum refus
         if (strcmp(flash, done[i]) == 0)
             present_word(d, "DONE_", done[i]);
     view_set(d, "REFERENCE", w->full.row.reference);
-    present_word(d, "KIND_", kind_name(w->state.kind));
-    present_word(d, "STATUS_", flow_status_name(w->state.status));
-    view_set(d, "WHO_NOW", present_who(w->procedure, w->state.stage));
     view_set(d, "ONCE", present_once(c));
     view_set_int(d, "FILE_MAX_MB", (int64_t)(c->worker->config->file_max / (1024u * 1024u)));
-    if (w->state.outcome != OUTCOME_NONE)
-        present_word(d, "OUTCOME_", outcome_name(w->state.outcome));
-    if (w->state.hearing_accepted)
-        view_show(d, "HEARING_ACCEPTED");
-    if (date_is_set(w->state.hearing_on))
-        present_date(c, view_section(d, "HEARING"), "HEARING_ON", w->state.hearing_on);
     if (why != REFUSE_NOT) {
-        view_show(d, "REFUSED");
-        present_word(d, "REFUSE_", flow_refusal_name(why));
+        struct view_dict *no = view_section(d, "REFUSED");
+
+        present_word(no, "REFUSE_", flow_refusal_name(why));
+        if (*form_get(&c->form, "text"))
+            view_show(no, "TYPED");
     }
+    show_kind(d, w);
+    show_state(d, w);
+    show_hearing(c, d, w);
+    show_actions(c, d, w);
     show_acts(c, d, w);
     show_external(c, d, w);
     present_path(d, w->procedure, &w->state);
     present_dates(c, d, w, false);
     err = present_history(c, d, w);
+    if (err == RC_OK)
+        err = present_allegations(c, d, w);
     if (err == RC_OK)
         err = present_files(d, w, arena_printf(c->arena, "%scase/file?id=", c->base));
     if (err == RC_OK)

@@ -29,8 +29,10 @@ static void show(struct call *c, int status, const char *verdict)
     }
     sodium_memzero(text, sizeof text);
     view_set(d, "REFERENCE", w.full.row.reference);
-    view_set(d, "WHO_NOW", present_who(w.procedure, w.state.stage));
+    present_now(d, w.procedure, w.state.stage);
     present_date(c, d, "RECEIVED", w.state.received);
+    if (w.state.late_waits)
+        view_show(d, "LATE_WAITS");
     if (w.full.row.has_mail)
         view_show(d, "MAIL_WANTED");
     present_dates(c, d, &w, false);

@@ -3,7 +3,7 @@
 #include <sodium.h>
 #include <string.h>
 
-#include "fcgi/server/casework_mail.h"
+#include "fcgi/server/casework_step.h"
 #include "fcgi/server/log.h"
 
 #define TRIES 16 /* each lost race means that somebody else got on: more in a row is no race */
@@ -24,6 +24,25 @@ static const struct generation *generation_of(const struct case_full *f, uint32_
     return NULL;
 }
 
+/* What the reader himself can check a generation with: his token, or the key before. */
+static const struct seal_key *pin_of(const struct call *c, const struct casework *w, uint32_t gen,
+                                     struct seal_key *room)
+{
+    if (gen == 1)
+        return w->complainant ? &c->token_keys.pin : NULL;
+    return case_key_derive(&w->keys[gen - 2], CASE_KEY_SHARED, CASE_USE_PIN, room) == RC_OK ? room
+                                                                                       : NULL;
+}
+
+static void add_keys(struct case_keys *to, const struct case_keys *found)
+{
+    for (unsigned i = 0; i < CASE_KEYS; i++)
+        if (found->mask & (1u << i))
+            to->k[i] = found->k[i];
+    to->mask |= found->mask;
+    to->gen = found->gen;
+}
+
 static enum rc_err open_envelope(struct call *c, struct casework *w, size_t i,
                                  const uint8_t pk[static 32], const uint8_t sk[static 32])
 {
@@ -31,47 +50,67 @@ static enum rc_err open_envelope(struct call *c, struct casework *w, size_t i,
     const struct envelope *e = &w->full.envelope[i];
     uint32_t gen = w->full.envelope_gen[i];
     const struct generation *g = generation_of(&w->full, gen);
-    const struct seal_key *pin = w->complainant && gen == 1 ? &c->token_keys.pin : NULL;
+    const struct seal_key *pin;
+    struct case_keys found;
+    struct seal_key room;
     bool excluded;
     enum rc_err err;
 
     if (!g || gen == 0 || gen > GENERATIONS_MAX)
         return RC_CRYPTO;
-    if ((err = generation_check(c->worker->keyring, &row->centre, &row->id, g, pin)) != RC_OK)
+    pin = pin_of(c, w, gen, &room);
+    err = w->complainant && !pin ? RC_CRYPTO /* he has had every key there was */
+                                 : generation_check(c->worker->keyring, &row->centre, &row->id, g,
+                                                    pin);
+    sodium_memzero(&room, sizeof room);
+    if (err != RC_OK)
         return err;
     if ((err = envelope_check(c->worker->keyring, &row->centre, &row->id, gen, e, &excluded)) !=
         RC_OK)
         return err;
-    if (excluded || e->standby || w->keys[gen - 1].mask)
+    if (excluded || e->standby)
         return RC_OK;
-    return envelope_open(&row->centre, &row->id, g, e, pk, sk, &w->keys[gen - 1]);
+    if ((err = envelope_open(&row->centre, &row->id, g, e, pk, sk, &found)) == RC_OK)
+        add_keys(&w->keys[gen - 1], &found);
+    case_keys_clear(&found);
+    return err;
+}
+
+/* The version that it was opened under, and the state that its events make. */
+static enum rc_err fold(const struct desk *d, struct casework *w)
+{
+    const struct case_row *row = &w->full.row;
+    enum rc_err err;
+
+    err = snapshot_version(d->snapshots, d->db, d->keyring, &row->centre, row->centre_version,
+                           &w->centre);
+    if (err != RC_OK)
+        return err;
+    w->calendar = &d->snap->calendar;
+    if (row->gen == 0 || row->gen > GENERATIONS_MAX)
+        return RC_INTERNAL;
+    for (size_t i = 0; i < w->full.n_events; i++)
+        if ((err = flow_apply(w->centre, &w->state, &w->full.event[i])) != RC_OK) {
+            log_error("event %zu does not follow", i + 1);
+            return RC_CRYPTO;
+        }
+    w->procedure = centre_procedure(w->centre, w->state.kind);
+    return w->procedure ? RC_OK : RC_INTERNAL;
 }
 
 static enum rc_err open_loaded(struct call *c, struct casework *w, const uint8_t pk[static 32],
                                const uint8_t sk[static 32])
 {
     const struct case_row *row = &w->full.row;
-    enum rc_err err;
+    const struct desk d = desk_of_call(c);
+    enum rc_err err = fold(&d, w);
 
-    err = snapshot_version(c->worker->snapshots, c->worker->db, c->worker->keyring, &row->centre,
-                           row->centre_version, &w->centre);
     if (err != RC_OK)
         return err;
-    w->procedure = centre_procedure(w->centre, row->kind);
-    w->calendar = &c->snap->calendar;
-    if (!w->procedure || row->gen == 0 || row->gen > GENERATIONS_MAX)
-        return RC_INTERNAL;
     for (size_t i = 0; i < w->full.n_envelopes; i++)
         if ((err = open_envelope(c, w, i, pk, sk)) != RC_OK)
             return err;
-    if (!w->keys[row->gen - 1].mask)
-        return RC_NOTFOUND;
-    for (size_t i = 0; i < w->full.n_events; i++)
-        if ((err = flow_apply(w->procedure, &w->state, &w->full.event[i])) != RC_OK) {
-            log_error("event %zu does not follow", i + 1);
-            return RC_CRYPTO;
-        }
-    return RC_OK;
+    return w->keys[row->gen - 1].mask ? RC_OK : RC_NOTFOUND;
 }
 
 enum rc_err casework_open_token(struct call *c, struct casework *w)
@@ -100,6 +139,16 @@ enum rc_err casework_open_staff(struct call *c, const char *reference, struct ca
     if (err == RC_OK)
         err = open_loaded(c, w, c->staff.pair.pk.b, c->staff.pair.sk);
     return err;
+}
+
+enum rc_err casework_open_clock(const struct desk *d, const struct rc_id *case_id,
+                                struct casework *w)
+{
+    enum rc_err err;
+
+    memset(w, 0, sizeof *w);
+    err = store_case_by_id(d->db, d->keyring, d->arena, &d->snap->id, case_id, &w->full);
+    return err == RC_OK ? fold(d, w) : err;
 }
 
 enum rc_err casework_text(struct call *c, const struct casework *w, size_t i, const char **text,
@@ -136,235 +185,6 @@ enum rc_err casework_text(struct call *c, const struct casework *w, size_t i, co
 
 /* --- one step ------------------------------------------------------------------------------ */
 
-/* Everything that one try of a step gathers for the store. */
-struct attempt {
-    struct case_write write;
-    struct event_write *event;
-    size_t n_events;
-    struct evidence_adopt *adopt;
-    struct envelope *envelope; /* all rows of the present generation */
-    size_t n_envelopes;
-    struct envelope *released;
-    size_t n_released;
-    struct case_mails mails;
-    struct case_state state; /* after the events so far */
-};
-
-static int64_t event_time(const struct call *c, enum identity_mode identity)
-{
-    /* Finer than a day would tell who was near a computer at that hour. */
-    return identity == IDENTITY_ANONYMOUS ? zone_start_of_day(&c->snap->centre.zone, c->today)
-                                          : c->now;
-}
-
-static enum rc_err add_event(struct call *c, const struct casework *w, struct attempt *at,
-                             const struct event *ev, const struct entry *entry)
-{
-    struct event_write *out = &at->event[at->n_events];
-    char *row;
-    size_t len;
-    enum rc_err err;
-
-    if ((err = event_format(c->arena, ev, &row, &len)) != RC_OK)
-        return err;
-    if ((err = flow_apply(w->procedure, &at->state, ev)) != RC_OK)
-        return err;
-    *out = (struct event_write){.row = row, .row_len = len, .event = *ev, .entry = entry};
-    at->n_events++;
-    return RC_OK;
-}
-
-/* A stage all of whose recipients are those it is about has nobody to open it: pass it by. */
-static bool stage_has_reader(struct call *c, const struct case_row *row, const struct attempt *at,
-                             unsigned stage)
-{
-    for (size_t i = 0; i < at->n_envelopes; i++) {
-        bool excluded;
-
-        if (at->envelope[i].stage != stage || at->envelope[i].slot == SLOT_COMPLAINANT ||
-            at->envelope[i].slot == SLOT_RECOVERY)
-            continue;
-        if (envelope_check(c->worker->keyring, &row->centre, &row->id, row->gen, &at->envelope[i],
-                           &excluded) == RC_OK &&
-            !excluded)
-            return true;
-    }
-    return false;
-}
-
-static unsigned stage_to_enter(struct call *c, const struct casework *w, const struct attempt *at)
-{
-    int next = flow_next_stage(w->procedure, w->state.stage);
-
-    while (next >= 0 && w->procedure->stage[next].mode != MODE_EXTERNAL &&
-           !stage_has_reader(c, &w->full.row, at, (unsigned)next))
-        next = flow_next_stage(w->procedure, (unsigned)next);
-    return next < 0 ? 0 : (unsigned)next;
-}
-
-static enum rc_err release(struct call *c, const struct casework *w, struct attempt *at)
-{
-    const struct case_row *row = &w->full.row;
-    enum rc_err err;
-
-    at->released = arena_calloc(c->arena, at->n_envelopes, sizeof *at->released);
-    if (!at->released)
-        return RC_NOMEM;
-    for (size_t i = 0; i < at->n_envelopes; i++) {
-        struct envelope *e = &at->envelope[i];
-
-        if (!e->standby || e->stage != at->state.stage)
-            continue;
-        if ((err = envelope_release(c->worker->keyring, &row->centre, &row->id, row->gen, e)) !=
-            RC_OK)
-            return err;
-        at->released[at->n_released++] = *e;
-    }
-    return RC_OK;
-}
-
-static enum rc_err decide(struct call *c, const struct casework *w, const struct step *s,
-                          struct attempt *at, enum refusal *why)
-{
-    const struct case_row *row = &w->full.row;
-    struct command cmd = s->command;
-    struct event ev = {0};
-    struct entry *entry = NULL;
-    enum rc_err err;
-
-    cmd.has_text = s->text && *s->text;
-    if (cmd.act == ACT_ADVANCE)
-        cmd.to_stage = (uint8_t)stage_to_enter(c, w, at);
-    err = flow_decide(w->procedure, w->calendar, &at->state, &cmd, c->today, &ev, why);
-    if (err != RC_OK)
-        return err;
-    ev.at = event_time(c, row->identity);
-    ev.day = c->today;
-    if (cmd.has_text) {
-        if (!(entry = arena_alloc(c->arena, sizeof *entry)))
-            return RC_NOMEM;
-        err = entry_seal(c->arena, &row->centre, &row->id, &w->keys[row->gen - 1], s->kind, ev.seq,
-                         s->text, strlen(s->text), entry);
-        if (err != RC_OK)
-            return err;
-        ev.has_entry = true;
-        ev.entry = entry->id;
-        ev.entry_kind = entry->kind;
-        ev.entry_gen = entry->gen;
-        ev.entry_cipher = entry->cipher;
-        ev.entry_digest = entry->digest;
-    }
-    return add_event(c, w, at, &ev, entry);
-}
-
-static enum rc_err add_files(struct call *c, const struct casework *w, const struct step *s,
-                             struct attempt *at, enum refusal *why)
-{
-    const struct case_row *row = &w->full.row;
-    enum rc_err err;
-
-    for (size_t i = 0; i < s->n_files; i++) {
-        struct command cmd = {.act = ACT_EVIDENCE,
-                              .by = s->command.by,
-                              .person = s->command.person,
-                              .item = s->files[i],
-                              .date = RC_DATE_NONE};
-        struct event ev = {0};
-
-        err = flow_decide(w->procedure, w->calendar, &at->state, &cmd, c->today, &ev, why);
-        if (err != RC_OK)
-            return err;
-        ev.at = event_time(c, row->identity);
-        ev.day = c->today;
-        at->adopt[i] = (struct evidence_adopt){.file = s->files[i], .seq = ev.seq};
-        err = evidence_wrap_sent(&w->keys[row->gen - 1], &row->centre, &row->id, &s->files[i],
-                                 &s->file_keys[i], at->adopt[i].wrap);
-        if (err == RC_OK)
-            err = add_event(c, w, at, &ev, NULL);
-        if (err != RC_OK)
-            return err;
-    }
-    return RC_OK;
-}
-
-static enum rc_err add_mails(struct call *c, const struct casework *w, const struct step *s,
-                             struct attempt *at)
-{
-    const char *to_staff = s->command.act == ACT_ADVANCE ? "case-moved" : "case-news";
-    const struct case_row *row = &w->full.row;
-
-    if (s->command.act == ACT_NOTE)
-        return RC_OK;
-    if (s->command.by == ACTOR_COMPLAINANT)
-        return casework_mail_readers(c, &at->mails, to_staff, row, &at->state, at->envelope,
-                                     at->n_envelopes, NULL);
-    if (s->command.act == ACT_ADVANCE) {
-        enum rc_err err = casework_mail_readers(c, &at->mails, to_staff, row, &at->state,
-                                                at->envelope, at->n_envelopes, &s->command.person);
-        if (err != RC_OK)
-            return err;
-    }
-    return casework_mail_complainant(c, &at->mails, "complainant-news", row, &at->state);
-}
-
-static struct rc_date running(const struct clock *k)
-{
-    return k->set && !k->done ? k->due : RC_DATE_NONE;
-}
-
-static void fill_row(struct case_row *row, const struct case_state *s)
-{
-    row->stage = s->stage;
-    row->status = s->status;
-    row->outcome = s->outcome;
-    row->ack_due = running(&s->clock[CLOCK_ACKNOWLEDGE]);
-    row->act_due = running(&s->clock[CLOCK_ACT]);
-    row->window_due = running(&s->clock[CLOCK_WINDOW]);
-    row->events = s->events;
-}
-
-static enum rc_err prepare(struct call *c, const struct casework *w, const struct step *s,
-                           struct attempt *at, enum refusal *why)
-{
-    enum rc_err err;
-
-    if ((err = casework_room(w, s, why)) != RC_OK)
-        return err;
-    memset(at, 0, sizeof *at);
-    at->state = w->state;
-    at->event = arena_calloc(c->arena, s->n_files + 1u, sizeof *at->event);
-    at->adopt = arena_calloc(c->arena, s->n_files + 1u, sizeof *at->adopt);
-    if (!at->event || !at->adopt)
-        return RC_NOMEM;
-    err = store_case_envelopes(c->worker->db, c->arena, &w->full.row.id, w->full.row.gen,
-                               &at->envelope, &at->n_envelopes);
-    if (err == RC_OK && s->command.act != ACT_EVIDENCE) /* files alone have no step before them */
-        err = decide(c, w, s, at, why);
-    if (err != RC_OK || (err = add_files(c, w, s, at, why)) != RC_OK)
-        return err;
-    if (s->command.act == ACT_ADVANCE && (err = release(c, w, at)) != RC_OK)
-        return err;
-    if ((err = add_mails(c, w, s, at)) != RC_OK)
-        return err;
-    at->write = (struct case_write){.row = w->full.row,
-                                    .events_before = w->full.row.events,
-                                    .head_before = w->full.row.head,
-                                    .released = at->released,
-                                    .n_released = at->n_released,
-                                    .events = at->event,
-                                    .n_events = at->n_events,
-                                    .adopt = at->adopt,
-                                    .n_adopt = s->n_files,
-                                    .mails = at->mails.mail,
-                                    .n_mails = at->mails.n,
-                                    .now = event_time(c, w->full.row.identity)};
-    fill_row(&at->write.row, &at->state);
-    /* Colleagues' steps leave the mark of the stage's handler as it is; a new stage has not read. */
-    at->write.row.unread = w->full.row.unread || s->command.by == ACTOR_COMPLAINANT ||
-                           s->command.act == ACT_ADVANCE;
-    return RC_OK;
-}
-
 static enum rc_err reopen(struct call *c, struct casework *w)
 {
     const char *reference = w->full.row.reference;
@@ -374,9 +194,57 @@ static enum rc_err reopen(struct call *c, struct casework *w)
     return complainant ? casework_open_token(c, w) : casework_open_staff(c, reference, w);
 }
 
+/* The stage whose readers act: the present one, or the last one at the centre once the case is
+ * outside. */
+static unsigned acting_stage(const struct casework *w)
+{
+    unsigned stage = w->state.stage;
+
+    while (stage > 0 && (w->procedure->stage[stage].mode == MODE_EXTERNAL ||
+                         w->procedure->stage[stage].mode == MODE_INFORMAL ||
+                         !w->state.visited[stage]))
+        stage--;
+    return stage;
+}
+
+bool casework_handles(const struct casework *w)
+{
+    const unsigned stage = acting_stage(w);
+
+    for (size_t i = 0; i < w->full.n_envelopes; i++) {
+        const struct envelope *e = &w->full.envelope[i];
+
+        if (w->full.envelope_gen[i] == w->full.row.gen && !e->standby &&
+            (e->slot == SLOT_GRANT || (e->slot == SLOT_RECIPIENT && e->stage == stage)))
+            return true;
+    }
+    return false;
+}
+
+bool casework_may_act(const struct casework *w, const struct command *command)
+{
+    if (command->by != ACTOR_STAFF || casework_handles(w))
+        return true;
+    switch (command->act) {
+    case ACT_NOTE:
+    case ACT_IDENTITY_READ:
+    case ACT_RECUSE:
+        return true;
+    case ACT_ACTION_DONE: /* whose action it is knows what came of it */
+        for (size_t i = 0; i < w->state.n_actions; i++)
+            if (w->state.action[i].seq == command->ref &&
+                id_equal(&w->state.action[i].owner, &command->person))
+                return true;
+        return false;
+    default:
+        return false;
+    }
+}
+
 enum rc_err casework_do(struct call *c, struct casework *w, const struct step *s,
                         enum refusal *why)
 {
+    const struct desk d = desk_of_call(c);
     bool has_once;
     struct rc_id once;
     enum rc_err err = RC_INTERNAL;
@@ -391,7 +259,13 @@ enum rc_err casework_do(struct call *c, struct casework *w, const struct step *s
             return RC_NOMEM;
         if (i > 0 && (err = reopen(c, w)) != RC_OK)
             return err;
-        err = prepare(c, w, s, at, why);
+        if (casework_may_act(w, &s->command)) {
+            err = step_prepare(&d, w, s, at, why);
+        } else {
+            *why = REFUSE_WRONG_ACTOR;
+            err = RC_DENIED;
+        }
+        attempt_clear(at); /* all that needs keys is done */
         if (err == RC_DENIED && has_once) {
             /* Refused because it was done: the same form came twice. */
             enum refusal said = *why;
@@ -415,4 +289,32 @@ enum rc_err casework_do(struct call *c, struct casework *w, const struct step *s
             return err;
     }
     return err;
+}
+
+/* --- the clock ------------------------------------------------------------------------------- */
+
+static enum rc_err append(const struct desk *d, struct attempt *at)
+{
+    bool already; /* of a form: the clock has none */
+
+    return store_case_append(d->db, d->keyring, d->arena, &at->write, &already);
+}
+
+enum rc_err casework_do_clock(const struct desk *d, const struct casework *w,
+                              const struct command *command, enum refusal *why)
+{
+    const struct step s = {.command = *command};
+    struct attempt *at = arena_alloc(d->arena, sizeof *at);
+    enum rc_err err = at ? step_prepare(d, w, &s, at, why) : RC_NOMEM;
+
+    return err == RC_OK ? append(d, at) : err;
+}
+
+enum rc_err casework_do_dates(const struct desk *d, const struct casework *w,
+                              const struct event *decided, bool tell)
+{
+    struct attempt *at = arena_alloc(d->arena, sizeof *at);
+    enum rc_err err = at ? step_prepare_dates(d, w, decided, tell, at) : RC_NOMEM;
+
+    return err == RC_OK ? append(d, at) : err;
 }

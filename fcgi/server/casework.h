@@ -4,7 +4,7 @@
 #define RC_CASEWORK_H
 
 #include "core/routing.h"
-#include "fcgi/server/call.h"
+#include "fcgi/server/desk.h"
 #include "sql/store_case.h"
 
 #define GENERATIONS_MAX 32u
@@ -26,10 +26,21 @@ RC_CHECK enum rc_err casework_open_token(struct call *c, struct casework *w);
 /* For the member of staff in c->staff. RC_NOTFOUND when there is none or it is not for him. */
 RC_CHECK enum rc_err casework_open_staff(struct call *c, const char *reference, struct casework *w);
 
+/* For the clock, who has no keys: state and events only. RC_NOTFOUND: no such case. */
+RC_CHECK enum rc_err casework_open_clock(const struct desk *d, const struct rc_id *case_id,
+                                         struct casework *w);
+
 /* The text of the entry that belongs to event `i` of w->full, or NULL when it has none, or none
  * that this reader may open (*sealed tells). In the arena. */
 RC_CHECK enum rc_err casework_text(struct call *c, const struct casework *w, size_t i,
                                    const char **text, bool *sealed);
+
+/* Whether the member of staff for whom it was opened handles the stage where the case is (once it
+ * is outside: the last one at the centre), or was granted the case. */
+bool casework_handles(const struct casework *w);
+/* Whether this reader may wish such a thing at all. Handlers of an earlier stage go on reading:
+ * they write notes, read a sealed name, step back, and answer an action of their own, no more. */
+bool casework_may_act(const struct casework *w, const struct command *command);
 
 /* One step of a case: the command, the words that go with it, files that came with it. ACT_EVIDENCE:
  * nothing but the files. */
@@ -41,15 +52,35 @@ struct step {
     const struct rc_id *files; /* complete drafts whose file keys are given */
     const struct evidence_key *file_keys;
     size_t n_files;
+    const struct rc_id *excluded; /* ACT_RECLASSIFY: persons whom it is about and who were not named
+                                   * when it was filed; those who were stay excluded */
+    size_t n_excluded;
 };
 /* Decides, seals, appends, notifies, in one transaction; afterwards w is spent: open the case again
- * to show it. A race is decided again on what is there now. RC_DENIED with *why when the procedure says no. A step sent twice
- * is done once. */
+ * to show it. A race is decided again on what is there now. RC_DENIED with *why when the procedure
+ * says no, and REFUSE_WRONG_ACTOR for who may read but not do this (casework_may_act()), or where a
+ * case would be handed to somebody who cannot open it. A step sent twice is done once.
+ * What concerns keys happens along with it (casework_keys.h). After ACT_RECUSE, and after
+ * ACT_RECLASSIFY where he is no reader of the new kind, the case is not there any more for who did
+ * it: RC_NOTFOUND when he opens it again. */
 RC_CHECK enum rc_err casework_do(struct call *c, struct casework *w, const struct step *s,
                                  enum refusal *why);
 
-/* A new case from the form. */
+/* A step of the clock. RC_CONFLICT: somebody wrote to the case meanwhile, and nothing was done.
+ * RC_DENIED with *why. */
+RC_CHECK enum rc_err casework_do_clock(const struct desk *d, const struct casework *w,
+                                       const struct command *command, enum refusal *why);
+/* New dates, as flow_recalculate() has decided them; `tell`: mails go out. RC_CONFLICT likewise. */
+RC_CHECK enum rc_err casework_do_dates(const struct desk *d, const struct casework *w,
+                                       const struct event *decided, bool tell);
+
+/* A new case: from the form, or recorded by staff. */
 struct filing {
+    enum actor by;              /* ACTOR_STAFF: recorded by `person`; else the complainant himself */
+    struct rc_id person;
+    enum channel channel;       /* by staff another than CHANNEL_FORM; CHANNEL_NOTIFICATION enters
+                                 * the first handled stage, and nobody is given its token */
+    struct rc_date received;    /* by staff: day of receipt, or NONE */
     enum kind kind;
     enum identity_mode identity;
     struct rc_id case_id;
@@ -80,7 +111,12 @@ enum filed {
     FILED_DATE,    /* the date of the decision, which its clocks run from */
     FILED_OVER     /* that case takes nothing more */
 };
-/* Routes, seals and stores it. RC_DENIED: nobody at the centre is left to read it. */
+/* Routes, seals and stores it. RC_DENIED: nobody at the centre is left to read it. RC_INVALID: a kind
+ * that is not run here, or a date that the procedure does not take. By staff, who do not speak for
+ * the complainant, a form with other words stores nothing (FILED_OVER).
+ * The token is the form's, drawn with the page that was sent (form_ticket_make), also by staff, who
+ * hand it over: shown once, and forgotten with the request. Who records a case without being one of
+ * its readers, or being excluded, does not find it again. */
 RC_CHECK enum rc_err casework_file(struct call *c, const struct filing *f, enum filed *how);
 
 /* Part of casework_file(): the form was stored before. `now` is the event that it would be filed

@@ -149,7 +149,9 @@ enum rc_err casework_file_again(struct call *c, const struct filing *f, const st
     *how = FILED_AGAIN;
     if (seal_hash_compare(&w.full.row.body_tag, &f->body_tag) != RC_OK)
         err = compare(c, &w, f, now, how);
-    if (err == RC_OK && (*how == FILED_AGAIN || *how == FILED_CHANGED))
+    if (err == RC_OK && f->by == ACTOR_STAFF && *how != FILED_AGAIN)
+        *how = FILED_OVER; /* nothing that the complainant said himself */
+    if (err == RC_OK && f->by != ACTOR_STAFF && (*how == FILED_AGAIN || *how == FILED_CHANGED))
         err = add(c, &w, f, how);
     /* What was uploaded for a case of its own must not get into this one by a later sending. */
     if (err == RC_OK && *how >= FILED_READERS)

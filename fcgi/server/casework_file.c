@@ -21,6 +21,11 @@ struct draft {
     struct case_mails mails;
 };
 
+static bool by_staff(const struct filing *f)
+{
+    return f->by == ACTOR_STAFF;
+}
+
 static enum rc_err make_keys(struct call *c, const struct filing *f, struct draft *d,
                              unsigned stage)
 {
@@ -50,11 +55,15 @@ static enum rc_err add(struct call *c, const struct filing *f, struct draft *d,
     char *row;
     enum rc_err err;
 
-    cmd->by = ACTOR_COMPLAINANT;
+    cmd->by = by_staff(f) ? ACTOR_STAFF : ACTOR_COMPLAINANT;
+    if (by_staff(f))
+        cmd->person = f->person;
     cmd->has_text = text != NULL;
-    err = flow_decide(d->procedure, &c->snap->calendar, &d->state, cmd, c->today, &ev, &why);
+    err = flow_decide(&c->snap->centre, &c->snap->calendar, &d->state, cmd, c->today, &ev, &why);
+    if (err == RC_DENIED) /* filing itself is always allowed, but not with every date */
+        return why == REFUSE_DATE ? RC_INVALID : RC_INTERNAL;
     if (err != RC_OK)
-        return err == RC_DENIED ? RC_INTERNAL : err; /* filing itself is always allowed */
+        return err;
     ev.day = c->today;
     ev.at = f->identity == IDENTITY_ANONYMOUS
                 ? zone_start_of_day(&c->snap->centre.zone, c->today)
@@ -74,7 +83,7 @@ static enum rc_err add(struct call *c, const struct filing *f, struct draft *d,
         ev.entry_digest = entry->digest;
     }
     if ((err = event_format(c->arena, &ev, &row, &w->row_len)) != RC_OK ||
-        (err = flow_apply(d->procedure, &d->state, &ev)) != RC_OK)
+        (err = flow_apply(&c->snap->centre, &d->state, &ev)) != RC_OK)
         return err;
     w->row = row;
     w->event = ev;
@@ -113,7 +122,7 @@ static enum rc_err fill_row(struct call *c, const struct filing *f, struct draft
                            .identity = f->identity,
                            .lookup = f->keys.lookup,
                            .body_tag = f->body_tag,
-                           .received = c->today,
+                           .received = d->state.received,
                            .stage = d->state.stage,
                            .status = d->state.status,
                            .ack_due = k[CLOCK_ACKNOWLEDGE].set ? k[CLOCK_ACKNOWLEDGE].due
@@ -144,15 +153,17 @@ static enum rc_err draw_reference(struct call *c, struct draft *d, unsigned atte
     return reference_random(c->snap->centre.code, y, 4u + attempt, text);
 }
 
-static enum rc_err store(struct call *c, struct draft *d, size_t n_files)
+static enum rc_err store(struct call *c, const struct filing *f, struct draft *d)
 {
+    const struct desk desk = desk_of_call(c);
     struct case_write w;
     enum rc_err err;
 
     d->mails.n = 0;
-    if ((err = casework_mail_readers(c, &d->mails, "case-waits", &d->row, &d->state, d->envelope,
-                                     d->n_envelopes, NULL)) != RC_OK ||
-        (err = casework_mail_complainant(c, &d->mails, "complainant-receipt", &d->row,
+    if ((err = casework_mail_readers(&desk, &d->mails, "case-waits", &d->row, &d->state,
+                                     d->envelope, d->n_envelopes,
+                                     by_staff(f) ? &f->person : NULL)) != RC_OK ||
+        (err = casework_mail_complainant(&desk, &d->mails, "complainant-receipt", &d->row,
                                          &d->state)) != RC_OK)
         return err;
     w = (struct case_write){.row = d->row,
@@ -162,7 +173,7 @@ static enum rc_err store(struct call *c, struct draft *d, size_t n_files)
                             .events = d->event,
                             .n_events = d->n_events,
                             .adopt = d->adopt,
-                            .n_adopt = n_files,
+                            .n_adopt = f->n_files,
                             .mails = d->mails.mail,
                             .n_mails = d->mails.n,
                             .now = d->event[0].event.at}; /* of anonymous cases: the day */
@@ -175,8 +186,12 @@ static enum rc_err prepare(struct call *c, const struct filing *f, struct draft 
     struct command file = {.act = ACT_FILE,
                            .kind = f->kind,
                            .identity = f->identity,
-                           .date = f->decision};
+                           .date = f->decision,
+                           .received = f->received,
+                           .channel = f->channel};
+    const bool told = f->channel == CHANNEL_NOTIFICATION;
     struct command details = {.act = ACT_DETAILS, .date = RC_DATE_NONE};
+    int first;
     enum rc_err err;
 
     d->procedure = centre_procedure(&c->snap->centre, f->kind);
@@ -188,8 +203,9 @@ static enum rc_err prepare(struct call *c, const struct filing *f, struct draft 
     d->adopt = arena_calloc(c->arena, f->n_files + 1u, sizeof *d->adopt);
     if (!d->event || !d->adopt)
         return RC_NOMEM;
+    first = flow_first_stage(d->procedure);
     routing_enter(d->procedure, d->recipient, d->n_recipients, f->excluded, f->n_excluded,
-                  f->wanted, f->direct, &route);
+                  told && first >= 0 ? (unsigned)first : f->wanted, f->direct && !told, &route);
     if (route.stage < 0)
         return RC_DENIED;
     file.to_stage = (uint8_t)route.stage;
@@ -197,7 +213,7 @@ static enum rc_err prepare(struct call *c, const struct filing *f, struct draft 
     if ((err = make_keys(c, f, d, (unsigned)route.stage)) != RC_OK ||
         (err = add(c, f, d, &file, f->complaint, ENTRY_COMPLAINT)) != RC_OK)
         return err;
-    if (f->identity_words &&
+    if (f->identity_words && !told &&
         (err = add(c, f, d, &details, f->identity_words,
                    f->identity == IDENTITY_NAMED ? ENTRY_CONTACT : ENTRY_IDENTITY)) != RC_OK)
         return err;
@@ -206,29 +222,22 @@ static enum rc_err prepare(struct call *c, const struct filing *f, struct draft 
     return fill_row(c, f, d);
 }
 
-enum rc_err casework_file(struct call *c, const struct filing *f, enum filed *how)
+static enum rc_err store_once(struct call *c, const struct filing *f, struct draft *d,
+                              enum filed *how)
 {
-    struct draft *d = arena_alloc(c->arena, sizeof *d);
-    struct casework seen;
-    enum rc_err err;
+    struct casework *seen = arena_alloc(c->arena, sizeof *seen);
+    enum rc_err err = RC_NOMEM;
 
-    if (!d)
-        return RC_NOMEM;
-    c->token = f->token;
-    c->token_keys = f->keys;
-    c->has_token = true;
-    if ((err = prepare(c, f, d)) != RC_OK)
-        goto out;
     *how = FILED_NEW;
-    for (unsigned i = 0; i < 5; i++) {
+    for (unsigned i = 0; seen && i < 5; i++) {
         if ((err = draw_reference(c, d, i / 2u)) != RC_OK)
             break;
-        err = store(c, d, f->n_files);
+        err = store(c, f, d);
         if (err != RC_CONFLICT)
             break;
         /* Either this very form is in already, or the reference was taken: look which. */
-        err = casework_open_token(c, &seen);
-        casework_close(&seen);
+        err = casework_open_token(c, seen);
+        casework_close(seen);
         if (err == RC_OK) {
             err = casework_file_again(c, f, &d->event[0].event, how);
             break;
@@ -237,8 +246,27 @@ enum rc_err casework_file(struct call *c, const struct filing *f, enum filed *ho
             break;
         err = RC_CONFLICT;
     }
-out:
-    sodium_memzero(&d->keys, sizeof d->keys);
+    return err;
+}
+
+enum rc_err casework_file(struct call *c, const struct filing *f, enum filed *how)
+{
+    struct draft *d = arena_alloc(c->arena, sizeof *d);
+    enum rc_err err;
+
+    if (!d)
+        return RC_NOMEM;
+    c->token = f->token;
+    c->token_keys = f->keys;
+    c->has_token = true;
+    if ((err = prepare(c, f, d)) == RC_OK)
+        err = store_once(c, f, d, how);
+    case_keys_clear(&d->keys);
+    if (by_staff(f)) { /* he is no holder of the token, whoever he hands it to */
+        c->has_token = false;
+        token_keys_clear(&c->token_keys);
+        sodium_memzero(&c->token, sizeof c->token);
+    }
     return err;
 }
 

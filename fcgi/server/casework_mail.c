@@ -3,15 +3,24 @@
 #include <jansson.h>
 #include <string.h>
 
+/* The site's own path where there is a request; else as the operator's links are made. */
+const char *desk_link(const struct desk *d, const char *page)
+{
+    const char *host = strstr(d->url, "://");
+    size_t origin = strlen(d->url);
+
+    if (!d->base)
+        return arena_printf(d->arena, "%s%s/%s", d->url, d->snap->centre.slug, page);
+    if (host)
+        origin = (size_t)(host - d->url) + 3u + strcspn(host + 3, "/");
+    return arena_printf(d->arena, "%.*s%s%s", (int)origin, d->url, d->base, page);
+}
+
 const char *casework_link(struct call *c, const char *page)
 {
-    const char *url = c->worker->config->url;
-    const char *host = strstr(url, "://");
-    size_t origin = strlen(url);
+    const struct desk d = desk_of_call(c);
 
-    if (host)
-        origin = (size_t)(host - url) + 3u + strcspn(host + 3, "/");
-    return arena_printf(c->arena, "%.*s%s%s", (int)origin, url, c->base, page);
+    return desk_link(&d, page);
 }
 
 static void put_date(json_t *o, const char *name, struct rc_date d)
@@ -24,62 +33,100 @@ static void put_date(json_t *o, const char *name, struct rc_date d)
     json_object_set_new(o, name, json_string(text));
 }
 
-static const char *mail_params(struct call *c, const struct case_row *row,
+/* What the response clock of this stage asks for: the mail's word for it. */
+static const char *duty_of(const struct case_state *s)
+{
+    return s->status == STATUS_TO_REFER ? "contact" : s->status == STATUS_TO_HEAR ? "hearing" : "act";
+}
+
+static const char *mail_params(const struct desk *d, const struct case_row *row,
                                const struct case_state *s, const char *page)
 {
     json_t *o = json_object();
-    const char *link = casework_link(c, page), *text = NULL;
+    const char *link = desk_link(d, page), *text = NULL;
+    const struct clock *act = &s->clock[CLOCK_ACT];
     char *dump = NULL;
 
     if (!o || !link)
         goto out;
-    json_object_set_new(o, "centre", json_string(c->snap->centre.name));
+    json_object_set_new(o, "centre", json_string(d->snap->centre.name));
     json_object_set_new(o, "link", json_string(link));
     json_object_set_new(o, "reference", json_string(row->reference));
     put_date(o, "ack", s->clock[CLOCK_ACKNOWLEDGE].done ? RC_DATE_NONE
                                                          : s->clock[CLOCK_ACKNOWLEDGE].due);
-    put_date(o, "act", s->clock[CLOCK_ACT].done ? RC_DATE_NONE : s->clock[CLOCK_ACT].due);
+    put_date(o, duty_of(s), act->set && !act->done ? act->due : RC_DATE_NONE);
+    if (!act->set && s->status < STATUS_DECIDED)
+        json_object_set_new(o, "undated", json_string("1"));
     dump = json_dumps(o, JSON_COMPACT | JSON_SORT_KEYS);
-    text = arena_strdup(c->arena, dump);
+    text = arena_strdup(d->arena, dump);
 out:
     free(dump);
     json_decref(o);
     return text;
 }
 
-enum rc_err casework_mail_readers(struct call *c, struct case_mails *m, const char *template_name,
-                                  const struct case_row *row, const struct case_state *state,
-                                  const struct envelope *readers, size_t n,
-                                  const struct rc_id *but)
+bool casework_among(const struct rc_id *person, const struct rc_id *persons, size_t n)
 {
-    const char *params = mail_params(c, row, state, "staff/");
-    enum rc_err err = RC_INTERNAL;
+    size_t i = 0;
 
-    if (!params) {
-        err = RC_NOMEM;
-        goto out;
-    }
-    for (size_t i = 0; i < n && m->n < CASE_MAILS_MAX - 1u; i++) {
+    while (i < n && !id_equal(person, &persons[i]))
+        i++;
+    return i < n;
+}
+
+enum rc_err casework_handlers(const struct desk *d, const struct case_row *row,
+                              const struct case_state *state, const struct envelope *readers,
+                              size_t n_readers, struct rc_id *out, size_t room, size_t *n)
+{
+    bool held = false;
+    enum rc_err err;
+
+    *n = 0;
+    for (size_t i = 0; i < n_readers; i++) {
         const struct envelope *e = &readers[i];
         bool excluded;
 
         if (e->standby || e->stage != state->stage ||
-            (e->slot != SLOT_RECIPIENT && e->slot != SLOT_GRANT) ||
-            (but && id_equal(but, &e->reader)))
+            (e->slot != SLOT_RECIPIENT && e->slot != SLOT_GRANT))
             continue;
-        if ((err = envelope_check(c->worker->keyring, &row->centre, &row->id, row->gen, e,
-                                  &excluded)) != RC_OK)
-            goto out;
-        if (!excluded)
-            m->mail[m->n++] = (struct mail_write){
-                .template_name = template_name, .person = e->reader, .params = params};
+        if ((err = envelope_check(d->keyring, &row->centre, &row->id, row->gen, e, &excluded)) !=
+            RC_OK)
+            return err;
+        if (excluded || *n == room || casework_among(&e->reader, out, *n))
+            continue;
+        held = held || (state->has_holder && id_equal(&state->holder, &e->reader));
+        out[(*n)++] = e->reader;
     }
-    err = RC_OK;
-out:
+    if (held) {
+        out[0] = state->holder;
+        *n = 1;
+    }
+    return RC_OK;
+}
+
+enum rc_err casework_mail_readers(const struct desk *d, struct case_mails *m,
+                                  const char *template_name, const struct case_row *row,
+                                  const struct case_state *state, const struct envelope *readers,
+                                  size_t n, const struct rc_id *but)
+{
+    const char *params = mail_params(d, row, state, "staff/");
+    struct rc_id person[RECIPIENTS_MAX];
+    size_t persons;
+    enum rc_err err;
+
+    if (!params)
+        return RC_NOMEM;
+    err = casework_handlers(d, row, state, readers, n, person, RECIPIENTS_MAX, &persons);
+    for (size_t i = 0; err == RC_OK && i < persons && m->n < CASE_MAILS_MAX - 1u; i++)
+        if (!but || !id_equal(but, &person[i]))
+            m->mail[m->n++] = (struct mail_write){.template_name = template_name,
+                                                  .person = person[i],
+                                                  .params = params,
+                                                  .can_wait = true};
     return err;
 }
 
-enum rc_err casework_mail_complainant(struct call *c, struct case_mails *m,
+enum rc_err casework_mail_complainant(const struct desk *d, struct case_mails *m,
                                       const char *template_name, const struct case_row *row,
                                       const struct case_state *state)
 {
@@ -87,7 +134,7 @@ enum rc_err casework_mail_complainant(struct call *c, struct case_mails *m,
 
     if (!row->has_mail || m->n == CASE_MAILS_MAX)
         return RC_OK;
-    if (!(params = mail_params(c, row, state, "case")))
+    if (!(params = mail_params(d, row, state, "case")))
         return RC_NOMEM;
     m->mail[m->n++] = (struct mail_write){.template_name = template_name,
                                           .address = row->mail,

@@ -15,15 +15,28 @@ struct case_mails {
  * of this very request, so that a link is right however the site placed the centre. In the arena. */
 const char *casework_link(struct call *c, const char *page);
 
-/* Adds a mail to every reader of the state's stage among `readers` (envelopes that are no standby
- * and no dummy), except `but` (who did it himself; NULL: nobody). */
-RC_CHECK enum rc_err casework_mail_readers(struct call *c, struct case_mails *m,
+/* The same without a request. */
+const char *desk_link(const struct desk *d, const char *page);
+
+/* Whether a person is among others. */
+bool casework_among(const struct rc_id *person, const struct rc_id *persons, size_t n);
+
+/* The persons who handle a case in this state, among the readers of its present generation: those
+ * of its stage (no standby, no dummy), or of them alone the one who holds it. At most `room`, in
+ * *n. RC_CRYPTO: an envelope's row is not ours. */
+RC_CHECK enum rc_err casework_handlers(const struct desk *d, const struct case_row *row,
+                                       const struct case_state *state,
+                                       const struct envelope *readers, size_t n_readers,
+                                       struct rc_id *out, size_t room, size_t *n);
+
+/* Adds a mail to each of them, except `but` (who did it himself; NULL: nobody). */
+RC_CHECK enum rc_err casework_mail_readers(const struct desk *d, struct case_mails *m,
                                            const char *template_name, const struct case_row *row,
                                            const struct case_state *state,
                                            const struct envelope *readers, size_t n,
                                            const struct rc_id *but);
 /* Adds a mail to the complainant, where he is named and asked for it. */
-RC_CHECK enum rc_err casework_mail_complainant(struct call *c, struct case_mails *m,
+RC_CHECK enum rc_err casework_mail_complainant(const struct desk *d, struct case_mails *m,
                                                const char *template_name,
                                                const struct case_row *row,
                                                const struct case_state *state);

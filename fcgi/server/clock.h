@@ -8,4 +8,9 @@
  * file that RECOURSE_TEST_CLOCK names in the environment, so that tests can let weeks go by. */
 int64_t clock_now(void);
 
+#ifdef RECOURSE_TEST_CLOCK
+/* From now on it is this time, and stands still. */
+void clock_set(int64_t now);
+#endif
+
 #endif

@@ -48,6 +48,15 @@ const char *present_who(const struct procedure *p, unsigned stage)
     return stage < p->n_stages && p->stage[stage].who ? p->stage[stage].who : "";
 }
 
+const char *present_title(const struct call *c, const struct rc_id *person)
+{
+    for (size_t k = 0; k < KIND__MAX; k++)
+        for (size_t i = 0; i < c->snap->n_recipients[k]; i++)
+            if (id_equal(&c->snap->recipient[k][i].person, person))
+                return c->snap->recipient[k][i].title;
+    return NULL;
+}
+
 /* --- the path ------------------------------------------------------------------------------ */
 
 static void show_period(struct view_dict *d, const char *section, const struct period *p)
@@ -73,21 +82,30 @@ static void show_period(struct view_dict *d, const char *section, const struct p
         view_show(in, from[p->from]);
 }
 
+void present_money(struct view_dict *d, const char *section, uint32_t pence)
+{
+    if (pence)
+        view_setf(view_section(d, section), "POUNDS", "%u.%02u", pence / 100u, pence % 100u);
+}
+
+void present_fee_rule(struct view_dict *d, const struct fee *fee)
+{
+    view_set(d, "FEE_TEXT", fee->text);
+    present_money(d, "FEE_AMOUNT", fee->pence);
+    if (fee->refund_upheld)
+        view_show(d, "REFUND_UPHELD");
+    if (fee->refund_partly)
+        view_show(d, "REFUND_PARTLY");
+    if (fee->refund_not)
+        view_show(d, "REFUND_NOT");
+    if (!fee->refund_upheld && !fee->refund_partly && !fee->refund_not)
+        view_show(d, "REFUND_NEVER");
+}
+
 static void show_fee(struct view_dict *d, const struct fee *fee)
 {
-    struct view_dict *in;
-
-    if (!fee->set)
-        return;
-    in = view_section(d, "FEE");
-    view_set(in, "FEE_TEXT", fee->text);
-    if (fee->pence) {
-        struct view_dict *amount = view_section(in, "FEE_AMOUNT");
-
-        view_setf(amount, "POUNDS", "%u.%02u", fee->pence / 100u, fee->pence % 100u);
-    }
-    if (fee->refund_upheld || fee->refund_partly)
-        view_show(in, "FEE_REFUND");
+    if (fee->set)
+        present_fee_rule(view_section(d, "FEE"), fee);
 }
 
 static void show_stage_state(struct view_dict *d, const struct procedure *p,
@@ -171,6 +189,85 @@ static void one_day(void *ctx, struct rc_date date, struct day_note note, unsign
     w->last = first ? 0 : count;
 }
 
+/* Where a running clock comes from: the event that began it, and the last one that moved it. */
+struct origin {
+    const struct event *began, *moved;
+    struct rc_date before; /* as it was before it was moved */
+    bool overdue;          /* when it began */
+};
+
+static struct origin clock_origin(const struct casework *w, enum clock_kind kind)
+{
+    struct origin o = {.before = RC_DATE_NONE};
+    struct rc_date last = RC_DATE_NONE;
+
+    for (size_t i = 0; i < w->full.n_events; i++) {
+        const struct event *e = &w->full.event[i];
+
+        for (size_t k = 0; k < e->n_dues; k++) {
+            if (e->due[k].clock != kind)
+                continue;
+            if (e->act == ACT_RECALCULATE) {
+                o.moved = e;
+                o.before = last;
+            } else if (e->act != ACT_EXTEND) {
+                o = (struct origin){.began = e,
+                                    .before = RC_DATE_NONE,
+                                    .overdue = e->due[k].overdue_at_birth};
+            }
+            last = e->due[k].due;
+        }
+    }
+    return o;
+}
+
+/* The calendar of today may give an earlier date than the one that was promised, which stays. */
+static void show_days(struct call *c, struct view_dict *why, const struct casework *w,
+                      const struct clock *k, const struct period *p)
+{
+    struct walk walk = {.c = c, .d = why, .last = UINT32_MAX};
+    struct deadline now;
+
+    if (deadline_explain(w->calendar, k->from, p->n, p->unit, p->roll, one_day, &walk) != RC_OK ||
+        deadline_after(w->calendar, k->from, p->n, p->unit, p->roll, &now) != RC_OK)
+        view_show(why, "WHY_UNKNOWN");
+    else if (date_cmp(now.due, k->due) != 0)
+        present_date(c, view_section(why, "WHY_KEPT"), "KEPT", k->due);
+}
+
+static void show_why(struct call *c, struct view_dict *row, const struct casework *w,
+                     enum clock_kind kind, const struct period *p)
+{
+    const struct clock *k = &w->state.clock[kind];
+    struct origin o = clock_origin(w, kind);
+    struct view_dict *why;
+
+    if (o.moved) {
+        struct view_dict *in = view_section(row, "RECALCULATED");
+
+        present_date(c, in, "MOVED_ON", o.moved->day);
+        if (date_is_set(o.before) && date_cmp(o.before, k->due) != 0)
+            present_date(c, view_section(in, "MOVED_FROM"), "BEFORE", o.before);
+    }
+    if (o.overdue)
+        view_show(row, "OVERDUE_AT_BIRTH");
+    if (k->extended) {
+        if (date_is_set(k->first))
+            present_date(c, view_section(row, "EXTENDED_FROM"), "FIRST", k->first);
+        return;
+    }
+    if (!p->set)
+        return;
+    why = view_section(row, "WHY");
+    present_date(c, why, "FROM", k->from);
+    if (o.began)
+        present_word(why, "START_", act_name(o.began->act));
+    if (o.began && o.began->act == ACT_FILE && date_is_set(o.began->received))
+        view_show(why, "START_RECORDED");
+    show_period(why, "RULE", p);
+    show_days(c, why, w, k, p);
+}
+
 static const struct period *clock_period(const struct casework *w, enum clock_kind k)
 {
     const struct stage *st = &w->procedure->stage[w->state.stage];
@@ -194,7 +291,7 @@ static void show_clock(struct call *c, struct view_dict *list, const struct case
     const struct clock *k = &w->state.clock[kind];
     const struct period *p = clock_period(w, kind);
     const struct stage *st = &w->procedure->stage[w->state.stage];
-    struct view_dict *row, *why;
+    struct view_dict *row;
 
     if (!k->set)
         return;
@@ -208,18 +305,16 @@ static void show_clock(struct call *c, struct view_dict *list, const struct case
     if (k->extended)
         view_show(row, "EXTENDED");
     if (k->done) {
-        present_date(c, view_section(row, "DONE"), "DONE_ON", k->done_on);
+        /* A hearing that is set is not held yet. */
+        present_date(c, view_section(row, kind == CLOCK_ACT && st->mode == MODE_HEARING &&
+                                                  w->state.outcome == OUTCOME_NONE
+                                              ? "HEARING_SET"
+                                              : "DONE"),
+                     "DONE_ON", k->done_on);
         return;
     }
     view_show(row, date_cmp(k->due, c->today) < 0 ? "LATE" : "RUNNING");
-    if (k->extended || !p->set)
-        return;
-    why = view_section(row, "WHY");
-    present_date(c, why, "FROM", k->from);
-    show_period(why, "RULE", p);
-    if (deadline_explain(w->calendar, k->from, p->n, p->unit, p->roll, one_day,
-                         &(struct walk){.c = c, .d = why, .last = UINT32_MAX}) != RC_OK)
-        view_show(why, "WHY_UNKNOWN");
+    show_why(c, row, w, kind, p);
 }
 
 void present_dates(struct call *c, struct view_dict *d, const struct casework *w, bool staff)
@@ -229,4 +324,13 @@ void present_dates(struct call *c, struct view_dict *d, const struct casework *w
     view_show(list, staff ? "FOR_STAFF" : "FOR_YOU");
     for (enum clock_kind k = CLOCK_ACKNOWLEDGE; k < CLOCK__MAX; k++)
         show_clock(c, list, w, k);
+    if (!w->state.clock[CLOCK_ACT].set && w->state.status >= STATUS_RECEIVED &&
+        w->state.status < STATUS_DECIDED)
+        view_show(list, "UNDATED");
+}
+
+void present_now(struct view_dict *d, const struct procedure *p, unsigned stage)
+{
+    view_set(d, "WHO_NOW", present_who(p, stage));
+    view_show(d, stage < p->n_stages && p->stage[stage].outside ? "OUTSIDE_NOW" : "INSIDE_NOW");
 }

@@ -16,9 +16,35 @@ void present_path(struct view_dict *d, const struct procedure *p, const struct c
  * days one by one. `staff`: in the handlers' words. */
 void present_dates(struct call *c, struct view_dict *d, const struct casework *w, bool staff);
 
+/* POUNDS in `section`; nothing for 0 pence. */
+void present_money(struct view_dict *d, const char *section, uint32_t pence);
+/* The rule of a fee: FEE_TEXT, FEE_AMOUNT with POUNDS, REFUND_UPHELD, REFUND_PARTLY, REFUND_NOT or
+ * REFUND_NEVER. */
+void present_fee_rule(struct view_dict *d, const struct fee *fee);
+
 /* {{>COMPLAINT}}: layout/complaint, what was complained of, and who complains as far as this reader
  * may know. {{>TIMELINE}}: layout/timeline. {{>MESSAGES}}: layout/messages. For either reader. */
 RC_CHECK enum rc_err present_history(struct call *c, struct view_dict *d, const struct casework *w);
+
+/* The points that a complaint was split into, and their outcomes: POINTS in `d` with one POINT
+ * each: POINT_N, POINT_TEXT and, once decided, POINT_OUTCOME with POINT_IS_*. Nothing when it was
+ * not. */
+RC_CHECK enum rc_err present_allegations(struct call *c, struct view_dict *d,
+                                         const struct casework *w);
+/* The texts of those points, in the arena: w->state.allegations of them, or 0 in *n when they
+ * cannot be read. */
+RC_CHECK enum rc_err present_points(struct call *c, const struct casework *w, const char ***text,
+                                    size_t *n);
+
+/* The number of the event that last did this, or -1. */
+int present_last(const struct casework *w, enum act act);
+
+/* Whether this reader is shown an action: disciplinary ones only those who are designated for
+ * identities or wrote it, and have the key. */
+bool present_action_visible(const struct call *c, const struct casework *w, uint64_t seq);
+
+/* The role of a person as it is written where he holds a stage now; NULL when he holds none. */
+const char *present_title(const struct call *c, const struct rc_id *person);
 
 /* {{>FILES}}: layout/files: name, size, link `link`ID. */
 RC_CHECK enum rc_err present_files(struct view_dict *d, const struct casework *w,
@@ -29,6 +55,9 @@ void present_word(struct view_dict *d, const char *prefix, const char *word);
 
 /* A fresh value for the hidden field `once`. In the arena. */
 const char *present_once(struct call *c);
+
+/* WHO_NOW, and OUTSIDE_NOW or INSIDE_NOW: whether the centre only puts it to somebody outside. */
+void present_now(struct view_dict *d, const struct procedure *p, unsigned stage);
 
 /* The role that handles a stage of this case now: procedure's `who`. */
 const char *present_who(const struct procedure *p, unsigned stage);

@@ -54,6 +54,8 @@ const struct route route_table[] = {
     GET("staff/", WHO_STAFF, staff_inbox_get),
     GET("staff/account", WHO_STAFF, staff_account_get),
     FORM("staff/account", WHO_STAFF, staff_account_form, staff_account_post, staff_account_get),
+    GET("staff/new", WHO_HANDLER, staff_new_get),
+    FORM("staff/new", WHO_HANDLER, staff_new_form, staff_new_post, staff_new_get),
     GET("staff/case/*", WHO_HANDLER, staff_case_get),
     FORM("staff/case/*", WHO_HANDLER, staff_case_form, staff_case_post, staff_case_get),
     GET("staff/case/*/file", WHO_HANDLER, staff_file_get),

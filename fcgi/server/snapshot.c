@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fcgi/server/log.h"
+#include "sql/store_holiday.h"
 
 #define FRESH_SECONDS 5
 #define RETRY_SECONDS 1 /* while the database is away */
@@ -87,6 +88,8 @@ static enum rc_err read_into(struct snapshot *s, struct db *db, const struct key
     err = parse(s->arena, row.json, row.json_len, &s->centre);
     if (err == RC_OK)
         err = centre_calendar(&s->centre, &s->calendar);
+    if (err == RC_OK)
+        err = store_holidays_add(db, kr, &s->calendar);
     for (size_t i = 0; i < s->centre.n_procedures && err == RC_OK; i++) {
         const struct procedure *p = &s->centre.procedure[i];
         if (p->run)

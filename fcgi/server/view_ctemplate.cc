@@ -60,12 +60,13 @@ std::string file_name(const char *lang, const char *name)
     return std::string(lang) + "/" + name + ".tpl";
 }
 
+/* Plain text: mails, and prepared letters, which a page then shows as a value. */
 bool is_plain(const std::string &file)
 {
-    return file.find("/mail/") != std::string::npos;
+    return file.find("/mail/") != std::string::npos || file.find("/letter/") != std::string::npos;
 }
 
-/* In a page blank lines and lines of markers only are left out; in a mail every line counts. */
+/* In a page blank lines and lines of markers only are left out; in a plain text every line counts. */
 ctemplate::Strip strip_of(const std::string &file)
 {
     return is_plain(file) ? ctemplate::DO_NOT_STRIP : ctemplate::STRIP_BLANK_LINES;

@@ -1,27 +1,82 @@
 #include "fcgi/staff/case_page.h"
 
 #include <jansson.h>
+#include <string.h>
 
 #include "fcgi/server/present.h"
+#include "fcgi/staff/case_forms.h"
+#include "fcgi/staff/case_register.h"
 #include "fcgi/staff/parts.h"
+
+static void show_kind(struct view_dict *d, const struct casework *w)
+{
+    const struct case_state *s = &w->state;
+    const struct event *first = &w->full.event[0];
+
+    present_word(d, "KIND_", kind_name(s->kind));
+    present_word(d, "CHANNEL_", channel_name(s->channel));
+    if (first->kind != s->kind)
+        present_word(view_section(d, "WAS_OTHER"), "KIND_WAS_", kind_name(first->kind));
+    if (s->signposted)
+        present_word(view_section(d, "SIGNPOSTED"), "TO_", kind_name(s->signposted_to));
+}
+
+static void show_lateness(struct view_dict *d, const struct case_state *s)
+{
+    if (s->late)
+        view_show(d, "CAME_LATE");
+    if (s->late_accepted)
+        view_show(d, "LATE_ACCEPTED");
+    if (s->late_refused)
+        view_show(d, "LATE_REFUSED");
+}
+
+/* Who has taken it, and whether somebody stepped back. */
+static void show_holder(struct call *c, struct view_dict *d, const struct casework *w,
+                        const struct case_people *people)
+{
+    const struct case_state *s = &w->state;
+    const struct case_person *p = people_find(people, &s->holder);
+    const char *title = p ? p->title : present_title(c, &s->holder);
+
+    if (s->has_holder && id_equal(&s->holder, &c->staff.person.id))
+        view_show(d, "HELD_BY_YOU");
+    else if (s->has_holder && title)
+        view_set(view_section(d, "HELD"), "HOLDER", title);
+    else if (s->has_holder)
+        view_show(d, "HELD_BY_NOBODY_KNOWN");
+    if (s->recused)
+        view_show(d, "STEPPED_BACK");
+}
+
+static void show_fee(struct view_dict *d, const struct casework *w)
+{
+    struct view_dict *fee;
+
+    if (w->state.fee == FEE_NONE)
+        return;
+    fee = view_section(d, "FEE");
+    present_word(fee, "FEE_", fee_state_name(w->state.fee));
+    present_money(fee, "FEE_POUNDS", w->state.pence);
+    present_fee_rule(fee, &w->procedure->stage[w->state.fee_stage].fee);
+}
 
 static void show_head(struct call *c, struct view_dict *d, const struct casework *w)
 {
     const struct case_state *s = &w->state;
 
     view_set(d, "REFERENCE", w->full.row.reference);
-    present_word(d, "KIND_", kind_name(s->kind));
+    show_kind(d, w);
     view_set(d, "STAGE_TITLE", w->procedure->stage[s->stage].title);
     present_word(d, "STATUS_", flow_status_name(s->status));
     present_date(c, d, "RECEIVED", s->received);
     if (s->outcome != OUTCOME_NONE)
         present_word(view_section(d, "HAS_OUTCOME"), "OUTCOME_", outcome_name(s->outcome));
-    if (!case_handles_stage(w))
+    if (!casework_handles(w))
         view_show(d, "WITH_OTHERS");
     if (s->question_open)
         view_show(d, "QUESTION_OPEN");
-    if (s->late)
-        view_show(d, "CAME_LATE");
+    show_lateness(d, s);
     if (s->withdrawn)
         view_show(d, "WITHDRAWN");
     if (date_is_set(s->decision))
@@ -32,6 +87,7 @@ static void show_head(struct call *c, struct view_dict *d, const struct casework
         view_show(d, "HEARING_ACCEPTED");
     if (s->hearing_declined)
         view_show(d, "HEARING_DECLINED");
+    show_fee(d, w);
 }
 
 /* The stages, and the dates of the present one where it has any. */
@@ -81,74 +137,57 @@ static enum rc_err show_name(struct call *c, struct view_dict *d, const struct c
     return RC_OK;
 }
 
-/* The prepared letter: what it promises is what the clocks say. */
-static void show_letter(struct call *c, struct view_dict *d, const struct casework *w)
+/* Where an act has no sentence of its own for a refusal, that of all others is shown. */
+static void show_otherwise(struct view_dict *no, const struct case_showing *s)
 {
-    const struct clock *act = &w->state.clock[CLOCK_ACT];
-    struct view_dict *letter = view_section(d, "LETTER");
+    static const struct {
+        enum refusal refused;
+        const char *words[6];
+    } own[] = {
+        {REFUSE_ALREADY, {"take", "hand-over", "fee", "action-done", "reclassify"}},
+        {REFUSE_NO_OUTCOME, {"action", "fee", "outcome"}},
+        {REFUSE_NOT_PROVIDED, {"reopen", "fee", "action", "late-refuse", "late-accept"}},
+        {REFUSE_TOO_EARLY, {"outcome", "close"}},
+        {REFUSE_TOO_MANY, {"allegations", "action"}},
+    };
 
-    present_date(c, letter, "ARRIVED", w->state.received);
-    present_word(letter, "LETTER_", kind_name(w->state.kind));
-    view_set(letter, "SIGNED", c->staff.person.title);
-    if (act->set && !act->done && date_cmp(act->due, c->today) >= 0)
-        present_date(c, view_section(letter, "LETTER_BY"), "PROMISED", act->due);
+    for (size_t i = 0; i < COUNT_OF(own); i++)
+        for (size_t k = 0; own[i].refused == s->refused && k < 6 && own[i].words[k]; k++)
+            if (strcmp(own[i].words[k], s->tried->word) == 0)
+                return;
+    view_show(no, "OTHERWISE");
 }
 
-/* One DO: the form of one act. The form that comes back has the plain ids, to which the error
- * summary leads; the others' carry their word before it. */
-static void show_act(struct call *c, struct view_dict *d, const struct casework *w,
-                     const struct case_act *a, const struct case_showing *s, bool open)
+/* What was done or not done just now. */
+static void show_news(struct view_dict *d, const struct casework *w, const struct case_showing *s)
 {
-    struct view_dict *act = view_section(d, "DO");
-    bool back = s->tried == a;
+    if (s->refused != REFUSE_NOT) {
+        struct view_dict *no = view_section(d, "REFUSED");
 
-    present_word(act, "DO_", a->word);
-    view_set(act, "ACT", a->word);
-    view_set(act, "ONCE", present_once(c));
-    view_setf(act, "TEXT_ID", back ? "text" : "%s-text", a->word);
-    view_setf(act, "DATE_ID", back ? "date" : "%s-date", a->word);
-    view_setf(act, "OUTCOME_ID", back ? "outcome" : "%s-outcome", a->word);
-    view_show(act, back ? "BACK" : "FRESH");
-    view_show(act, open ? "OPEN" : "SHUT");
-    if (a->date)
-        view_show(act, "ASKS_DATE");
-    if (a->outcome)
-        view_show(act, "ASKS_OUTCOME");
-    if (a->act == ACT_ACKNOWLEDGE && !back)
-        show_letter(c, act, w);
-}
-
-static const struct case_act *next_step(struct call *c, const struct casework *w)
-{
-    if (w->state.question_open)
-        return NULL; /* it is the complainant's turn */
-    for (size_t i = 0; i < case_acts_n; i++)
-        if (case_acts[i].sensible && case_act_may(c, w, &case_acts[i]))
-            return &case_acts[i];
-    return NULL;
-}
-
-static void show_acts(struct call *c, struct view_dict *d, const struct casework *w,
-                      const struct case_showing *s)
-{
-    const struct case_act *open = s->tried ? s->tried : next_step(c, w);
-    bool kept = s->tried != NULL;
-
-    for (size_t i = 0; i < case_acts_n; i++) {
-        const struct case_act *a = &case_acts[i];
-
-        if (!case_act_may(c, w, a))
-            continue;
-        view_show(d, "ACTS");
-        show_act(c, d, w, a, s, a == open);
-        if (a == s->tried)
-            kept = false;
+        present_word(no, "TRIED_", s->tried->word);
+        present_word(no, "REFUSED_", flow_refusal_name(s->refused));
+        show_otherwise(no, s);
+        if (s->refused == REFUSE_ACTIONS)
+            (void)register_show_missing(no, w);
     }
-    if (kept) /* it may not be done any more, but the words are not lost */
-        view_show(d, "KEPT");
+    if (s->done)
+        present_word(view_section(d, "DONE"), "DONE_", s->done->word);
 }
 
-void case_page_send(struct call *c, const struct casework *w, const struct case_showing *s)
+/* A case that could be closed but for its actions: what they are. */
+static void show_waits(struct call *c, struct view_dict *d, const struct casework *w)
+{
+    const struct case_act *close = case_act_find("close");
+    struct command cmd = case_act_command(c, close);
+
+    cmd.has_text = true;
+    if (casework_handles(w) &&
+        flow_may(w->centre, &w->state, &cmd, c->today) == REFUSE_ACTIONS)
+        (void)register_show_missing(view_section(d, "CLOSE_WAITS"), w);
+}
+
+void case_page_send(struct call *c, const struct casework *w, const struct case_people *people,
+                    const struct case_showing *s)
 {
     struct view_dict *d = call_page(c, "staff/case");
     const char *link;
@@ -158,21 +197,17 @@ void case_page_send(struct call *c, const struct casework *w, const struct case_
     if (!link)
         goto out;
     show_head(c, d, w);
+    show_holder(c, d, w, people);
     show_stage(c, d, w);
     if ((err = present_history(c, d, w)) != RC_OK ||
         (err = present_files(d, w, link)) != RC_OK ||
+        (err = present_allegations(c, d, w)) != RC_OK ||
+        (err = register_show(c, d, w, people)) != RC_OK ||
         (s->name && (err = show_name(c, d, w)) != RC_OK))
         goto out;
-    if (s->refused != REFUSE_NOT) {
-        struct view_dict *no = view_section(d, "REFUSED");
-
-        present_word(no, "TRIED_", s->tried->word);
-        present_word(no, "REFUSED_", flow_refusal_name(s->refused));
-    }
-    if (s->done)
-        present_word(view_section(d, "DONE"), "DONE_", s->done->word);
-    show_acts(c, d, w, s);
-    err = RC_OK;
+    show_news(d, w, s);
+    show_waits(c, d, w);
+    err = case_forms_show(c, d, w, people, s);
 out:
     if (err == RC_OK)
         call_send_page(c, s->status);

@@ -10,10 +10,12 @@ struct case_showing {
     enum refusal refused;         /* why it was not done, or REFUSE_NOT */
     const struct case_act *done;  /* what has just been done, or NULL */
     bool name;                    /* show the confidential name, once */
+    bool again;                   /* tried, but nothing was wrong: another row or a letter */
     int status;
 };
 
 /* Fills and sends it, or the error page. */
-void case_page_send(struct call *c, const struct casework *w, const struct case_showing *s);
+void case_page_send(struct call *c, const struct casework *w, const struct case_people *people,
+                    const struct case_showing *s);
 
 #endif

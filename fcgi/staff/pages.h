@@ -25,10 +25,16 @@ void staff_forgotten_post(struct call *c);
 extern const struct form_spec staff_log_out_form;
 void staff_log_out_post(struct call *c);
 
-/* staff/ */
+/* staff/?page=&kind=&stage=&state= */
 void staff_inbox_get(struct call *c);
 
-/* staff/case/<reference>: act, text, outcome, date, once */
+/* staff/new: a case that came by letter, telephone or in person, or a notification; fields in
+ * HACKING.md */
+extern const struct form_spec staff_new_form;
+void staff_new_get(struct call *c);
+void staff_new_post(struct call *c);
+
+/* staff/case/<reference>: act and what each act asks for, see HACKING.md */
 extern const struct form_spec staff_case_form;
 void staff_case_get(struct call *c);
 void staff_case_post(struct call *c);

@@ -4,6 +4,8 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "fcgi/server/present.h"
+
 void parts_show_code(struct view_dict *d, const uint8_t code[static PERSON_CODE_BYTES])
 {
     _Static_assert(PERSON_CODE_BYTES == TOKEN_BYTES, "a code is written like a token");
@@ -49,6 +51,56 @@ void parts_show_roles(struct view_dict *d, uint32_t roles)
     for (size_t i = 0; i < COUNT_OF(row); i++)
         if (roles & row[i].role)
             view_show(d, row[i].section);
+}
+
+void parts_show_action(struct view_dict *d, enum action_kind kind)
+{
+    present_word(view_include(d, "ACTION_KIND", "layout/action-kind"), "ACTION_",
+                 action_kind_name(kind));
+}
+
+bool parts_is_late(const struct call *c, struct rc_date due)
+{
+    return date_is_set(due) && date_cmp(due, c->today) < 0;
+}
+
+bool parts_is_pressing(const struct call *c, struct rc_date due)
+{
+    return date_is_set(due) &&
+           deadline_working_days_between(&c->snap->calendar, c->today, due) <= PARTS_SOON;
+}
+
+static void show_days(struct view_dict *d, const char *section, unsigned n)
+{
+    struct view_dict *in = view_section(d, section);
+
+    view_set_int(in, "DAYS", n);
+    view_show(in, n == 1 ? "ONE_DAY" : "MANY_DAYS");
+}
+
+void parts_show_due(struct call *c, struct view_dict *d, const char *what, struct rc_date due)
+{
+    const struct calendar *cal = &c->snap->calendar;
+    struct view_dict *in;
+    unsigned n;
+
+    if (!date_is_set(due))
+        return;
+    in = view_section(d, "DUE");
+    view_show(in, what);
+    present_date(c, in, "DUE_DATE", due);
+    if (parts_is_late(c, due)) {
+        if ((n = deadline_working_days_between(cal, due, c->today)) > 0)
+            show_days(in, "OVERDUE_BY", n);
+        else
+            view_show(in, "OVERDUE");
+    } else if (date_cmp(due, c->today) == 0) {
+        view_show(in, "DUE_TODAY");
+    } else if ((n = deadline_working_days_between(cal, c->today, due)) > 0) {
+        show_days(in, n <= PARTS_SOON ? "DUE_SOON" : "DUE_IN", n);
+    } else {
+        view_show(in, "DUE_BEFORE_WORK");
+    }
 }
 
 bool parts_must_wait(const struct call *c, const struct person_row *p, bool known)

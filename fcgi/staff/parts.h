@@ -2,9 +2,11 @@
 #ifndef RC_STAFF_PARTS_H
 #define RC_STAFF_PARTS_H
 
+#include "core/event.h"
 #include "fcgi/server/call.h"
 
 #define COUNT_OF(a) (sizeof(a) / sizeof((a)[0]))
+#define PARTS_SOON 2u /* working days */
 
 /* A code that is shown once, in the groups of a token: CODE_GROUP with GROUP for each, GROUP_MORE
  * where another follows. */
@@ -17,6 +19,17 @@ char *parts_lower(struct arena *a, const char *text);
  * ROLE_ADMINISTRATOR, ROLE_AUDITOR, ROLE_IDENTITY. */
 void parts_show_roles(struct view_dict *d, uint32_t roles);
 
+/* Whether a date has gone by; whether it has, or comes within PARTS_SOON working days. */
+bool parts_is_late(const struct call *c, struct rc_date due);
+bool parts_is_pressing(const struct call *c, struct rc_date due);
+
+/* {{>ACTION_KIND}}: layout/action-kind, what an action is in a few words. */
+void parts_show_action(struct view_dict *d, enum action_kind kind);
+
+/* DUE: one date by which something must be done, with section `what` in it, DUE_DATE, and how far
+ * away it is: OVERDUE, OVERDUE_BY, DUE_TODAY, DUE_SOON, DUE_IN or DUE_BEFORE_WORK; DAYS with
+ * ONE_DAY or MANY_DAYS. Nothing when it is not set. */
+void parts_show_due(struct call *c, struct view_dict *d, const char *what, struct rc_date due);
 /* No password or code is tried for this person now: too many wrong ones went before, in browsers
  * like this one. `known`: session_browser_known. */
 bool parts_must_wait(const struct call *c, const struct person_row *p, bool known);

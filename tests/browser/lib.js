@@ -95,7 +95,7 @@ class Visitor {
     if (more && more.date)
       for (const [at, part] of ['day', 'month', 'year'].entries())
         await this.page.locator(`${form} input[name=date-${part}]`).fill(more.date[at]);
-    await this.page.locator(`${form} textarea`).fill(text);
+    await this.page.locator(`${form} textarea[name=text]`).fill(text);
     await this.press(`${form} button[type=submit]`, name);
   }
 

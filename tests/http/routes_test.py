@@ -130,7 +130,8 @@ class Routes(support.Case):
     def test_links_and_forms_lead_to_pages_that_are_there(self):
         office, admin = support.people["office"], support.people["admin"]
         seen = [self.me.get(), self.me.get("policy"), self.me.begin(), self.me.get("case"),
-                office.inbox(), office.case(self.me.reference), office.get("staff/account"),
+                office.inbox(), office.case(self.me.reference), office.get("staff/new"),
+                office.get("staff/account"),
                 admin.get("admin/"), admin.get("admin/staff"), admin.get("admin/recipients"),
                 admin.get("admin/recovery")]
         for page in seen:
@@ -145,7 +146,8 @@ class Routes(support.Case):
                 path = client.urllib.parse.urlsplit(form.action).path
                 page_name = path[len(support.rig.prefix + "magnum-opus/"):]
                 known = [re.fullmatch(route.replace("*", "[^/]+"), page_name)
-                         for method, route, _ in routes if method != "GET"]
+                         for method, route, _ in routes
+                         if (method == "GET") == (form.method == "get")]
                 self.assertTrue(any(known), "%s on %s" % (form.action, page.path))
 
     def test_every_page_names_its_language_and_has_one_heading(self):

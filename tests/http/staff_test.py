@@ -133,7 +133,7 @@ class LogIn(support.Case):
         here, there = (somebody(support.people["director"]) for _ in range(2))
         here.log_in()
         there.log_in()
-        here.browser.send(here.get("staff/account").form("/staff/account"))
+        here.browser.send(here.get("staff/account").form("/staff/account", act="log-out-all"))
         for browser in (here, there, support.people["director"]):
             self.assertEqual(browser.get("staff/").path, here.base + "staff/log-in")
         support.people["director"].log_in()

@@ -6,9 +6,11 @@ Afterwards support.rig and support.people["office"] are there. The binary is REC
 that of build/san; it must be built with --enable-test-clock.
 """
 
+import math
 import os
 import shutil
 import tempfile
+import time
 import unittest
 
 import rig as rigs
@@ -35,11 +37,13 @@ def centre(wanted=visit.SLUGS[0], **options):
     return set_up, finish
 
 
-def start(**options):
+def start(clock_at=None, **options):
     """A rig in a passing folder, with its clock in a file."""
     global rig, clock
     folder = tempfile.mkdtemp(prefix="recourse-http-")
     clock = os.path.join(folder, "clock")
+    if clock_at:
+        set_clock(clock_at)
     binary = os.environ.get("RECOURSE_BINARY") or os.path.join(rigs.ROOT, "build/san/recourse")
     rig = rigs.Rig(folder, binary, environment={"RECOURSE_TEST_CLOCK": clock}, **options)
     try:
@@ -58,11 +62,20 @@ def finish():
         shutil.rmtree(ending.dir, ignore_errors=True)
 
 
-def days_later(days):
-    """Lets that many days pass for the server, from the real time on."""
+def seconds_later(seconds):
+    """Lets that many seconds pass for the server, from the real time on."""
     with open(clock + ".new", "w") as file:
-        file.write("%d" % (days * 86400))
+        file.write("%d" % seconds)
     os.rename(clock + ".new", clock)
+
+
+def days_later(days):
+    seconds_later(days * 86400)
+
+
+def set_clock(moment):
+    """It is that time (a datetime with its zone) for the server, and the clock goes on."""
+    seconds_later(math.ceil(moment.timestamp() - time.time()))
 
 
 def back_to_now():

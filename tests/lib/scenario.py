@@ -8,6 +8,7 @@ what it saw, and returns whether all of it was right.
 import time
 import traceback
 
+import scenario_acts
 import scenario_centres
 import sealed
 import visit
@@ -171,7 +172,7 @@ def seals(story):
 
 def check(rig):
     story = Story(rig)
-    for part in scenario_centres.PARTS + (seals,):
+    for part in scenario_acts.PARTS + scenario_centres.PARTS + (seals,):
         story.run(part)
     faults = sorted({fault for person in story.browsers for fault in person.browser.faults} |
                     {fault for staff in rig.people.values() for person in staff.values()

@@ -339,6 +339,8 @@ def choreography_hears(story, me, quality):
     story.tell("A hearing is offered, and the complainant accepts it", workdays.words(hearing),
                it_was_offered=offered, it_is_accepted=not page.has_form("/case/act", act="accept"),
                no_outcome_before_its_day="outcome" not in quality.may(me.reference))
+    import scenario_acts  # it stands on this module
+    scenario_acts.fee(story, me, quality)
 
 
 def unavailable(story):

@@ -52,7 +52,9 @@ int fixture_empty(void **state)
     static const char *const table[] = {
         "centre",        "centre_version", "centre_log", "recipient", "recovery",
         "person",        "one_time_link",  "staff_session", "complaint", "generation",
-        "envelope",      "case_event",     "evidence",   "evidence_chunk", "outbox"};
+        "envelope",      "case_event",     "evidence",   "evidence_chunk", "outbox",
+        "case_watch",    "clerk_calendar", "reminder",   "mail_choice",
+        "case_action"};
     struct fixture *f = *state;
 
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {

@@ -269,7 +269,8 @@ static void a_stage_that_is_reached_releases_its_envelope(void **state)
     assert_int_equal(envelope_release(f->kr, &f->centre, &c.w.row.id, 1, &open), RC_OK);
     fixture_next(f, &c, ACT_ADVANCE, NULL);
     c.w.row.stage = 1;
-    c.w.released = &open;
+    const struct envelope_row released = {.gen = 1, .e = open};
+    c.w.released = &released;
     c.w.n_released = 1;
     assert_int_equal(store_case_append(f->db, f->kr, f->a, &c.w, &already), RC_OK);
     assert_int_equal(store_case_by_reference(f->db, f->kr, f->a, &f->centre, "MOT-2026-0001",
@@ -367,8 +368,8 @@ static void the_inbox_shows_what_is_due_first_and_no_case_of_others(void **state
         c.w.n_mails = 0;
         assert_int_equal(store_case_create(f->db, f->kr, f->a, &c.w), RC_OK);
     }
-    assert_int_equal(store_inbox(f->db, f->kr, f->a, &f->centre, &f->person[0], 100, 0, &row, &n,
-                                 &more), RC_OK);
+    assert_int_equal(store_inbox(f->db, f->kr, f->a, &f->centre, &f->person[0], NULL, 100, 0, &row,
+                                 &n, &more), RC_OK);
     assert_int_equal(n, 100);
     assert_true(more);
     assert_string_equal(row[0].reference, "MOT-2026-0001");
@@ -379,20 +380,20 @@ static void the_inbox_shows_what_is_due_first_and_no_case_of_others(void **state
     for (size_t i = 1; i < n; i++) {
         assert_true(date_cmp(row[i - 1].ack_due, row[i].ack_due) < 0);
     }
-    assert_int_equal(store_inbox(f->db, f->kr, f->a, &f->centre, &f->person[0], 100, 100, &row, &n,
-                                 &more), RC_OK);
+    assert_int_equal(store_inbox(f->db, f->kr, f->a, &f->centre, &f->person[0], NULL, 100, 100, &row,
+                                 &n, &more), RC_OK);
     assert_int_equal(n, 50);
     assert_false(more);
     assert_false(date_is_set(row[49].ack_due));
     assert_true(date_is_set(row[19].ack_due) && !date_is_set(row[20].ack_due));
     for (size_t i = 1; i < FIXTURE_PERSONS; i++) { /* standby, dummies, nothing */
-        assert_int_equal(store_inbox(f->db, f->kr, f->a, &f->centre, &f->person[i], 100, 0, &row,
+        assert_int_equal(store_inbox(f->db, f->kr, f->a, &f->centre, &f->person[i], NULL, 100, 0, &row,
                                      &n, &more), RC_OK);
         assert_int_equal(n, 0);
         assert_false(more);
     }
-    assert_int_equal(store_inbox(f->db, f->kr, f->a, &f->person[1], &f->person[0], 100, 0, &row, &n,
-                                 &more), RC_OK);
+    assert_int_equal(store_inbox(f->db, f->kr, f->a, &f->person[1], &f->person[0], NULL, 100, 0, &row,
+                                 &n, &more), RC_OK);
     assert_int_equal(n, 0);
 }
 
@@ -626,8 +627,8 @@ static void an_envelope_put_in_anothers_name_is_refused(void **state)
                   holder);
     assert_int_equal(store_case_by_reference(f->db, f->kr, f->a, &f->centre, "MOT-2026-0001",
                                              &f->person[3], &full), RC_CRYPTO);
-    assert_int_equal(store_inbox(f->db, f->kr, f->a, &f->centre, &f->person[3], 10, 0, &row, &n,
-                                 &more), RC_CRYPTO);
+    assert_int_equal(store_inbox(f->db, f->kr, f->a, &f->centre, &f->person[3], NULL, 10, 0, &row,
+                                 &n, &more), RC_CRYPTO);
 }
 
 #define TEST(f) cmocka_unit_test_setup(f, fixture_empty)

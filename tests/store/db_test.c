@@ -130,8 +130,9 @@ static void nulls_texts_and_great_numbers_come_back(void **state)
     (void)state;
     const struct db_value v[] = {db_blob(id, 16), db_blob(centre, 16), db_text(text), db_null(),
                                  db_null(),       db_null(),           db_blob("{}", 2),
-                                 db_int(INT64_MIN), db_int(-1), db_null()};
-    assert_int_equal(db_exec(db, ST_OUTBOX_INSERT, v, 10, NULL), RC_OK);
+                                 db_null(),       db_int(INT64_MIN),   db_int(-1),
+                                 db_null()};
+    assert_int_equal(db_exec(db, ST_OUTBOX_INSERT, v, 11, NULL), RC_OK);
     const struct db_value now[] = {db_int(0)};
     assert_int_equal(db_query(db, arena, ST_OUTBOX_NEXT, now, 1, keep_row, &row), RC_OK);
     assert_int_equal(row.n, 10);
@@ -187,9 +188,9 @@ static void the_session_is_as_we_need_it(void **state)
     memset(long_name, 'a', sizeof(long_name) - 1);
     long_name[99] = 0;
     const struct db_value v[] = {db_blob(id, 16), db_blob(id, 16), db_text(long_name), db_null(),
-                                 db_null(), db_null(), db_blob("{}", 2), db_int(1), db_int(1),
-                                 db_null()};
-    assert_int_equal(db_exec(db, ST_OUTBOX_INSERT, v, 10, NULL), RC_DB);
+                                 db_null(), db_null(), db_blob("{}", 2), db_null(), db_int(1),
+                                 db_int(1), db_null()};
+    assert_int_equal(db_exec(db, ST_OUTBOX_INSERT, v, 11, NULL), RC_DB);
     assert_string_equal(db_error(db), "1406 outbox_insert");
 }
 
@@ -199,12 +200,12 @@ static void a_bulk_writes_all_rows_with_their_nulls(void **state)
 {
     enum { ROWS = 50 };
     static uint8_t id[ROWS][16];
-    struct db_value v[ROWS * 10];
+    struct db_value v[ROWS * 11];
 
     (void)state;
     for (size_t r = 0; r < ROWS; r++) {
         memset(id[r], (int)r + 1, 16);
-        struct db_value *to = v + r * 10;
+        struct db_value *to = v + r * 11;
         to[0] = db_blob(id[r], 16);
         to[1] = db_blob(id[0], 16);
         to[2] = db_text(r % 2 == 0 ? "even" : "not-even");
@@ -212,11 +213,12 @@ static void a_bulk_writes_all_rows_with_their_nulls(void **state)
         to[4] = db_null();
         to[5] = db_null();
         to[6] = db_blob("", 0);
-        to[7] = db_int((int64_t)r * 1000000007);
-        to[8] = db_int(-(int64_t)r);
-        to[9] = db_null();
+        to[7] = db_null();
+        to[8] = db_int((int64_t)r * 1000000007);
+        to[9] = db_int(-(int64_t)r);
+        to[10] = db_null();
     }
-    assert_int_equal(db_exec_bulk(db, ST_OUTBOX_INSERT, v, 10, ROWS), RC_OK);
+    assert_int_equal(db_exec_bulk(db, ST_OUTBOX_INSERT, v, 11, ROWS), RC_OK);
     assert_int_equal(private_db_number(&server, "SELECT COUNT(*) FROM outbox WHERE"
                                        " template_name = IF(next_at %% 2 = 0, 'even', 'not-even')"
                                        " AND (person IS NULL) = (next_at %% 3 = 0)"
@@ -225,11 +227,11 @@ static void a_bulk_writes_all_rows_with_their_nulls(void **state)
                                        " AND ORD(id) = 1 - next_at"), ROWS);
     /* The statement can be run for a single row afterwards. */
     memset(id[0], 0xee, 16);
-    assert_int_equal(db_exec(db, ST_OUTBOX_INSERT, v, 10, NULL), RC_OK);
+    assert_int_equal(db_exec(db, ST_OUTBOX_INSERT, v, 11, NULL), RC_OK);
     /* A column of mixed types, and no rows. */
     v[2] = db_int(4);
-    assert_int_equal(db_exec_bulk(db, ST_OUTBOX_INSERT, v, 10, 2), RC_INTERNAL);
-    assert_int_equal(db_exec_bulk(db, ST_OUTBOX_INSERT, v, 10, 0), RC_OK);
+    assert_int_equal(db_exec_bulk(db, ST_OUTBOX_INSERT, v, 11, 2), RC_INTERNAL);
+    assert_int_equal(db_exec_bulk(db, ST_OUTBOX_INSERT, v, 11, 0), RC_OK);
 }
 
 static enum rc_err bulk_with_a_double(struct db *on, void *ctx)

@@ -114,6 +114,7 @@ static void every_kind_has_its_key(void **state)
         {ENTRY_COMPLAINT, CASE_MASK_SHARED}, {ENTRY_MESSAGE, CASE_MASK_SHARED},
         {ENTRY_NOTE, CASE_MASK_STAFF},       {ENTRY_REASON, CASE_MASK_SHARED},
         {ENTRY_IDENTITY, CASE_MASK_IDENTITY}, {ENTRY_CONTACT, CASE_MASK_SHARED},
+        {ENTRY_ACTION, CASE_MASK_STAFF},     {ENTRY_ACTION_SEALED, CASE_MASK_IDENTITY},
     };
     struct world *w = *state;
     struct entry e, none;

@@ -668,6 +668,101 @@ static void grants_hold_what_the_granter_holds(void **state)
     GRANT(r.slot = SLOT_COMPLAINANT, RC_OK);
 }
 
+/* What a new kind's reader is handed of an older generation: now, or when his stage is reached. */
+static void older_keys_are_handed_down(void **state)
+{
+    struct world *w = *state;
+    struct person_pair new = pair_of(8);
+    struct reader r = {.id = fixture_id(8), .pk = new.pk, .slot = SLOT_GRANT, .stage = 1,
+                       .mask = CASE_MASK_SHARED | CASE_MASK_STAFF};
+    struct envelope e, later, before;
+    struct flipped f = {w, &later, &new};
+    bool excluded = true;
+
+    assert_int_equal(envelope_hand_down(w->kr, &w->centre, &w->case_id, &w->g, &w->keys, &r, &e),
+                     RC_OK);
+    assert_int_equal(e.len, GRANT_BYTES);
+    assert_reads(w, &e, &new, CASE_MASK_SHARED | CASE_MASK_STAFF);
+    r.standby = true;
+    r.mask = ALL;
+    w->keys.mask = CASE_MASK_SHARED;
+    assert_int_equal(envelope_hand_down(w->kr, &w->centre, &w->case_id, &w->g, &w->keys, &r,
+                                        &later), RC_OK);
+    assert_int_equal(later.len, GRANT_STANDBY_BYTES);
+    assert_int_equal(checks(w, &later, &excluded), RC_OK);
+    assert_false(excluded);
+    flip_each_bit(later.blob, later.len, row_refused, &f);
+    assert_reads_nothing(w, &later, &new);
+    before = later;
+    before.standby = false; /* the wrap comes off by the server key alone */
+    assert_reads_nothing(w, &before, &new);
+    assert_int_equal(envelope_rekey(w->kr, &w->centre, &w->case_id, 1, &later), RC_OK);
+    assert_memory_not_equal(before.blob, later.blob, later.len);
+    assert_int_equal(envelope_release(w->kr, &w->centre, &w->case_id, 1, &later), RC_OK);
+    assert_int_equal(later.len, GRANT_BYTES);
+    assert_int_equal(checks(w, &later, &excluded), RC_OK);
+    assert_reads(w, &later, &new, CASE_MASK_SHARED); /* no more than the writer had */
+    assert_reads_nothing(w, &later, &w->pair[HANDLER]);
+    assert_int_equal(envelope_release(w->kr, &w->centre, &w->case_id, 1, &later), RC_INVALID);
+}
+
+static void a_dummy_grant_looks_like_a_grant(void **state)
+{
+    struct world *w = *state;
+    struct person_pair new = pair_of(8);
+    struct reader r = {.id = fixture_id(8), .pk = new.pk, .slot = SLOT_GRANT, .stage = 1,
+                       .mask = CASE_MASK_SHARED, .excluded = true};
+    struct envelope e;
+    bool excluded = false;
+
+    for (int i = 0; i < 64; i++) {
+        r.standby = i % 2 == 1;
+        assert_int_equal(envelope_hand_down(w->kr, &w->centre, &w->case_id, &w->g, &w->keys, &r,
+                                            &e), RC_OK);
+        assert_int_equal(e.len, r.standby ? GRANT_STANDBY_BYTES : GRANT_BYTES);
+        assert_int_equal(checks(w, &e, &excluded), RC_OK);
+        assert_true(excluded);
+        if (r.standby)
+            assert_int_equal(envelope_release(w->kr, &w->centre, &w->case_id, 1, &e), RC_OK);
+        assert_reads_nothing(w, &e, &new);
+        assert_int_equal(e.blob[0], SEAL_VERSION);
+        assert_int_equal(e.blob[1], 0);
+        /* A real public key: the top bit is never set, where random bytes have it half the time. */
+        assert_int_equal(e.blob[ENVELOPE_BYTES + 31] & 0x80, 0);
+    }
+}
+
+static void what_cannot_be_handed_down_is_refused(void **state)
+{
+    struct world *w = *state;
+    const struct reader good = {.id = fixture_id(8), .pk = pair_of(8).pk, .slot = SLOT_GRANT,
+                                .mask = CASE_MASK_SHARED, .standby = true};
+    struct case_keys keys;
+    struct envelope e;
+    struct reader r;
+
+#define HAND(change, error)                                                                        \
+    do {                                                                                           \
+        r = good;                                                                                  \
+        keys = w->keys;                                                                            \
+        change;                                                                                    \
+        assert_int_equal(                                                                          \
+            envelope_hand_down(w->kr, &w->centre, &w->case_id, &w->g, &keys, &r, &e), error);      \
+        assert_true(error == RC_OK || sodium_is_zero((const uint8_t *)&e, sizeof(e)));             \
+    } while (0)
+    HAND((void)0, RC_OK);
+    HAND(r.mask = 0, RC_INVALID);
+    HAND(r.mask = 8, RC_INVALID);
+    HAND(r.slot = SLOT_RECIPIENT, RC_INVALID);
+    HAND(r.slot = SLOT_COMPLAINANT, RC_INVALID);
+    HAND(r.slot = SLOT_RECOVERY, RC_INVALID);
+    HAND(keys.gen = 2, RC_DENIED);
+    HAND(keys.mask = CASE_MASK_STAFF, RC_DENIED);
+    HAND((keys.mask = CASE_MASK_STAFF, r.excluded = true), RC_DENIED);
+    HAND(keys.k[CASE_KEY_SHARED].b[0] ^= 1, RC_CRYPTO);
+    HAND(memset(r.pk.b, 0, 32), RC_INVALID);
+}
+
 static void rotated_rows_do_without_the_old_key(void **state)
 {
     struct world *w = *state;
@@ -751,6 +846,9 @@ int main(void)
         T(what_was_removed_opens_nothing_new),
         T(grants_are_read_by_the_new_reader_only),
         T(grants_hold_what_the_granter_holds),
+        T(older_keys_are_handed_down),
+        T(a_dummy_grant_looks_like_a_grant),
+        T(what_cannot_be_handed_down_is_refused),
         T(rotated_rows_do_without_the_old_key),
         T(case_sub_keys_follow_the_mask),
     };

@@ -71,6 +71,40 @@ static const char golden_small[] =
     "{\"act\":\"withdraw\",\"at\":-5,\"by\":\"complainant\",\"day\":\"2026-12-31\",\"seq\":7,"
     "\"stage\":0}";
 
+/* With every member that issue 3 brought. */
+static struct event later_sample(void)
+{
+    struct event e;
+
+    memset(&e, 0, sizeof e);
+    e.seq = 9;
+    e.act = ACT_RECLASSIFY;
+    e.day = fixture_date("2026-03-02");
+    e.by = ACTOR_STAFF;
+    e.date = RC_DATE_NONE;
+    e.received = fixture_date("2026-02-27");
+    e.channel = CHANNEL_TELEPHONE;
+    e.ref = 9223372036854775807u;
+    e.accepted = true;
+    e.action = ACTION_DISCIPLINARY;
+    e.answer = ANSWER_NOT_APPLICABLE;
+    e.lesson = ACTION_TRAINING;
+    e.fee = FEE_WAIVED;
+    e.pence = 4294967295u;
+    e.n_each = 3;
+    e.each[0] = OUTCOME_UPHELD;
+    e.each[1] = OUTCOME_WITHDRAWN;
+    e.each[2] = OUTCOME_SCOPE;
+    return e;
+}
+
+static const char golden_later[] =
+    "{\"accepted\":true,\"act\":\"reclassify\",\"action\":\"disciplinary\","
+    "\"answer\":\"not-applicable\",\"at\":0,\"by\":\"staff\",\"channel\":\"telephone\","
+    "\"day\":\"2026-03-02\",\"each\":[\"upheld\",\"withdrawn\",\"scope\"],\"fee\":\"waived\","
+    "\"lesson\":\"training\",\"pence\":4294967295,\"received\":\"2026-02-27\","
+    "\"ref\":9223372036854775807,\"seq\":9,\"stage\":0,\"to_stage\":0}";
+
 static void rows_are_canonical(void **state)
 {
     struct event e = sample();
@@ -90,6 +124,29 @@ static void rows_are_canonical(void **state)
     e.date = RC_DATE_NONE;
     assert_int_equal(event_format(arena, &e, &row, &len), RC_OK);
     assert_string_equal(row, golden_small);
+    e = later_sample();
+    assert_int_equal(event_format(arena, &e, &row, &len), RC_OK);
+    assert_string_equal(row, golden_later);
+}
+
+static void later_rows_are_read_as_they_were_written(void **state)
+{
+    struct event e = later_sample(), back;
+    size_t len;
+    char *row;
+
+    (void)state;
+    assert_int_equal(event_parse(golden_later, sizeof golden_later - 1, &back), RC_OK);
+    assert_memory_equal(&back, &e, sizeof e);
+    e.n_each = ALLEGATIONS_MAX;
+    for (size_t i = 0; i < ALLEGATIONS_MAX; i++)
+        e.each[i] = OUTCOME_PARTLY;
+    assert_int_equal(event_format(arena, &e, &row, &len), RC_OK);
+    assert_int_equal(event_parse(row, len, &back), RC_OK);
+    assert_memory_equal(&back, &e, sizeof e);
+    row = arena_printf(arena, "%.*s\"not\",%s", (int)(strstr(row, "\"each\":[") + 8 - row), row,
+                       strstr(row, "\"each\":[") + 8);
+    assert_int_equal(event_parse(row, strlen(row), &back), RC_INVALID);
 }
 
 static void rows_are_read_as_they_were_written(void **state)
@@ -154,6 +211,11 @@ static void every_word_is_read_again(void **state)
     EACH(outcome, outcome, OUTCOME_NONE, OUTCOME__MAX)
     EACH(entry_kind, entry_kind, ENTRY_COMPLAINT, ENTRY_KIND__MAX)
     EACH(due[0].clock, clock_kind, CLOCK_ACKNOWLEDGE, CLOCK__MAX)
+    EACH(channel, channel, CHANNEL_FORM, CHANNEL__MAX)
+    EACH(action, action_kind, 0, ACTION__MAX)
+    EACH(lesson, action_kind, 0, ACTION__MAX)
+    EACH(answer, answer, ANSWER_NONE, ANSWER__MAX)
+    EACH(fee, fee_state, FEE_NONE, FEE__MAX)
 #undef EACH
     for (unsigned a = ACT_FILE; a < ACT__MAX; a++)
         for (unsigned b = ACT_FILE; b < a; b++)
@@ -184,13 +246,36 @@ static void what_has_no_row_is_refused(void **state)
     REFUSED(e.n_dues = DUES_MAX + 1);
     REFUSED(e.due[1].clock = (enum clock_kind)0);
     REFUSED(e.due[1].due = RC_DATE_NONE);
+    REFUSED(e.ref = (uint64_t)INT64_MAX + 1);
+    REFUSED(e.channel = CHANNEL__MAX);
+    REFUSED(e.action = ACTION__MAX);
+    REFUSED(e.lesson = ACTION__MAX);
+    REFUSED(e.answer = ANSWER__MAX);
+    REFUSED(e.fee = FEE__MAX);
+    REFUSED(e.n_each = ALLEGATIONS_MAX + 1);
+    REFUSED(e.n_each = 1); /* of no outcome */
 #undef REFUSED
 }
 
 /* `from` in the golden row becomes `to`. */
 static const struct {
     const char *from, *to;
-} broken[] = {
+} broken_later[] = {
+    {"\"accepted\":true", "\"accepted\":false"},
+    {"\"action\":\"disciplinary\"", "\"action\":\"\""},
+    {"\"answer\":\"not-applicable\"", "\"answer\":\"none\""},
+    {"\"channel\":\"telephone\"", "\"channel\":\"form\""},
+    {"\"each\":[\"upheld\",\"withdrawn\",\"scope\"]", "\"each\":[]"},
+    {"\"upheld\"", "\"none\""},
+    {"\"upheld\"", "1"},
+    {"\"fee\":\"waived\"", "\"fee\":\"none\""},
+    {"\"lesson\":\"training\"", "\"lesson\":7"},
+    {"\"pence\":4294967295", "\"pence\":4294967296"},
+    {"\"pence\":4294967295", "\"pence\":0"},
+    {"\"received\":\"2026-02-27\"", "\"received\":\"\""},
+    {"\"ref\":9223372036854775807", "\"ref\":0"},
+    {",\"to_stage\":0", ""},
+}, broken[] = {
     {"\"act\":\"file\"", "\"act\":\"File\""},
     {"\"act\":\"file\"", "\"act\":1"},
     {"\"act\":\"file\",", ""},
@@ -247,6 +332,17 @@ static void what_is_no_row_is_refused(void **state)
             fail_msg("%s was read", row);
         assert_memory_equal(&e, &zero, sizeof e);
     }
+    for (size_t i = 0; i < sizeof broken_later / sizeof broken_later[0]; i++) {
+        const char *at = strstr(golden_later, broken_later[i].from);
+        char *row;
+
+        assert_non_null(at);
+        row = arena_printf(arena, "%.*s%s%s", (int)(at - golden_later), golden_later,
+                           broken_later[i].to, at + strlen(broken_later[i].from));
+        assert_non_null(row);
+        if (event_parse(row, strlen(row), &e) != RC_INVALID)
+            fail_msg("%s was read", row);
+    }
     for (size_t len = 0; len < sizeof golden - 1; len++)
         assert_int_equal(event_parse(golden, len, &e), RC_INVALID);
 }
@@ -283,6 +379,21 @@ static void words_of_forms_are_read(void **state)
     assert_int_equal(outcome_parse("not"), OUTCOME_NOT);
     assert_int_equal(outcome_parse("none"), OUTCOME_NONE);
     assert_int_equal(outcome_parse("?"), OUTCOME_NONE);
+    assert_int_equal(outcome_parse("scope"), OUTCOME_SCOPE);
+    assert_int_equal(channel_parse("form"), CHANNEL_FORM);
+    assert_int_equal(channel_parse("notification"), CHANNEL_NOTIFICATION);
+    assert_int_equal(channel_parse("post"), CHANNEL__MAX);
+    assert_int_equal(channel_parse(NULL), CHANNEL__MAX);
+    assert_int_equal(action_kind_parse("free"), ACTION_FREE);
+    assert_int_equal(action_kind_parse(""), 0);
+    assert_int_equal(answer_parse("planned"), ANSWER_PLANNED);
+    assert_int_equal(answer_parse("none"), ANSWER_NONE);
+    assert_int_equal(fee_state_parse("refunded"), FEE_REFUNDED);
+    assert_int_equal(fee_state_parse("Paid"), FEE_NONE);
+    assert_null(channel_name(CHANNEL__MAX));
+    assert_null(action_kind_name((enum action_kind)0));
+    assert_null(answer_name(ANSWER__MAX));
+    assert_null(fee_state_name(FEE__MAX));
     assert_int_equal(outcome_parse(NULL), OUTCOME_NONE);
     assert_null(act_name(ACT__MAX));
     assert_null(outcome_name(OUTCOME__MAX));
@@ -295,6 +406,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_canonical),
         cmocka_unit_test(rows_are_read_as_they_were_written),
+        cmocka_unit_test(later_rows_are_read_as_they_were_written),
         cmocka_unit_test(extremes_survive),
         cmocka_unit_test(every_word_is_read_again),
         cmocka_unit_test(what_has_no_row_is_refused),

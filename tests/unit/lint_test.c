@@ -61,11 +61,14 @@ static const char *lint_text(const struct centre *c, const struct lint_facts *f)
     return text;
 }
 
+/* No response time at Magnum Opus' third stage, no start of its 20 days, the review overdue. */
 static const char magnum_gaps[] =
     "review-overdue centre -1\n"
     "clock-start-unstated complaint 1\n"
     "stage-without-response-clock complaint 2\n";
 
+/* No response time at Choreography's first stage, loose starts of its 4 and 6 weeks, an appeals
+ * ladder among the complaints, no date of a review. */
 static const char choreography_gaps[] =
     "review-missing centre -1\n"
     "ladder-kind-mismatch complaint -1\n"
@@ -174,6 +177,32 @@ static void appeal_in_disguise(struct centre *c)
     c->procedure[0].stage[1].window.from = START_DECISION;
     c->procedure[0].stage[1].late = LATE_EXPLAIN;
 }
+static void window_from_its_own_entry(struct centre *c)
+{
+    c->procedure[0].stage[3].window = c->procedure[0].stage[2].window;
+    c->procedure[0].stage[3].window.from = START_ENTRY;
+    c->procedure[0].stage[3].late = LATE_EXPLAIN;
+}
+static void window_from_the_submission(struct centre *c)
+{
+    c->procedure[0].stage[1].window = c->procedure[0].stage[2].window;
+    c->procedure[0].stage[1].window.from = START_SUBMISSION;
+    c->procedure[0].stage[1].late = LATE_EXPLAIN;
+}
+static void answered_after_no_outcome(struct centre *c)
+{
+    c->procedure[0].stage[1].act.from = START_OUTCOME;
+}
+static void runs_out_into_nothing(struct centre *c)
+{
+    c->procedure[0].n_stages = 3;
+    c->procedure[0].stage[2].run_out = RUN_OUT_AUTOMATIC;
+}
+static void unavailable_at_the_end(struct centre *c)
+{
+    c->procedure[0].n_stages = 3;
+    c->procedure[0].stage[2].unavailable_next = true;
+}
 static void no_review(struct centre *c)
 {
     c->next_review = RC_DATE_NONE;
@@ -195,6 +224,13 @@ static const struct {
     {loose, "clock-start-unstated complaint 1\n"},
     {window_unstated, "clock-start-unstated complaint 2\n"},
     {appeal_in_disguise, "ladder-kind-mismatch complaint -1\n"},
+    {window_from_its_own_entry, "stage-circle complaint 3 closes\n"},
+    {window_from_the_submission, "stage-circle complaint 1 closes\n"},
+    {answered_after_no_outcome, "clock-start-unstated complaint 1\n"},
+    {runs_out_into_nothing,
+     "no-external-end complaint -1\nno-way-out complaint 2 closes\n"},
+    {unavailable_at_the_end,
+     "no-external-end complaint -1\nno-way-out complaint 2 closes\n"},
     {no_review, "review-missing centre -1\n"},
 };
 

@@ -13,13 +13,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "fcgi/clerk/digest.h"
 #include "fcgi/clerk/mail.h"
 #include "fcgi/server/words.h"
 
 static const char full[] =
-    "{\"reference\":\"MOT-2026-7K3Q\",\"ack\":\"2026-11-24\",\"act\":\"2026-12-17\"}";
-static const char *const names[] = {"case-waits", "case-news",           "case-moved",
-                                    "invitation", "complainant-receipt", "complainant-news"};
+    "{\"reference\":\"MOT-2026-7K3Q\",\"ack\":\"2026-11-24\",\"act\":\"2026-12-17\","
+    "\"due\":\"2026-12-17\",\"answer\":\"1\",\"before\":\"1\","
+    "\"case\":[{\"reference\":\"MOT-2026-7K3Q\",\"due\":\"2026-12-17\"}]}";
+static const char *const names[] = {
+    "case-waits",       "case-news", "case-moved",       "invitation", "complainant-receipt",
+    "complainant-news", "reminder",  "reminder-overdue", "digest"};
 #define NAMES (sizeof names / sizeof *names)
 
 static struct arena *arena;
@@ -182,6 +186,76 @@ static void clocks_that_do_not_run_are_not_named(void **state)
         "Log in to read it:\n"
         "https://school.example/complaints/magnum-opus/staff/log-in\n\n"
         "For everybody's protection our mails never say what a case is about.");
+}
+
+static void a_reminder_says_by_when_and_never_what(void **state)
+{
+    (void)state;
+    struct mail m = a_mail("reminder");
+    m.params = "{\"reference\":\"MOT-2026-7K3Q\",\"due\":\"2026-12-17\",\"answer\":\"1\","
+               "\"today\":\"1\"}";
+    const char *mail = built(real, &m);
+    assert_string_equal(phrase(header(mail, "Subject")), "Reminder, due today: MOT-2026-7K3Q");
+    assert_string_equal(
+        body(mail),
+        "A case at Magnum Opus Training waits for its next step from you. Its reference is "
+        "MOT-2026-7K3Q.\n\n"
+        "It is due today, by the end of Thursday 17 December 2026.\n\n"
+        "Log in to see to it:\n"
+        "https://school.example/complaints/magnum-opus/staff/log-in\n\n"
+        "For everybody's protection our mails never say what a case is about.");
+}
+
+/* --- lists ---------------------------------------------------------------------------------- */
+
+static void a_list_is_a_line_each(void **state)
+{
+    (void)state;
+    struct mail m = a_mail("digest");
+    m.params = "{\"case\":[{\"reference\":\"MOT-2026-7K3Q\",\"due\":\"2026-12-17\"},"
+               "{\"reference\":\"MOT-2026-2FD9\"}],\"more\":\"1\"}";
+    const char *text = body(built(real, &m));
+    assert_non_null(strstr(text, "\n\nMOT-2026-7K3Q, by the end of Thursday 17 December 2026\n"
+                                 "MOT-2026-2FD9\n\nThere are more"));
+    m.params = "{\"case\":[]}";
+    assert_null(strstr(body(built(real, &m)), "There are more"));
+}
+
+static void a_full_list_fits_the_usual_length(void **state)
+{
+    (void)state;
+    struct mail m = a_mail("digest");
+    char params[4096] = "{\"more\":\"1\",\"case\":[";
+    for (unsigned i = 0; i < DIGEST_LINES_MAX; i++) {
+        char line[100];
+        snprintf(line, sizeof line, "%s{\"reference\":\"ABCDEFGH-2026-7K3Q12%02u\","
+                 "\"due\":\"2026-09-23\"}", i == 0 ? "" : ",", i);
+        strcat(params, line);
+    }
+    strcat(params, "]}");
+    m.params = params;
+    assert_int_equal(strlen(built(real, &m)), MAIL_CLASS);
+}
+
+static void lists_of_other_things_are_refused(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {
+        "{\"case\":[\"x\"]}",         "{\"case\":[{\"a\":1}]}",  "{\"case\":[{\"a\":[]}]}",
+        "{\"case\":[{\"A\":\"x\"}]}", "{\"case\":[{\"a\":\"x\\n\"}]}", "{\"CASE\":[]}",
+        "{\"case\":{\"a\":\"x\"}}"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct mail m = a_mail("digest");
+        m.params = bad[i];
+        assert_int_equal(refused(&m), RC_INVALID);
+    }
+    char many[MAIL_LINES_MAX * 4 + 20] = "{\"case\":[{}";
+    for (unsigned i = 0; i < MAIL_LINES_MAX; i++)
+        strcat(many, ",{}");
+    strcat(many, "]}");
+    struct mail m = a_mail("digest");
+    m.params = many;
+    assert_int_equal(refused(&m), RC_INVALID);
 }
 
 static void every_template_has_one_link_and_its_subject(void **state)
@@ -524,6 +598,10 @@ int main(void)
         cmocka_unit_test(headers_are_whole),
         cmocka_unit_test(body_says_when_and_where),
         cmocka_unit_test(clocks_that_do_not_run_are_not_named),
+        cmocka_unit_test(a_reminder_says_by_when_and_never_what),
+        cmocka_unit_test(a_list_is_a_line_each),
+        cmocka_unit_test(a_full_list_fits_the_usual_length),
+        cmocka_unit_test(lists_of_other_things_are_refused),
         cmocka_unit_test(every_template_has_one_link_and_its_subject),
         cmocka_unit_test(all_mails_are_of_one_length),
         cmocka_unit_test(padding_always_fits),

@@ -28,7 +28,8 @@ static json_t *sample(void)
         "\"late\":\"decision\",\"contested\":\"assessment-decision\"},"
         "\"acknowledge\":{\"n\":3,\"unit\":\"days\",\"from\":\"receipt\",\"roll\":\"none\"},"
         "\"act\":{\"n\":1,\"unit\":\"months\",\"from\":\"acknowledgement\",\"roll\":\"next\"},"
-        "\"extension\":true,\"run_out\":\"automatic\",\"unavailable_next\":true,\"direct\":true,"
+        "\"extension\":true,\"extension_most\":{\"n\":10,\"unit\":\"working-days\"},"
+        "\"run_out\":\"automatic\",\"unavailable_next\":true,\"direct\":true,"
         "\"fee\":{\"pence\":2500,\"text\":\"25 pounds\",\"refund_upheld\":true,"
         "\"refund_partly\":true,\"refund_not\":true}},"
         "{\"id\":\"out\",\"title\":\"Out\",\"who\":\"Body\",\"text\":\"Y\",\"mode\":\"external\","
@@ -124,6 +125,9 @@ static void every_member_is_kept(void **state)
     assert_int_equal(c.procedure[0].stage[1].window.unit, UNIT_WEEKS);
     assert_int_equal(c.procedure[0].stage[1].late, LATE_DECISION);
     assert_int_equal(c.procedure[0].stage[1].fee.pence, 2500);
+    assert_true(c.procedure[0].stage[1].extension_most.set);
+    assert_int_equal(c.procedure[0].stage[1].extension_most.n, 10);
+    assert_false(c.procedure[0].stage[0].extension_most.set);
     assert_int_equal(c.division, DIVISION_SCOTLAND);
     assert_int_equal(date_cmp(c.closure[0].to, fixture_date("2027-01-02")), 0);
     assert_int_equal(date_cmp(c.next_review, fixture_date("2027-01-01")), 0);
@@ -216,6 +220,11 @@ static const struct {
      "another member: n, unit, from, roll"},
     {"procedures/0/stages/1/act", "", "procedures[0].stages[1].run_out", "none"},
     {"procedures/0/stages/1/run_out", "", "procedures[0].stages[1].run_out", "as there is"},
+    {"procedures/0/stages/1/extension", "false", "procedures[0].stages[1].extension_most", "none"},
+    {"procedures/0/stages/1/extension_most/n", "0", "procedures[0].stages[1].extension_most.n",
+     "1 to 3660"},
+    {"procedures/0/stages/1/extension_most/unit", "", "procedures[0].stages[1].extension_most.unit",
+     "working-days"},
     {"procedures/0/stages/1/fee/pence", "-1", "procedures[0].stages[1].fee.pence", "0 to"},
     {"procedures/0/stages/1/contact", "{\"name\":\"x\"}", "procedures[0].stages[1].contact",
      "none"},
@@ -461,6 +470,7 @@ static void schema_and_importer_know_the_same_members(void **state)
         {"procedures/0/stages/1/", "stage"},
         {"procedures/0/stages/1/window/", "window"},
         {"procedures/0/stages/1/act/", "period"},
+        {"procedures/0/stages/1/extension_most/", "span"},
         {"procedures/0/stages/1/fee/", "fee"},
         {"procedures/0/stages/2/contact/", "contact"},
     };

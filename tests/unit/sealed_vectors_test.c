@@ -285,6 +285,8 @@ static void envelopes_open(void **state)
     reads_all(&e);
     envelope_read("envelope_grant", GRANT_BYTES, false, &e);
     reads_all(&e);
+    envelope_read("envelope_grant_standby", GRANT_STANDBY_BYTES, false, &e);
+    reads_all(&e);
     envelope_read("envelope_excluded", STANDBY_BYTES, true, &e);
     assert_int_equal(envelope_open(&centre, &case_id, &g, &e, pair.pk.b, pair.sk, &keys),
                      RC_DENIED);

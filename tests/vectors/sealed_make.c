@@ -156,7 +156,7 @@ static void people(const struct person_seed *seed, struct person_pair *pair)
 static void envelope_line(const char *text, const struct envelope *e)
 {
     const uint8_t slot = (uint8_t)e->slot, standby = e->standby;
-    uint8_t row[STANDBY_BYTES + 32 + ROW_MAC_BYTES];
+    uint8_t row[GRANT_STANDBY_BYTES + 32 + ROW_MAC_BYTES];
 
     memcpy(row, e->blob, e->len);
     memcpy(row + e->len, e->exclusion.b, 32);
@@ -210,6 +210,9 @@ static struct case_keys envelopes(const struct token_keys *t, const struct perso
     r[1].slot = SLOT_GRANT;
     must(envelope_grant(ring, &centre, &case_id, &g, &keys, &r[1], &grant));
     envelope_line("envelope_grant", &grant);
+    r[1].standby = true;
+    must(envelope_hand_down(ring, &centre, &case_id, &g, &keys, &r[1], &grant));
+    envelope_line("envelope_grant_standby", &grant);
     return keys;
 }
 

@@ -1,5 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}{{!
 FORM: a kind of form and whether it is open. ANY_CLOSING with CLOSING, ANY_REMARK with REMARK: admin/finding.
+MAIL_FAILED, MAIL_STUCK: mails with COUNT that were given up, or have waited for more than an hour.
 }}<h1>Administration</h1>
 {{#READY}}<p class="rc-lead">Everything is ready, and people can use the form.</p>{{/READY}}
 {{#SUSPENDED}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>The forms were closed by those who run this service. Ask them to open them again.</p>{{/SUSPENDED}}
@@ -9,6 +10,8 @@ FORM: a kind of form and whether it is open. ANY_CLOSING with CLOSING, ANY_REMAR
 <li><a href="{{BASE}}admin/recovery">Recovery</a>: in case a password is lost</li>
 <li><a href="{{BASE}}policy">The policy</a>, as the public reads it</li>
 </ul>
+{{#MAIL_FAILED}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>Mails that could not be sent to anybody: {{COUNT}}. Look whether the addresses under <a href="{{BASE}}admin/staff">People</a> are right, and tell those who run this service.</p>{{/MAIL_FAILED}}
+{{#MAIL_STUCK}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>Mails that wait, the first of them for more than an hour: {{COUNT}}. Reminders come late until they go out. Tell those who run this service.</p>{{/MAIL_STUCK}}
 <h2>The forms</h2>
 <ul role="list">
 {{#FORM}}

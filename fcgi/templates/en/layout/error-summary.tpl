@@ -14,6 +14,7 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_NAME}}<b>Your name:</b>{{/F_NAME}}
 {{#F_CONTACT}}<b>How we can reach you:</b>{{/F_CONTACT}}
 {{#F_MAIL}}<b>Your e-mail address:</b>{{/F_MAIL}}
+{{#F_MAILS}}<b>When we write to you about cases:</b>{{/F_MAILS}}
 {{#F_WHAT}}<b>What happened:</b>{{/F_WHAT}}
 {{#F_WHEN}}<b>When it happened:</b>{{/F_WHEN}}
 {{#F_DECISION}}<b>Date of the decision:</b>{{/F_DECISION}}
@@ -30,6 +31,35 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_ACT}}<b>What you want to do:</b>{{/F_ACT}}
 {{#F_OUTCOME}}<b>Outcome:</b>{{/F_OUTCOME}}
 {{#F_DATE}}<b>Date:</b>{{/F_DATE}}
+{{#F_FEE}}<b>The fee:</b>{{/F_FEE}}
+{{#F_AMOUNT}}<b>How much was paid:</b>{{/F_AMOUNT}}
+{{#F_ACTION}}<b>What kind of action:</b>{{/F_ACTION}}
+{{#F_ANSWER}}<b>How it stands:</b>{{/F_ANSWER}}
+{{#F_TIME}}<b>Time:</b>{{/F_TIME}}
+{{#F_PLACE}}<b>Place:</b>{{/F_PLACE}}
+{{#F_PANEL}}<b>Who is on the panel:</b>{{/F_PANEL}}
+{{#F_CHANNEL}}<b>How it came:</b>{{/F_CHANNEL}}
+{{#F_RECEIVED}}<b>Day of receipt:</b>{{/F_RECEIVED}}
+{{#F_POINT_1}}<b>Point 1:</b>{{/F_POINT_1}}{{#F_EACH_1}}<b>Point 1:</b>{{/F_EACH_1}}
+{{#F_POINT_2}}<b>Point 2:</b>{{/F_POINT_2}}{{#F_EACH_2}}<b>Point 2:</b>{{/F_EACH_2}}
+{{#F_POINT_3}}<b>Point 3:</b>{{/F_POINT_3}}{{#F_EACH_3}}<b>Point 3:</b>{{/F_EACH_3}}
+{{#F_POINT_4}}<b>Point 4:</b>{{/F_POINT_4}}{{#F_EACH_4}}<b>Point 4:</b>{{/F_EACH_4}}
+{{#F_POINT_5}}<b>Point 5:</b>{{/F_POINT_5}}{{#F_EACH_5}}<b>Point 5:</b>{{/F_EACH_5}}
+{{#F_POINT_6}}<b>Point 6:</b>{{/F_POINT_6}}{{#F_EACH_6}}<b>Point 6:</b>{{/F_EACH_6}}
+{{#F_POINT_7}}<b>Point 7:</b>{{/F_POINT_7}}{{#F_EACH_7}}<b>Point 7:</b>{{/F_EACH_7}}
+{{#F_POINT_8}}<b>Point 8:</b>{{/F_POINT_8}}{{#F_EACH_8}}<b>Point 8:</b>{{/F_EACH_8}}
+{{#F_POINT_9}}<b>Point 9:</b>{{/F_POINT_9}}{{#F_EACH_9}}<b>Point 9:</b>{{/F_EACH_9}}
+{{#F_POINT_10}}<b>Point 10:</b>{{/F_POINT_10}}{{#F_EACH_10}}<b>Point 10:</b>{{/F_EACH_10}}
+{{#F_POINT_11}}<b>Point 11:</b>{{/F_POINT_11}}{{#F_EACH_11}}<b>Point 11:</b>{{/F_EACH_11}}
+{{#F_POINT_12}}<b>Point 12:</b>{{/F_POINT_12}}{{#F_EACH_12}}<b>Point 12:</b>{{/F_EACH_12}}
+{{#F_POINT_13}}<b>Point 13:</b>{{/F_POINT_13}}{{#F_EACH_13}}<b>Point 13:</b>{{/F_EACH_13}}
+{{#F_POINT_14}}<b>Point 14:</b>{{/F_POINT_14}}{{#F_EACH_14}}<b>Point 14:</b>{{/F_EACH_14}}
+{{#F_POINT_15}}<b>Point 15:</b>{{/F_POINT_15}}{{#F_EACH_15}}<b>Point 15:</b>{{/F_EACH_15}}
+{{#F_POINT_16}}<b>Point 16:</b>{{/F_POINT_16}}{{#F_EACH_16}}<b>Point 16:</b>{{/F_EACH_16}}
+{{#F_POINT_17}}<b>Point 17:</b>{{/F_POINT_17}}{{#F_EACH_17}}<b>Point 17:</b>{{/F_EACH_17}}
+{{#F_POINT_18}}<b>Point 18:</b>{{/F_POINT_18}}{{#F_EACH_18}}<b>Point 18:</b>{{/F_EACH_18}}
+{{#F_POINT_19}}<b>Point 19:</b>{{/F_POINT_19}}{{#F_EACH_19}}<b>Point 19:</b>{{/F_EACH_19}}
+{{#F_POINT_20}}<b>Point 20:</b>{{/F_POINT_20}}{{#F_EACH_20}}<b>Point 20:</b>{{/F_EACH_20}}
 {{#F_EMAIL}}<b>E-mail address:</b>{{/F_EMAIL}}
 {{#F_PASSWORD}}<b>Password:</b>{{/F_PASSWORD}}
 {{#F_PASSWORD2}}<b>Password once more:</b>{{/F_PASSWORD2}}

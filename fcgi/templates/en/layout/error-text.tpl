@@ -26,4 +26,7 @@ A new code gets a line here.
 {{#E_NO_NAME}}Please give your name, or choose "Anonymously"{{/E_NO_NAME}}
 {{#E_TICK}}Please tick at least one{{/E_TICK}}
 {{#E_CODE}}This code does not fit; please compare it with what you wrote down{{/E_CODE}}
+{{#E_DATE_OLD}}This is more than two years ago; please look at it again{{/E_DATE_OLD}}
+{{#E_BAD_AMOUNT}}This is not an amount; please write it in pounds, such as 25 or 25.50{{/E_BAD_AMOUNT}}
+{{#E_NOT_DESIGNATED}}Disciplinary steps are recorded by those who may open confidential names; please choose another kind, or ask one of them{{/E_NOT_DESIGNATED}}
 {{#E_UNKNOWN}}Please choose one from the list{{/E_UNKNOWN}}

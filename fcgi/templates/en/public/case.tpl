@@ -1,50 +1,78 @@
 {{%AUTOESCAPE context="HTML"}}{{>ERROR_SUMMARY}}
-{{#DONE_MESSAGE}}<div class="rc-flash" role="status"><p><b>Your message is on its way.</b> {{WHO_NOW}} is told that something is new.</p></div>{{/DONE_MESSAGE}}
-{{#DONE_ADVANCE}}<div class="rc-flash" role="status"><p><b>Your case has moved on.</b> It is now with: {{WHO_NOW}}.</p></div>{{/DONE_ADVANCE}}
+{{#DONE_MESSAGE}}<div class="rc-flash" role="status"><p><b>Your message is on its way.</b> {{#INSIDE_NOW}}The {{WHO_NOW}}{{/INSIDE_NOW}}{{#OUTSIDE_NOW}}The centre{{/OUTSIDE_NOW}} is told that something is new.</p></div>{{/DONE_MESSAGE}}
+{{#DONE_ADVANCE}}<div class="rc-flash" role="status"><p><b>Your case has moved on.</b> It is now with: {{#OUTSIDE_NOW}}the centre, which puts it to: {{/OUTSIDE_NOW}}{{WHO_NOW}}.</p></div>{{/DONE_ADVANCE}}
 {{#DONE_WITHDRAW}}<div class="rc-flash" role="status"><p><b>You have withdrawn your case.</b> You can still read it here.</p></div>{{/DONE_WITHDRAW}}
 {{#DONE_HEARING}}<div class="rc-flash" role="status"><p><b>Your answer about the hearing was sent.</b></p></div>{{/DONE_HEARING}}
 {{#DONE_ADDED}}<div class="rc-flash" role="status"><p><b>We had your complaint already.</b> What you changed was added to it.</p></div>{{/DONE_ADDED}}
 {{#REFUSED}}<div class="rc-errors" role="alert" tabindex="-1"><p>
-{{#REFUSE_CLOSED}}This case is closed, so nothing can be added any more.{{/REFUSE_CLOSED}}
+{{#REFUSE_CLOSED}}This case is closed, so nothing can be added any more. The page below shows how it ended, and where you can turn.{{/REFUSE_CLOSED}}
 {{#REFUSE_WINDOW_OVER}}The time to take it further is over. You can still ask: say why it was not possible before.{{/REFUSE_WINDOW_OVER}}
 {{#REFUSE_NO_OUTCOME}}The answer is not there yet, and its date has not passed. You can take it further after that.{{/REFUSE_NO_OUTCOME}}
 {{#REFUSE_NO_REASON}}Please say why, in a few words.{{/REFUSE_NO_REASON}}
 {{#REFUSE_ALREADY}}This was done before. The page below shows how things stand.{{/REFUSE_ALREADY}}
 {{#REFUSE_HAS_OUTCOME}}There is an outcome already. The page below shows it.{{/REFUSE_HAS_OUTCOME}}
-{{#REFUSE_NO_NEXT}}There is no further stage.{{/REFUSE_NO_NEXT}}
+{{#REFUSE_NO_NEXT}}There is no further stage here. The page below shows how things stand.{{/REFUSE_NO_NEXT}}
 {{#REFUSE_WRONG_MODE}}This is not possible at this stage. The page below shows how things stand.{{/REFUSE_WRONG_MODE}}
-{{#REFUSE_WRONG_ACTOR}}This is for the centre to do.{{/REFUSE_WRONG_ACTOR}}
-{{#REFUSE_NOT_PROVIDED}}The policy does not provide for this.{{/REFUSE_NOT_PROVIDED}}
+{{#REFUSE_WRONG_ACTOR}}This is for the centre to do. You can write a message and ask for it.{{/REFUSE_WRONG_ACTOR}}
+{{#REFUSE_NOT_PROVIDED}}The policy does not provide for this. You can write a message.{{/REFUSE_NOT_PROVIDED}}
 {{#REFUSE_TOO_EARLY}}It is too early for this. The page below shows what comes first.{{/REFUSE_TOO_EARLY}}
-{{#REFUSE_DATE}}Please look at the date again.{{/REFUSE_DATE}}
+{{#REFUSE_DATE}}The day of the hearing has gone by. You can write a message instead.{{/REFUSE_DATE}}
+{{#REFUSE_ACTIONS}}The centre has something to do first. You can write a message.{{/REFUSE_ACTIONS}}
+{{#REFUSE_NOT_HOLDER}}This is for the person at the centre who deals with it. You can write a message.{{/REFUSE_NOT_HOLDER}}
+{{#REFUSE_TOO_MANY}}This was done as often as is possible. You can write to the centre in another way.{{/REFUSE_TOO_MANY}}
+{{#REFUSE_LAST_READER}}Nobody at the centre is left who could read it then. You can write a message.{{/REFUSE_LAST_READER}}
 {{#REFUSE_FULL}}This case is full: no more messages or files fit into it. Every step of the procedure stays possible.{{/REFUSE_FULL}}
-</p><p>What you wrote is still below.</p></div>{{/REFUSED}}
+</p>{{#TYPED}}<p>What you wrote is not lost:</p><div class="rc-said">{{F_TEXT:p}}</div>{{/TYPED}}</div>{{/REFUSED}}
 <h1>Your case {{REFERENCE}}</h1>
 <p class="rc-lead">
-{{#STATUS_RECEIVED}}It has arrived and is with: {{WHO_NOW}}.{{/STATUS_RECEIVED}}
+{{#STATUS_RECEIVED}}It has arrived and is with: {{#OUTSIDE_NOW}}the centre, which puts it to: {{/OUTSIDE_NOW}}{{WHO_NOW}}.{{/STATUS_RECEIVED}}
 {{#STATUS_OPEN}}{{WHO_NOW}} is looking into it.{{/STATUS_OPEN}}
 {{#STATUS_QUESTION}}There is a question for you. Please answer it below.{{/STATUS_QUESTION}}
 {{#STATUS_TO_REFER}}The centre is going to put it to: {{WHO_NOW}}.{{/STATUS_TO_REFER}}
 {{#STATUS_REFERRED}}It was put to: {{WHO_NOW}}. The answer is awaited.{{/STATUS_REFERRED}}
 {{#STATUS_TO_HEAR}}A date for your hearing is being found.{{/STATUS_TO_HEAR}}
 {{#STATUS_HEARING}}There is a hearing.{{/STATUS_HEARING}}
-{{#STATUS_DECIDED}}The outcome is there: {{#OUTCOME_UPHELD}}your complaint is upheld.{{/OUTCOME_UPHELD}}{{#OUTCOME_PARTLY}}your complaint is upheld in part.{{/OUTCOME_PARTLY}}{{#OUTCOME_NOT}}your complaint is not upheld.{{/OUTCOME_NOT}} The reasons are below.{{/STATUS_DECIDED}}
+{{#STATUS_DECIDED}}The outcome is there: {{#OUTCOME_UPHELD}}it is upheld.{{/OUTCOME_UPHELD}}{{#OUTCOME_PARTLY}}it is upheld in part.{{/OUTCOME_PARTLY}}{{#OUTCOME_NOT}}it is not upheld.{{/OUTCOME_NOT}}{{#OUTCOME_SCOPE}}it is not for this policy.{{/OUTCOME_SCOPE}} The reasons are below.{{/STATUS_DECIDED}}
+{{#STATUS_LATE}}It came after the time of the policy. Whether it is accepted all the same is being decided by: {{WHO_NOW}}. You can write here, for example why it comes now.{{/STATUS_LATE}}
+{{#STATUS_ACTIONS}}The centre sees to what failed.{{/STATUS_ACTIONS}}
 {{#STATUS_EXTERNAL}}The stages at the centre are done.{{/STATUS_EXTERNAL}}
-{{#STATUS_CLOSED}}It is closed.{{/STATUS_CLOSED}}
+{{#STATUS_CLOSED}}{{#LATE_REFUSED}}It was not accepted, because it came late. The reasons are below. If they overlook something, say why: you can write a message below, and it is read.{{/LATE_REFUSED}}{{#WITHDRAWN}}You withdrew it.{{/WITHDRAWN}}{{#CLOSED_PLAIN}}It is closed.{{#OUTCOME_UPHELD}} The outcome was: upheld.{{/OUTCOME_UPHELD}}{{#OUTCOME_PARTLY}} The outcome was: upheld in part.{{/OUTCOME_PARTLY}}{{#OUTCOME_NOT}} The outcome was: not upheld.{{/OUTCOME_NOT}}{{#OUTCOME_SCOPE}} The outcome was: not for this policy.{{/OUTCOME_SCOPE}}{{/CLOSED_PLAIN}}{{#SIGNPOSTED}}It ended here, because it is handled elsewhere.{{/SIGNPOSTED}}{{/STATUS_CLOSED}}
 </p>
+{{#NOW_OTHER}}<div class="rc-inset"><p>Your {{#WAS_COMPLAINT}}complaint{{/WAS_COMPLAINT}}{{#WAS_APPEAL}}appeal{{/WAS_APPEAL}}{{#WAS_MALPRACTICE}}report{{/WAS_MALPRACTICE}}{{#WAS_ENQUIRY}}enquiry{{/WAS_ENQUIRY}} is now handled as {{#NOW_COMPLAINT}}a complaint{{/NOW_COMPLAINT}}{{#NOW_APPEAL}}an appeal{{/NOW_APPEAL}}{{#NOW_MALPRACTICE}}a report of malpractice{{/NOW_MALPRACTICE}}{{#NOW_ENQUIRY}}an enquiry{{/NOW_ENQUIRY}}. The letter about it is below. All that you wrote stays, the day on which it arrived still counts, and your token stays the same.</p></div>{{/NOW_OTHER}}
+{{#SIGNPOSTED}}<div class="rc-inset"><p><b>It was found to be {{#TO_COMPLAINT}}a complaint{{/TO_COMPLAINT}}{{#TO_APPEAL}}an appeal{{/TO_APPEAL}}{{#TO_MALPRACTICE}}a report of malpractice or maladministration{{/TO_MALPRACTICE}}{{#TO_ENQUIRY}}an enquiry{{/TO_ENQUIRY}}.</b></p>
+<p>{{SIGNPOST_TEXT}}</p>{{#SIGNPOST_HAS_LINK}}<p><a href="{{SIGNPOST_LINK}}" rel="noreferrer">{{SIGNPOST_LINK}}</a></p>{{/SIGNPOST_HAS_LINK}}
+<p>You can copy from this page what you wrote, and print it.</p></div>{{/SIGNPOSTED}}
 {{#AT_EXTERNAL}}<div class="rc-inset"><p><b>You can now turn to {{BODY_NAME}} yourself.</b></p>
 {{#BODY_HAS_LINK}}<p>Contact: <a href="{{BODY_LINK}}" rel="noreferrer">{{BODY_LINK}}</a></p>{{/BODY_HAS_LINK}}
 <p>Tell them your reference, {{REFERENCE}}, and take this page with you: you can print it.</p></div>{{/AT_EXTERNAL}}
-{{#HEARING}}<div class="rc-inset"><p>The hearing is on {{HEARING_ON}}.{{#HEARING_ACCEPTED}} You said that you come.{{/HEARING_ACCEPTED}}</p></div>{{/HEARING}}
-<h2>Where it is</h2>
+{{#HEARING}}<div class="rc-inset"><p>The hearing is on {{HEARING_ON}}.{{#HEARING_ACCEPTED}} You said that you come.{{/HEARING_ACCEPTED}}{{#HEARING_DECLINED}} You said that you do not want it.{{/HEARING_DECLINED}} Time, place and panel are in the invitation below.</p></div>{{/HEARING}}
+{{#FEE}}<div class="rc-inset"><p><b>The fee{{#FEE_POUNDS}} of £{{POUNDS}}{{/FEE_POUNDS}} {{#FEE_DUE}}is to be paid.{{/FEE_DUE}}{{#FEE_PAID}}is paid.{{/FEE_PAID}}{{#FEE_WAIVED}}is waived: you need not pay it.{{/FEE_WAIVED}}{{#FEE_REFUNDED}}was given back.{{/FEE_REFUNDED}}</b></p>
+<p>The policy says: {{FEE_TEXT}} {{#REFUND_UPHELD}}You get it back if you are found right. {{/REFUND_UPHELD}}{{#REFUND_PARTLY}}You get it back if you are found right in part. {{/REFUND_PARTLY}}{{#REFUND_NOT}}You get it back if you are not found right. {{/REFUND_NOT}}</p></div>{{/FEE}}
+{{#POINTS}}
+<h2>Point by point</h2>
+<dl class="rc-defs">
+{{#POINT}}<div><dt>Point {{POINT_N}}</dt><dd><div class="rc-said">{{POINT_TEXT:p}}</div>{{#POINT_OUTCOME}}<p><b>{{#POINT_IS_UPHELD}}Upheld{{/POINT_IS_UPHELD}}{{#POINT_IS_PARTLY}}Upheld in part{{/POINT_IS_PARTLY}}{{#POINT_IS_NOT}}Not upheld{{/POINT_IS_NOT}}{{#POINT_IS_WITHDRAWN}}Withdrawn{{/POINT_IS_WITHDRAWN}}{{#POINT_IS_SCOPE}}Not for this policy{{/POINT_IS_SCOPE}}</b></p>{{/POINT_OUTCOME}}</dd></div>
+{{/POINT}}
+</dl>
+{{/POINTS}}
+{{#ACTIONS}}
+<h2>What the centre does about it</h2>
+<dl class="rc-defs">
+{{#ACTION}}<div><dt>{{>ACTION_KIND}}</dt><dd>{{#PLANNED}}<span class="rc-tag is-next">Planned</span> by {{PLANNED_FOR}}{{/PLANNED}}{{#DONE}}<span class="rc-tag is-done">Done</span> on {{DONE_ON}}{{/DONE}}</dd></div>
+{{/ACTION}}
+</dl>
+{{/ACTIONS}}
+<h2>Where it stands</h2>
 {{>PATH}}
-<h2>Dates</h2>
+{{#HAS_DATES}}<h2>Dates</h2>{{/HAS_DATES}}
 {{>DATES}}
 {{#WAY_ON}}
 <h2>Take it further</h2>
 {{#ON_UNRESOLVED}}<p>There is no answer yet. You can wait, or say that it is not settled and take it to: {{ON_TITLE}}.</p>{{/ON_UNRESOLVED}}
-{{#ON_INSIDE}}<p>If you are not satisfied, the next stage is: {{ON_TITLE}}. {{ON_WHO}} can then read everything that was said and every file.</p>{{/ON_INSIDE}}
-{{#ON_EXTERNAL}}<p>If you are not satisfied, {{ON_WHO}} is next. That is outside the centre: we show you the contact, and the stages here are then done.</p>{{/ON_EXTERNAL}}
+{{#ON_DECIDED}}<p>If you are not satisfied, the next stage is: {{ON_TITLE}}.</p>{{/ON_DECIDED}}
+{{#ON_OWN}}<p>The {{ON_WHO}} can then read everything that was said and every file.</p>{{/ON_OWN}}
+{{#ON_OUTSIDE}}<p>{{ON_WHO}}: this is outside the centre. The centre tells them about your case and writes down here what they answer.</p>{{/ON_OUTSIDE}}
+{{#ON_EXTERNAL}}<p>That is outside the centre: we show you the contact. <b>The centre then stops dealing with your case, and you cannot come back to this stage.</b></p>{{/ON_EXTERNAL}}
 {{#ON_UNTIL}}<p>You can do this until the end of {{UNTIL}}.</p>{{/ON_UNTIL}}
 {{#ON_LATE}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>The time for this is over. You can still ask: say why it was not possible before.</p>{{/ON_LATE}}
 <form method="post" action="{{BASE}}case/act">
@@ -62,7 +90,7 @@
 <form method="post" action="{{BASE}}case/act">
 <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="once" value="{{ONCE}}">
 <div class="rc-field"><label for="hearing-text">Anything we should know (optional)</label>
-<textarea id="hearing-text" name="text" rows="3"></textarea></div>
+<textarea id="hearing-text" name="text" rows="3">{{#C_ACT_ACCEPT}}{{F_TEXT:p}}{{/C_ACT_ACCEPT}}{{#C_ACT_DECLINE}}{{F_TEXT:p}}{{/C_ACT_DECLINE}}</textarea></div>
 <div class="rc-actions"><button class="rc-btn" type="submit" name="act" value="accept">Yes, I come</button>
 <button class="rc-btn rc-btn-2" type="submit" name="act" value="decline">No, I do not want a hearing</button></div>
 </form>
@@ -95,7 +123,7 @@
 <details><summary>Withdraw my case</summary>
 <form method="post" action="{{BASE}}case/act">
 <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="once" value="{{ONCE}}"><input type="hidden" name="act" value="withdraw">
-<p>The centre then stops dealing with it. This cannot be undone. You can still read it here.</p>
+<p>The centre then stops dealing with it. You cannot undo this yourself. You can still read it here.</p>
 <div class="rc-field"><label for="withdraw-text">Why (optional)</label>
 <textarea id="withdraw-text" name="text" rows="2">{{#C_ACT_WITHDRAW}}{{F_TEXT:p}}{{/C_ACT_WITHDRAW}}</textarea></div>
 <div class="rc-actions"><button class="rc-btn rc-btn-warn" type="submit">Withdraw</button></div>

@@ -1,10 +1,30 @@
 {{%AUTOESCAPE context="HTML"}}{{!
-NO_HANDLER or HANDLER; ADMINISTRATOR. NOW with NOW_ROW, LATER with LATER_ROW: staff/inbox-row. EMPTY; PAGER.
-}}<h1>Cases</h1>
+NO_HANDLER or HANDLER; ADMINISTRATOR. FILTERS; FILTERED: some are chosen. NOW with NOW_ROW, LATER with LATER_ROW: staff/inbox-row. EMPTY; PAGER.
+}}{{#DONE_RECUSE}}<div class="rc-flash" role="status"><p><b>You stepped back.</b> The case is not among yours any more, and you get no mails about it.</p></div>{{/DONE_RECUSE}}
+{{#DONE_RECLASSIFY}}<div class="rc-flash" role="status"><p><b>It is of another kind now, and with those who handle that.</b> It is not among your cases any more. The complainant can read your letter.</p></div>{{/DONE_RECLASSIFY}}
+{{#DONE_RECORDED}}<div class="rc-flash" role="status"><p><b>It is recorded.</b> Those who handle it are told; you are not one of them.</p></div>{{/DONE_RECORDED}}
+<h1>Cases</h1>
+{{#HANDLER}}<p><a href="{{BASE}}staff/new">Record a case that came by letter, by telephone or in person</a></p>{{/HANDLER}}
 {{#NO_HANDLER}}
 <div class="rc-inset"><p><b>You handle no stage; you cannot read cases.</b></p>
 <p>Cases are sealed for those who handle them. {{#ADMINISTRATOR}}You look after the people and the settings: go to <a href="{{BASE}}admin/">Administration</a>.{{/ADMINISTRATOR}} Your own account is <a href="{{BASE}}staff/account">here</a>.</p></div>
 {{/NO_HANDLER}}
+{{#FILTERS}}
+<form class="rc-filters" method="get" action="{{BASE}}staff/">
+<div><label for="kind">Kind</label><select id="kind" name="kind"><option value="">All kinds</option>
+{{#KIND_OPTION}}<option value="{{KIND}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{#KIND_COMPLAINT}}Complaints{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}Appeals{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}Malpractice{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}Enquiries{{/KIND_ENQUIRY}}</option>
+{{/KIND_OPTION}}</select></div>
+<div><label for="stage">Stage</label><select id="stage" name="stage"><option value="">All stages</option>
+{{#STAGE_OPTION}}<option value="{{STAGE_ID}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{STAGE_TITLE}}</option>
+{{/STAGE_OPTION}}</select></div>
+<div><label for="state">State</label><select id="state" name="state"><option value="">All states</option>
+{{#STATE_OPTION}}<option value="{{STATE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{#STATUS_RECEIVED}}New{{/STATUS_RECEIVED}}{{#STATUS_OPEN}}Being looked into{{/STATUS_OPEN}}{{#STATUS_QUESTION}}Waits for an answer from the complainant{{/STATUS_QUESTION}}{{#STATUS_TO_REFER}}Contact to be made{{/STATUS_TO_REFER}}{{#STATUS_REFERRED}}Contact made, answer awaited{{/STATUS_REFERRED}}{{#STATUS_TO_HEAR}}Hearing to be set{{/STATUS_TO_HEAR}}{{#STATUS_HEARING}}Hearing set{{/STATUS_HEARING}}{{#STATUS_LATE}}Came late: accept it or not{{/STATUS_LATE}}{{#STATUS_DECIDED}}Outcome given{{/STATUS_DECIDED}}{{#STATUS_ACTIONS}}Actions to be done{{/STATUS_ACTIONS}}{{#STATUS_EXTERNAL}}With the outside body{{/STATUS_EXTERNAL}}{{#STATUS_CLOSED}}Closed{{/STATUS_CLOSED}}</option>
+{{/STATE_OPTION}}</select></div>
+<button class="rc-btn rc-btn-2" type="submit">Show</button>
+</form>
+{{/FILTERS}}
+{{#FILTERED}}<p><a href="{{BASE}}staff/">Show all cases</a></p>{{/FILTERED}}
+{{#NO_MATCH}}<div class="rc-empty"><p>No case of yours fits this. <a href="{{BASE}}staff/">Show all cases</a></p></div>{{/NO_MATCH}}
 {{#EMPTY}}
 <div class="rc-empty"><p>There are no cases for you here. When one comes, you get a mail.</p></div>
 {{/EMPTY}}
@@ -28,8 +48,8 @@ NO_HANDLER or HANDLER; ADMINISTRATOR. NOW with NOW_ROW, LATER with LATER_ROW: st
 {{/LATER}}
 {{#PAGER}}
 <nav class="rc-pager" aria-label="Pages">
-{{#PREVIOUS}}<p><a href="{{BASE}}staff/?page={{PREVIOUS_PAGE}}" rel="prev">Previous 50</a></p>{{/PREVIOUS}}
+{{#PREVIOUS}}<p><a href="{{BASE}}staff/?page={{PREVIOUS_PAGE:u}}&amp;kind={{KIND_NOW:u}}&amp;stage={{STAGE_NOW:u}}&amp;state={{STATE_NOW:u}}" rel="prev">Previous 50</a></p>{{/PREVIOUS}}
 <p>{{FROM}} to {{TO}}</p>
-{{#NEXT}}<p><a href="{{BASE}}staff/?page={{NEXT_PAGE}}" rel="next">Next 50</a></p>{{/NEXT}}
+{{#NEXT}}<p><a href="{{BASE}}staff/?page={{NEXT_PAGE:u}}&amp;kind={{KIND_NOW:u}}&amp;stage={{STAGE_NOW:u}}&amp;state={{STATE_NOW:u}}" rel="next">Next 50</a></p>{{/NEXT}}
 </nav>
 {{/PAGER}}

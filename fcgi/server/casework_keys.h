@@ -1,0 +1,33 @@
+/* New generations of a case's keys. Part of casework. */
+#ifndef RC_CASEWORK_KEYS_H
+#define RC_CASEWORK_KEYS_H
+
+#include "fcgi/server/casework_step.h"
+
+/*
+ * Draws a new generation where this writer has to, before his own event: where somebody was taken
+ * off and no key was drawn since (state.rekey), or where the case becomes one of another kind that
+ * is run here. Never for the clock, which has no keys to sign with. After seats_load(). Afterwards
+ * at->row.gen, at->keys and at->envelope are those of the new generation, and ACT_REKEY is the
+ * first event.
+ *
+ * Readers after somebody was taken off: the complainant and everybody who has a row of the present
+ * generation, at his stage, standby or not, excluded or not; but not who is no longer active, nor
+ * the one who steps back with this very command. Their public keys are those of today's person
+ * rows, so whoever lets a person change his pair must take his envelope rows away, since a new pair
+ * gets nothing by itself.
+ *
+ * Readers of another kind: the recipients of its stages, as today's rows say, from the entered one
+ * on; c->to_stage is set to it. Who was excluded stays so, by every row of every generation, and
+ * s->excluded besides; who was taken off gets no row. What was said before is theirs too: they are
+ * handed down the keys of the older generations that the writer holds. Standby rows of the old
+ * kind's stages go. Who could read the case until now keeps the old keys, but it is shown to him
+ * only if he is a reader of the new kind.
+ *
+ * RC_DENIED with *why: the step itself is refused; no generation is left (REFUSE_TOO_MANY); nobody
+ * is left and there is nothing outside (REFUSE_NO_NEXT). RC_CRYPTO: a row is not ours.
+ */
+RC_CHECK enum rc_err keys_draw(const struct desk *d, const struct casework *w, const struct step *s,
+                               struct command *c, struct attempt *at, enum refusal *why);
+
+#endif

@@ -1,0 +1,207 @@
+#include "fcgi/server/casework_seats.h"
+
+#include <sodium.h>
+#include <string.h>
+
+/* --- rows and persons ------------------------------------------------------------------------ */
+
+static bool about_readers(enum act act)
+{
+    return act == ACT_ADVANCE || act == ACT_TAKE || act == ACT_RECUSE || act == ACT_REVOKE ||
+           act == ACT_RECLASSIFY;
+}
+
+enum rc_err seats_load(const struct desk *d, const struct casework *w, enum act act,
+                       struct attempt *at)
+{
+    enum rc_err err;
+
+    at->row = w->full.row;
+    at->keys = w->keys[at->row.gen - 1];
+    err = store_case_envelopes_all(d->db, d->arena, &at->row.id, &at->all, &at->n_all);
+    if (err == RC_OK && (w->state.rekey || about_readers(act)))
+        err = store_person_list(d->db, d->keyring, d->arena, &at->row.centre, &at->person,
+                                &at->n_persons);
+    if (err != RC_OK)
+        return err;
+    if (!(at->envelope = arena_calloc(d->arena, at->n_all, sizeof *at->envelope)) ||
+        !(at->released = arena_calloc(d->arena, at->n_all, sizeof *at->released)))
+        return RC_NOMEM;
+    for (size_t i = 0; i < at->n_all; i++)
+        if (at->all[i].gen == at->row.gen)
+            at->envelope[at->n_envelopes++] = at->all[i].e;
+    return RC_OK;
+}
+
+const struct person_row *seats_person(const struct attempt *at, const struct rc_id *id)
+{
+    for (size_t i = 0; i < at->n_persons; i++)
+        if (id_equal(&at->person[i].id, id))
+            return at->person[i].state == PERSON_ACTIVE &&
+                           !sodium_is_zero(at->person[i].pk.b, sizeof at->person[i].pk.b)
+                       ? &at->person[i]
+                       : NULL;
+    return NULL;
+}
+
+bool seats_of_staff(const struct envelope *e)
+{
+    return e->slot == SLOT_RECIPIENT || e->slot == SLOT_GRANT;
+}
+
+/* A row of the present generation that its reader can open, now or when its stage is reached. */
+static bool reads(const struct desk *d, const struct attempt *at, const struct envelope *e)
+{
+    bool excluded;
+
+    return seats_of_staff(e) && seats_person(at, &e->reader) &&
+           envelope_check(d->keyring, &at->row.centre, &at->row.id, at->row.gen, e, &excluded) ==
+               RC_OK &&
+           !excluded;
+}
+
+static bool stage_has_reader(const struct desk *d, const struct attempt *at, unsigned stage)
+{
+    for (size_t i = 0; i < at->n_envelopes; i++)
+        if (at->envelope[i].stage == stage && reads(d, at, &at->envelope[i]))
+            return true;
+    return false;
+}
+
+bool seats_handles(const struct desk *d, const struct attempt *at, unsigned stage,
+                   const struct rc_id *person)
+{
+    for (size_t i = 0; i < at->n_envelopes; i++) {
+        const struct envelope *e = &at->envelope[i];
+
+        if (id_equal(&e->reader, person) && !e->standby &&
+            (e->stage == stage || e->slot == SLOT_GRANT) && reads(d, at, e))
+            return true;
+    }
+    return false;
+}
+
+unsigned seats_next_stage(const struct desk *d, const struct casework *w,
+                          const struct attempt *at)
+{
+    const struct procedure *p = flow_procedure(w->centre, &at->state);
+    int next = flow_next_stage(p, at->state.stage);
+
+    while (next >= 0 && p->stage[next].mode != MODE_EXTERNAL &&
+           !stage_has_reader(d, at, (unsigned)next))
+        next = flow_next_stage(p, (unsigned)next);
+    return next < 0 ? 0 : (unsigned)next;
+}
+
+/* --- taking off, opening --------------------------------------------------------------------- */
+
+static bool is_his(const struct envelope *e, const struct rc_id *person)
+{
+    return seats_of_staff(e) && id_equal(&e->reader, person);
+}
+
+/* False: there was none. */
+static bool drop_rows(struct attempt *at, const struct rc_id *person)
+{
+    const size_t before = at->n_all;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < at->n_envelopes; i++)
+        if (!is_his(&at->envelope[i], person))
+            at->envelope[kept++] = at->envelope[i];
+    at->n_envelopes = kept;
+    kept = 0;
+    for (size_t i = 0; i < at->n_all; i++)
+        if (!is_his(&at->all[i].e, person))
+            at->all[kept++] = at->all[i];
+    at->n_all = kept;
+    return kept < before;
+}
+
+static bool somebody_reads(const struct desk *d, const struct attempt *at)
+{
+    for (size_t i = 0; i < at->n_envelopes; i++)
+        if (!at->envelope[i].standby && reads(d, at, &at->envelope[i]))
+            return true;
+    return false;
+}
+
+static bool somebody_handles(const struct desk *d, const struct attempt *at)
+{
+    for (size_t i = 0; i < at->n_envelopes; i++)
+        if (seats_handles(d, at, at->state.stage, &at->envelope[i].reader))
+            return true;
+    return false;
+}
+
+enum rc_err seats_leave(const struct desk *d, const struct casework *w,
+                        const struct rc_id *person, struct attempt *at, bool *moved,
+                        enum refusal *why)
+{
+    struct command on = {.act = ACT_ADVANCE,
+                         .by = ACTOR_CLOCK,
+                         .reason = MOVE_CONFLICT,
+                         .date = RC_DATE_NONE};
+    enum rc_err err;
+
+    *moved = false;
+    if (at->row.gen >= GENERATIONS_MAX) {
+        *why = REFUSE_TOO_MANY; /* nobody could write any more: the next writer draws new keys */
+        return RC_DENIED;
+    }
+    at->removed = person;
+    if (!drop_rows(at, person)) {
+        *why = REFUSE_ALREADY;
+        return RC_DENIED;
+    }
+    if (somebody_handles(d, at))
+        return RC_OK;
+    if (at->state.status == STATUS_EXTERNAL || at->state.status == STATUS_CLOSED) {
+        *why = REFUSE_LAST_READER;
+        return somebody_reads(d, at) ? RC_OK : RC_DENIED;
+    }
+    on.to_stage = (uint8_t)seats_next_stage(d, w, at);
+    if ((err = step_event(d, w, &on, NULL, 0, at, why)) == RC_OK)
+        *moved = true;
+    else if (err == RC_DENIED)
+        *why = REFUSE_LAST_READER;
+    return err;
+}
+
+static bool has_seat(const struct attempt *at, const struct rc_id *reader, unsigned stage)
+{
+    for (size_t i = 0; i < at->n_envelopes; i++)
+        if (at->envelope[i].stage == stage && id_equal(&at->envelope[i].reader, reader))
+            return true;
+    return false;
+}
+
+enum rc_err seats_release(const struct desk *d, const struct casework *w, struct attempt *at)
+{
+    const struct case_row *row = &w->full.row;
+    const unsigned stage = at->state.stage;
+    enum rc_err err;
+
+    /* Rows of a generation that this write makes are not stored yet: they open as they stand. */
+    for (size_t i = 0; at->generation && i < at->n_envelopes; i++) {
+        struct envelope *e = &at->envelope[i];
+
+        if (e->standby && e->stage == stage &&
+            (err = envelope_release(d->keyring, &row->centre, &row->id, at->row.gen, e)) != RC_OK)
+            return err;
+    }
+    for (size_t i = 0; i < at->n_all; i++) {
+        struct envelope_row r = at->all[i];
+
+        if (!r.e.standby || r.e.stage != stage || !has_seat(at, &r.e.reader, stage))
+            continue;
+        if ((err = envelope_release(d->keyring, &row->centre, &row->id, r.gen, &r.e)) != RC_OK)
+            return err;
+        at->released[at->n_released++] = r;
+        for (size_t k = 0; r.gen == at->row.gen && k < at->n_envelopes; k++)
+            if (at->envelope[k].slot == r.e.slot && at->envelope[k].stage == stage &&
+                id_equal(&at->envelope[k].reader, &r.e.reader))
+                at->envelope[k] = r.e;
+    }
+    return RC_OK;
+}

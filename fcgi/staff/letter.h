@@ -1,0 +1,16 @@
+/* Prepared letters: plain texts of templates/<lang>/letter/, which handlers change and send. */
+#ifndef RC_STAFF_LETTER_H
+#define RC_STAFF_LETTER_H
+
+#include "fcgi/staff/case_acts.h"
+
+/* The prepared words of an act, without a line end behind them; "" when there are none. `to`: the
+ * kind of a reclassification that was chosen, or 0. In the arena. */
+const char *letter_of(struct call *c, const struct casework *w, const struct case_act *a,
+                      enum kind to);
+
+/* The invitation to a hearing: date, time, place, panel and words as the form gives them, and the
+ * fee as the procedure does. NULL when memory is out. */
+const char *letter_hearing(struct call *c, const struct casework *w);
+
+#endif

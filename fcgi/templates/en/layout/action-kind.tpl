@@ -1,0 +1,3 @@
+{{%AUTOESCAPE context="HTML"}}{{!
+What an action is, in a few words: ACTION_*.
+}}{{#ACTION_OTHERS}}Find others who were affected{{/ACTION_OTHERS}}{{#ACTION_CORRECT}}Put it right, or soften its effect{{/ACTION_CORRECT}}{{#ACTION_PREVENT}}Make sure that it does not happen again{{/ACTION_PREVENT}}{{#ACTION_COMPENSATE}}Compensate{{/ACTION_COMPENSATE}}{{#ACTION_PROCEDURE}}Change a procedure{{/ACTION_PROCEDURE}}{{#ACTION_TRAINING}}Train staff{{/ACTION_TRAINING}}{{#ACTION_DISCIPLINARY}}Disciplinary step{{/ACTION_DISCIPLINARY}}{{#ACTION_FREE}}Another action{{/ACTION_FREE}}
