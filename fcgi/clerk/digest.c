@@ -12,7 +12,7 @@
 enum { PERSONS = 100, HOURS_AFTER = 24 - DIGEST_HOUR };
 
 /* The first of these that a mail speaks of is the date by which it asks for something. */
-static const char *const dates[] = {"due", "ack", "act"};
+static const char *const dates[] = {"due", "ack", "act", "contact", "hearing"};
 
 struct letter {
     const struct desk *desk;
