@@ -3,7 +3,7 @@
 #include <sodium.h>
 #include <string.h>
 
-/* 64 sub-trees hold more heads than a size_t counts. */
+/* 64 sub-trees hold more leaves than their number counts. */
 #define DEPTH 64u
 
 void chain_next(const struct seal_hash *previous, const void *row, size_t len,
@@ -61,27 +61,57 @@ static void node(const struct seal_hash *left, const struct seal_hash *right, st
     *out = h;
 }
 
-void chain_root(const struct seal_hash *heads, size_t n, struct seal_hash *out)
+void chain_tree_add(struct chain_tree *t, const struct seal_hash *head)
 {
     static const uint8_t prefix = 0x00;
-    struct seal_hash stack[DEPTH], h;
-    size_t i, left, height = 0;
+    const struct seal_part part[] = {{&prefix, 1}, {head->b, sizeof(head->b)}};
+    struct seal_hash h;
+    size_t height = 0;
 
-    if (n == 0) {
-        seal_hash_parts(NULL, 0, out);
-        return;
-    }
-    /* The stack holds one full sub-tree for each bit that is set in the number of leaves so far. */
-    for (i = 0; i < n; i++) {
-        const struct seal_part part[] = {{&prefix, 1}, {heads[i].b, sizeof(heads[i].b)}};
+    seal_hash_parts(part, 2, &h);
+    for (uint64_t left = t->n; (left & 1u) != 0; left >>= 1)
+        node(&t->full[height++], &h, &h);
+    t->full[height] = h;
+    t->n++;
+}
 
-        seal_hash_parts(part, 2, &h);
-        for (left = i; (left & 1u) != 0; left >>= 1)
-            node(&stack[--height], &h, &h);
-        stack[height++] = h;
+void chain_tree_root(const struct chain_tree *t, struct seal_hash *out)
+{
+    struct seal_hash h;
+    bool begun = false;
+
+    seal_hash_parts(NULL, 0, &h); /* of no leaf */
+    for (size_t height = 0; height < DEPTH; height++) {
+        if ((t->n >> height & 1u) == 0)
+            continue;
+        if (begun)
+            node(&t->full[height], &h, &h);
+        else
+            h = t->full[height];
+        begun = true;
     }
-    h = stack[--height];
-    while (height > 0)
-        node(&stack[--height], &h, &h);
     *out = h;
+}
+
+void chain_root(const struct seal_hash *heads, size_t n, struct seal_hash *out)
+{
+    struct chain_tree t = {.n = 0};
+
+    for (size_t i = 0; i < n; i++)
+        chain_tree_add(&t, &heads[i]);
+    chain_tree_root(&t, out);
+}
+
+void chain_leaf(const struct rc_id *centre, const struct rc_id *case_id, uint64_t count,
+                const struct seal_hash *head, bool gone, struct seal_hash *out)
+{
+    static const char label[] = "recourse leaf v1";
+    const uint8_t flag = gone ? 1 : 0;
+    uint8_t number[8];
+    const struct seal_part part[] = {{label, sizeof(label) - 1}, {centre->b, ID_BYTES},
+                                     {case_id->b, ID_BYTES},     {number, sizeof(number)},
+                                     {head->b, sizeof(head->b)}, {&flag, 1}};
+
+    be64_put(count, number);
+    seal_hash_parts(part, 6, out);
 }

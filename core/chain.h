@@ -21,4 +21,18 @@ RC_CHECK enum rc_err chain_mac_check(const struct keyring *k, const struct rc_id
  * section 2.1.1's tree). `heads` are used in the order given; n = 0 gives H of nothing. */
 void chain_root(const struct seal_hash *heads, size_t n, struct seal_hash *out);
 
+/* The same tree grown leaf by leaf, in constant memory; begin with zeroes. */
+struct chain_tree {
+    struct seal_hash full[64]; /* one full sub-tree for each bit that is set in n */
+    uint64_t n;
+};
+void chain_tree_add(struct chain_tree *t, const struct seal_hash *head);
+void chain_tree_root(const struct chain_tree *t, struct seal_hash *out);
+
+/* What stands for one case in a centre's daily root: H("recourse leaf v1", centre 16, case 16, count
+ * of events 8, chain hash of the last of them 32, gone 1). `gone`: the case was deleted when its
+ * time was over. The leaf of the centre's log, the first of every tree, has the zero id. */
+void chain_leaf(const struct rc_id *centre, const struct rc_id *case_id, uint64_t count,
+                const struct seal_hash *head, bool gone, struct seal_hash *out);
+
 #endif

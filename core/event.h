@@ -4,6 +4,7 @@
 #define RC_EVENT_H
 
 #include "core/entry.h"
+#include "core/evidence.h"
 #include "core/procedure.h"
 
 /* Stored as words in the chain's rows: names are stable. */
@@ -128,6 +129,8 @@ struct event {
     struct rc_date date;   /* new expected date, contact date, hearing date, decision date */
     bool late;             /* filed or moved on after its window */
     struct rc_id item;     /* evidence, grantee, holder, owner ... */
+    bool has_file;         /* ACT_EVIDENCE; not of files that came in before there was such a proof */
+    struct file_proof file; /* cipher with the wrap in it */
     struct rc_date received; /* ACT_FILE by staff: day of receipt, when it was before `day`; else
                               * NONE, or zeroed */
     enum channel channel;  /* ACT_FILE */

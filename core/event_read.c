@@ -129,6 +129,22 @@ static bool read_entry(json_t *row, struct event *e)
     return ok;
 }
 
+static bool read_file(json_t *row, struct event *e)
+{
+    json_t *o = take(row, "file");
+    bool ok = true;
+
+    if (o == NULL)
+        return true;
+    ok = json_is_object(o) && e->act == ACT_EVIDENCE &&
+         take_hex(o, "cipher", true, e->file.cipher.b, SEAL_HASH_BYTES) &&
+         take_hex(o, "digest", true, e->file.digest.b, SEAL_HASH_BYTES) &&
+         json_object_size(o) == 0;
+    e->has_file = true;
+    json_decref(o);
+    return ok;
+}
+
 static bool read_each(json_t *row, struct event *e)
 {
     json_t *list = take(row, "each");
@@ -178,6 +194,7 @@ static bool read_row(json_t *o, struct event *e)
     unsigned act = 0, by = 0, kind = 0, identity = 0, reason = 0, outcome = 0;
     bool ok = take_word(o, "act", event_word_act, true, &act);
 
+    e->act = (enum act)act;
     e->date = RC_DATE_NONE;
     ok = ok && take_int(o, "seq", 1, INT64_MAX, true, &seq) &&
          take_int(o, "at", INT64_MIN, INT64_MAX, true, &at) && take_date(o, "day", true, &e->day) &&
@@ -191,8 +208,7 @@ static bool read_row(json_t *o, struct event *e)
          take_word(o, "outcome", event_word_outcome, false, &outcome) &&
          take_date(o, "date", false, &e->date) && take_true(o, "late", &e->late) &&
          take_hex(o, "item", false, e->item.b, ID_BYTES) && read_later(o, e) && read_entry(o, e) &&
-         read_dues(o, e) && json_object_size(o) == 0;
-    e->act = (enum act)act;
+         read_file(o, e) && read_dues(o, e) && json_object_size(o) == 0;
     e->seq = (uint64_t)seq;
     e->at = at;
     e->by = (enum actor)by;

@@ -62,6 +62,15 @@ static void put_entry(json_t *row, const struct event *e, bool *ok)
     put(row, "entry", o, ok);
 }
 
+static void put_file(json_t *row, const struct event *e, bool *ok)
+{
+    json_t *o = json_object();
+
+    put_hex(o, "cipher", e->file.cipher.b, SEAL_HASH_BYTES, ok);
+    put_hex(o, "digest", e->file.digest.b, SEAL_HASH_BYTES, ok);
+    put(row, "file", o, ok);
+}
+
 static void put_each(json_t *row, const struct event *e, bool *ok)
 {
     json_t *list = json_array();
@@ -122,6 +131,8 @@ static void put_optional(json_t *o, const struct event *e, bool *ok)
         put_hex(o, "item", e->item.b, ID_BYTES, ok);
     if (e->has_entry)
         put_entry(o, e, ok);
+    if (e->has_file)
+        put_file(o, e, ok);
 }
 
 enum rc_err event_format(struct arena *a, const struct event *e, char **row, size_t *len)

@@ -37,6 +37,68 @@ static void stream_start(struct evidence_stream *s, const struct rc_id *centre,
     s->writing = writing;
 }
 
+/* --- what proves it ----------------------------------------------------------------------- */
+
+void evidence_cipher_begin(const uint8_t header[static EVIDENCE_HEADER],
+                           const uint8_t name[static EVIDENCE_NAME_SEALED], struct seal_hash *out)
+{
+    static const char label[] = "recourse file v1";
+    const struct seal_part part[] = {
+        {label, sizeof(label) - 1}, {header, EVIDENCE_HEADER}, {name, EVIDENCE_NAME_SEALED}};
+
+    seal_hash_parts(part, 3, out);
+}
+
+/* Every step but a chunk's has a length of its own, so none can be taken for another. */
+void evidence_cipher_add(struct seal_hash *cipher, const void *sealed, size_t len)
+{
+    const struct seal_part part[] = {{cipher->b, sizeof(cipher->b)}, {sealed, len}};
+    struct seal_hash h;
+
+    seal_hash_parts(part, 2, &h);
+    *cipher = h;
+}
+
+void evidence_cipher_bind(const struct seal_hash *stream, const uint8_t wrap[static EVIDENCE_WRAP],
+                          struct seal_hash *out)
+{
+    struct seal_hash h = *stream;
+
+    evidence_cipher_add(&h, wrap, EVIDENCE_WRAP);
+    *out = h;
+}
+
+void evidence_digest_key(const struct seal_key *file_key, struct seal_key *out)
+{
+    seal_derive(file_key, 1, "RcFileDg", out);
+}
+
+static void prove_name(struct evidence_stream *s, const char *name, size_t name_len,
+                       const char *type, size_t type_len, const uint8_t *sealed)
+{
+    const struct place place = {.type = PLACE_FILE_DIGEST,
+                                .centre = s->centre,
+                                .case_id = s->case_id,
+                                .item = s->file};
+    const struct seal_part part[] = {{name, name_len}, {type, type_len}};
+
+    seal_mac(&s->digest_key, &place, part, 2, &s->proof.digest);
+    evidence_cipher_begin(s->header, sealed, &s->proof.cipher);
+}
+
+static void prove_chunk(struct evidence_stream *s, const uint8_t *content, size_t len,
+                        const uint8_t *sealed)
+{
+    const struct seal_part part[] = {{s->proof.digest.b, SEAL_HASH_BYTES}, {content, len}};
+    struct seal_hash h;
+
+    seal_mac(&s->digest_key, NULL, part, 2, &h);
+    s->proof.digest = h;
+    evidence_cipher_add(&s->proof.cipher, sealed, EVIDENCE_CHUNK_SEALED);
+}
+
+/* --- chunks ------------------------------------------------------------------------------- */
+
 static void chunk_place(const struct evidence_stream *s, uint8_t out[static PLACE_BYTES])
 {
     const struct place place = {.type = PLACE_FILE_CHUNK,
@@ -88,6 +150,8 @@ enum rc_err evidence_begin(struct evidence_stream *s, const struct rc_id *centre
         evidence_stream_clear(s);
         return RC_INTERNAL;
     }
+    evidence_digest_key(&s->file_key.key, &s->digest_key);
+    memcpy(s->header, header, EVIDENCE_HEADER);
     return RC_OK;
 }
 
@@ -106,6 +170,8 @@ enum rc_err evidence_put_name(struct evidence_stream *s, const char *name, const
     plain[1 + n] = (uint8_t)t;
     memcpy(plain + 2 + n, type, t);
     err = chunk_push(s, plain, sizeof(plain), false, out);
+    if (err == RC_OK)
+        prove_name(s, name, n, type, t, out);
     sodium_memzero(plain, sizeof(plain));
     return err;
 }
@@ -128,6 +194,7 @@ enum rc_err evidence_put(struct evidence_stream *s, const void *m, size_t len, b
     err = chunk_push(s, plain, sizeof(plain), last, out);
     sodium_memzero(plain, sizeof(plain));
     if (err == RC_OK) {
+        prove_chunk(s, m, len, out);
         *out_len = EVIDENCE_CHUNK_SEALED;
         s->file_key.size += len;
     }
@@ -144,6 +211,8 @@ enum rc_err evidence_open(struct evidence_stream *s, const struct seal_key *file
         evidence_stream_clear(s);
         return RC_CRYPTO;
     }
+    evidence_digest_key(&s->file_key.key, &s->digest_key);
+    memcpy(s->header, header, EVIDENCE_HEADER);
     return RC_OK;
 }
 
@@ -173,6 +242,7 @@ enum rc_err evidence_get_name(struct evidence_stream *s,
     name[n] = '\0';
     memcpy(type, plain + 2 + n, t);
     type[t] = '\0';
+    prove_name(s, name, n, type, t, in);
     s->seq++;
 out:
     s->broken |= err != RC_OK;
@@ -200,6 +270,7 @@ enum rc_err evidence_get(struct evidence_stream *s, const uint8_t *c, size_t len
         goto out;
     }
     memcpy(out, plain + CHUNK_HEAD, n);
+    prove_chunk(s, out, n, c);
     *out_len = n;
     s->file_key.size += n;
     s->seq++;

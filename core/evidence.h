@@ -17,10 +17,23 @@
 #define EVIDENCE_TYPE_MAX 100u
 #define EVIDENCE_WRAP (32u + 8u + SEAL_OVERHEAD)
 
-/* What a wrap holds: rows are padded, so a file's size in bytes stands nowhere else. Secret. */
+/* What the event of a file says of it, so that the chain proves both its ciphertext and, to who is
+ * given evidence_digest_key(), its words. Made while the file streams, 64 KiB a step:
+ * cipher: c = H("recourse file v1", header, sealed name), then c = H(c, sealed chunk) for each chunk,
+ *   then H(c, wrap as sent); all but the wrap's step are the stream's;
+ * digest: k = D(F,1,"RcFileDg"); d = MAC(k; A(item=file); name, type), then d = MAC(k; d, content)
+ *   for each chunk. The key is random and the file's own: a thief can test no guess. */
+struct file_proof {
+    struct seal_hash cipher, digest;
+};
+
+/* What a wrap holds: rows are padded, so a file's size in bytes stands nowhere else. Secret. Beside
+ * it travels, where it is known, the proof of the stream as its row has it; no wrap holds that. */
 struct evidence_key {
     struct seal_key key;
     uint64_t size;
+    bool has_proof;
+    struct file_proof proof;
 };
 
 /* A file being written or read: the secretstream's state. Secret; clear after use. */
@@ -29,6 +42,9 @@ struct evidence_stream {
     struct evidence_key file_key; /* its size: bytes of content written or read so far */
     struct rc_id centre, case_id, file;
     uint64_t seq;
+    uint8_t header[EVIDENCE_HEADER];
+    struct seal_key digest_key;
+    struct file_proof proof; /* as far as it was written or read */
     bool final;
     bool writing;
     bool broken; /* a chunk was refused: nothing more is read */
@@ -63,6 +79,17 @@ RC_CHECK enum rc_err evidence_get_name(struct evidence_stream *s,
 RC_CHECK enum rc_err evidence_get(struct evidence_stream *s, const uint8_t *c, size_t len,
                                   uint8_t *out, size_t *out_len);
 bool evidence_finished(const struct evidence_stream *s);
+
+/* The ciphertext's half of the proof without a key: begin with header and sealed name, then each
+ * sealed chunk in order. evidence_begin, _open and so on keep s->proof themselves. */
+void evidence_cipher_begin(const uint8_t header[static EVIDENCE_HEADER],
+                           const uint8_t name[static EVIDENCE_NAME_SEALED], struct seal_hash *out);
+void evidence_cipher_add(struct seal_hash *cipher, const void *sealed, size_t len);
+/* Its last step, as the event has it: `out` may be `stream`. */
+void evidence_cipher_bind(const struct seal_hash *stream, const uint8_t wrap[static EVIDENCE_WRAP],
+                          struct seal_hash *out);
+/* The key of the plaintext's half, which a bundle hands out with the file: of no other use. */
+void evidence_digest_key(const struct seal_key *file_key, struct seal_key *out);
 
 /* The file key's wraps: as a draft under the token's draft key, and as sent under D(shared,2). Both
  * seal key 32, size 8 (big-endian). A draft is wrapped when it begins, with size 0, so that its row

@@ -136,6 +136,7 @@ struct command {
     enum outcome outcome;
     struct rc_date date;
     struct rc_id item;
+    const struct file_proof *file; /* ACT_EVIDENCE: goes into the event; or NULL */
     bool has_text;         /* a text will be sealed as its entry */
     uint8_t to_stage;      /* ACT_FILE: from routing_enter(). ACT_ADVANCE: 0 for the next stage, or
                             * a later one from routing_enter(), around a conflict. ACT_RECLASSIFY: 0

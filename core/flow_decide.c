@@ -263,5 +263,9 @@ enum rc_err flow_decide(const struct centre *c, const struct calendar *cal,
     out->date = RC_DATE_NONE;
     out->received = RC_DATE_NONE;
     out->item = cmd->item;
+    if (cmd->act == ACT_EVIDENCE && cmd->file != NULL) {
+        out->has_file = true;
+        out->file = *cmd->file;
+    }
     return decide[cmd->act] != NULL ? decide[cmd->act](&w, cal, out, why) : RC_OK;
 }

@@ -52,6 +52,7 @@ enum place_type {
     PLACE_ROW_OUTBOX = 26,
     PLACE_BROWSER = 27,
     PLACE_ROW_HOLIDAY = 28,
+    PLACE_FILE_DIGEST = 40,
 };
 
 /* Numbers as they stand in places, rows and sealed texts: 8 bytes, big-endian. */

@@ -21,6 +21,9 @@ RC_CHECK enum rc_err envelope_row_get(const struct db_row *r, size_t col, uint32
 
 /* A row of table evidence, EVIDENCE_COLUMNS of statements.c. */
 RC_CHECK enum rc_err evidence_row_get(const struct db_row *r, struct evidence_row *out);
+/* Whether the row's proof, with its wrap, is what the event says; true of an event that says
+ * nothing. */
+bool evidence_row_fits(const struct evidence_row *row, const struct event *e);
 
 /* The values of an outbox row: the mail, its new id, times, and the MAC, which is made here and
  * lies in *mac. */

@@ -20,7 +20,7 @@
 #define ENVELOPE_COLUMNS \
     "e.gen, e.reader, e.slot, e.stage, e.standby, e.sealed, e.exclusion, e.mac"
 #define EVIDENCE_COLUMNS \
-    "id, seq, size, chunks, complete, draft, header, wrap, name"
+    "id, seq, size, chunks, complete, draft, header, wrap, name, cipher, digest"
 #define OUTBOX_COLUMNS \
     "id, centre, template_name, person, mail_id, address, params, attempts, created, mac"
 
@@ -305,9 +305,9 @@ static const struct text texts[ST__MAX] = {
         "UPDATE evidence SET chunks = chunks + 1 WHERE id = ? AND complete = 0"},
     [ST_EVIDENCE_CHUNK_GET] = {"evidence_chunk_get",
         "SELECT sealed FROM evidence_chunk WHERE file = ? AND n = ?"},
-    /* padded size, chunks, wrap, file, and that all of the chunks are there. */
+    /* padded size, chunks, wrap, proof, file, and that all of the chunks are there. */
     [ST_EVIDENCE_COMPLETE] = {"evidence_complete",
-        "UPDATE evidence SET complete = 1, size = ?, chunks = ?, wrap = ?"
+        "UPDATE evidence SET complete = 1, size = ?, chunks = ?, wrap = ?, cipher = ?, digest = ?"
         " WHERE id = ? AND complete = 0 AND ? = (SELECT COUNT(*) FROM evidence_chunk c"
         " WHERE c.file = ? AND c.n BETWEEN 1 AND ?)"},
     [ST_EVIDENCE_ADOPT] = {"evidence_adopt",

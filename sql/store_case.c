@@ -255,7 +255,8 @@ static enum rc_err evidence_of_case(void *ctx, const struct db_row *row)
     err = evidence_row_get(row, e);
     if (err == RC_OK && (e->seq < 1 || e->seq > out->n_events ||
                          out->event[e->seq - 1].act != ACT_EVIDENCE ||
-                         !id_equal(&out->event[e->seq - 1].item, &e->id))) {
+                         !id_equal(&out->event[e->seq - 1].item, &e->id) ||
+                         !evidence_row_fits(e, &out->event[e->seq - 1]))) {
         err = refuse(l, "evidence", e->seq);
     }
     out->n_evidence++;

@@ -115,6 +115,9 @@ struct evidence_row {
     uint8_t header[EVIDENCE_HEADER];
     uint8_t wrap[EVIDENCE_WRAP];
     uint8_t name[EVIDENCE_NAME_SEALED];
+    bool has_proof;        /* not of files that came in before there was such a proof */
+    struct file_proof proof; /* of the stream; of a sent file the event's row has the same, with the
+                              * wrap as its last step (checked when a case is loaded) */
 };
 
 /* A case as loaded for one reader. Chain, row MACs and generations are checked while loading:

@@ -20,12 +20,30 @@ enum rc_err evidence_row_get(const struct db_row *r, struct evidence_row *out)
         db_get_fixed(r, 8, out->name, EVIDENCE_NAME_SEALED) != RC_OK) {
         return RC_CRYPTO;
     }
+    out->has_proof = !db_is_null(r, 9);
+    if (out->has_proof &&
+        (db_get_fixed(r, 9, out->proof.cipher.b, SEAL_HASH_BYTES) != RC_OK ||
+         db_get_fixed(r, 10, out->proof.digest.b, SEAL_HASH_BYTES) != RC_OK)) {
+        return RC_CRYPTO;
+    }
     out->seq = (uint64_t)seq;
     out->size = (uint64_t)size;
     out->chunks = (uint32_t)chunks;
     out->complete = complete != 0;
     out->draft = draft != 0;
     return RC_OK;
+}
+
+bool evidence_row_fits(const struct evidence_row *row, const struct event *e)
+{
+    struct seal_hash cipher;
+
+    if (!e->has_file) {
+        return true;
+    }
+    evidence_cipher_bind(&row->proof.cipher, row->wrap, &cipher);
+    return row->has_proof && seal_hash_compare(&cipher, &e->file.cipher) == RC_OK &&
+           seal_hash_compare(&row->proof.digest, &e->file.digest) == RC_OK;
 }
 
 struct sums {
@@ -125,10 +143,14 @@ enum rc_err store_evidence_chunk(struct db *db, const struct rc_id *file, uint32
 }
 
 enum rc_err store_evidence_complete(struct db *db, const struct rc_id *file,
-                                    const uint8_t wrap[static EVIDENCE_WRAP], uint32_t chunks)
+                                    const uint8_t wrap[static EVIDENCE_WRAP], uint32_t chunks,
+                                    const struct file_proof *proof)
 {
     const struct db_value v[] = {db_int((int64_t)chunks * EVIDENCE_CHUNK), db_int(chunks),
-                                 db_blob(wrap, EVIDENCE_WRAP), db_blob(file->b, ID_BYTES),
+                                 db_blob(wrap, EVIDENCE_WRAP),
+                                 db_blob(proof->cipher.b, SEAL_HASH_BYTES),
+                                 db_blob(proof->digest.b, SEAL_HASH_BYTES),
+                                 db_blob(file->b, ID_BYTES),
                                  db_int(chunks), db_blob(file->b, ID_BYTES), db_int(chunks)};
     uint64_t rows = 0;
     enum rc_err err = db_exec(db, ST_EVIDENCE_COMPLETE, v, sizeof(v) / sizeof(v[0]), &rows);

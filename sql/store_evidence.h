@@ -17,11 +17,11 @@ RC_CHECK enum rc_err store_evidence_begin(struct db *db, const struct rc_id *cen
  * such file, or it is complete; RC_CONFLICT when the number is taken. */
 RC_CHECK enum rc_err store_evidence_chunk(struct db *db, const struct rc_id *file, uint32_t n,
                                           const void *sealed, size_t len);
-/* Sets complete with the number of chunks and the wrap made anew, which holds the size; the row's
- * own size is padded to whole chunks. RC_NOTFOUND when a chunk is missing. */
+/* Sets complete with the number of chunks, the wrap made anew, which holds the size, and the proof
+ * of the stream; the row's own size is padded to whole chunks. RC_NOTFOUND when a chunk is missing. */
 RC_CHECK enum rc_err store_evidence_complete(struct db *db, const struct rc_id *file,
                                              const uint8_t wrap[static EVIDENCE_WRAP],
-                                             uint32_t chunks);
+                                             uint32_t chunks, const struct file_proof *proof);
 /* Forgets a file that was cut or that the person removed (drafts only). */
 RC_CHECK enum rc_err store_evidence_drop(struct db *db, const struct rc_id *case_id,
                                          const struct rc_id *file);

@@ -97,14 +97,21 @@ static enum rc_err add_files(struct call *c, const struct filing *f, struct draf
     enum rc_err err;
 
     for (size_t i = 0; i < f->n_files; i++) {
-        struct command cmd = {
-            .act = ACT_EVIDENCE, .item = f->files[i], .date = RC_DATE_NONE};
+        struct file_proof proof;
+        struct command cmd = {.act = ACT_EVIDENCE,
+                              .item = f->files[i],
+                              .date = RC_DATE_NONE,
+                              .file = f->file_keys[i].has_proof ? &proof : NULL};
 
         d->adopt[i].file = f->files[i];
         d->adopt[i].seq = d->state.events + 1u;
-        if ((err = add(c, f, d, &cmd, NULL, 0)) != RC_OK ||
-            (err = evidence_wrap_sent(&d->keys, &c->snap->id, &f->case_id, &f->files[i],
-                                      &f->file_keys[i], d->adopt[i].wrap)) != RC_OK)
+        err = evidence_wrap_sent(&d->keys, &c->snap->id, &f->case_id, &f->files[i],
+                                 &f->file_keys[i], d->adopt[i].wrap);
+        if (err != RC_OK)
+            return err;
+        proof = f->file_keys[i].proof;
+        evidence_cipher_bind(&proof.cipher, d->adopt[i].wrap, &proof.cipher);
+        if ((err = add(c, f, d, &cmd, NULL, 0)) != RC_OK)
             return err;
     }
     return RC_OK;

@@ -103,15 +103,18 @@ static enum rc_err add_files(const struct desk *d, const struct casework *w, con
     enum rc_err err;
 
     for (size_t i = 0; i < s->n_files; i++) {
+        struct file_proof proof = s->file_keys[i].proof;
         const struct command cmd = {.act = ACT_EVIDENCE,
                                     .by = s->command.by,
                                     .person = s->command.person,
                                     .item = s->files[i],
+                                    .file = s->file_keys[i].has_proof ? &proof : NULL,
                                     .date = RC_DATE_NONE};
 
         at->adopt[i] = (struct evidence_adopt){.file = s->files[i], .seq = at->state.events + 1u};
         err = evidence_wrap_sent(&at->keys, &row->centre, &row->id, &s->files[i], &s->file_keys[i],
                                  at->adopt[i].wrap);
+        evidence_cipher_bind(&proof.cipher, at->adopt[i].wrap, &proof.cipher);
         if (err == RC_OK)
             err = step_event(d, w, &cmd, NULL, 0, at, why);
         if (err != RC_OK)

@@ -81,6 +81,10 @@ static enum rc_err read_chunk(struct download *d, uint32_t n)
     if (evidence_finished(&d->stream) != (n == d->row->chunks) || got > d->size ||
         (n == d->row->chunks && got != d->size))
         return RC_CRYPTO;
+    if (n == d->row->chunks && d->row->has_proof &&
+        (seal_hash_compare(&d->stream.proof.cipher, &d->row->proof.cipher) != RC_OK ||
+         seal_hash_compare(&d->stream.proof.digest, &d->row->proof.digest) != RC_OK))
+        return RC_CRYPTO; /* it is not the file that the event speaks of */
     return RC_OK;
 }
 

@@ -138,11 +138,13 @@ enum rc_err upload_end(struct call *c)
         return RC_OK;
     if ((err = put_chunk(c, u, true)) != RC_OK ||
         (err = evidence_wrap_draft(u->keys, &u->stream, u->row.wrap)) != RC_OK ||
-        (err = store_evidence_complete(c->worker->db, &u->row.id, u->row.wrap, u->row.chunks)) !=
-            RC_OK)
+        (err = store_evidence_complete(c->worker->db, &u->row.id, u->row.wrap, u->row.chunks,
+                                       &u->stream.proof)) != RC_OK)
         return err;
     u->file[u->n] = u->row.id;
     u->file_key[u->n] = u->stream.file_key;
+    u->file_key[u->n].has_proof = true;
+    u->file_key[u->n].proof = u->stream.proof;
     u->n++;
     u->total += (uint64_t)u->row.chunks * EVIDENCE_CHUNK;
     u->open = false;
@@ -186,6 +188,8 @@ static enum rc_err open_draft(struct call *c, const struct rc_id *case_id,
     if (err == RC_OK)
         err = evidence_get_name(&st, row->name, out->name, type);
     evidence_stream_clear(&st);
+    out->key.has_proof = row->has_proof;
+    out->key.proof = row->proof;
     return err;
 }
 

@@ -318,7 +318,7 @@ class Full(support.Case):
         case_id = support.rig.sql("SELECT HEX(case_id) FROM evidence WHERE draft = 1")[0][0]
         support.rig.sql(
             "INSERT INTO evidence SELECT RANDOM_BYTES(16), case_id, centre, 0, size, chunks, "
-            "complete, 0, NULL, NULL, arrival, header, wrap, name FROM evidence, "
+            "complete, 0, NULL, NULL, arrival, header, wrap, name, cipher, digest FROM evidence, "
             "seq_1_to_499 WHERE case_id = x'%s'" % case_id)
         fields = [(n, v) for n, v, _ in page.form("/new").fields()]
         body, kind = client.multipart(fields + [("go", "add"), (

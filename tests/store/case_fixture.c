@@ -184,6 +184,23 @@ void fixture_next(struct fixture *f, struct fixture_case *c, enum act act, const
     c->w.n_events = 1;
 }
 
+void fixture_adopt(struct fixture *f, struct fixture_case *c, const struct evidence_row *file,
+                   struct evidence_adopt *adopt)
+{
+    struct event_write *e = &c->event[0];
+    char *row = NULL;
+
+    fixture_next(f, c, ACT_EVIDENCE, NULL);
+    e->event.item = file->id;
+    e->event.has_file = true;
+    e->event.file = file->proof;
+    evidence_cipher_bind(&file->proof.cipher, adopt->wrap, &e->event.file.cipher);
+    assert_int_equal(event_format(f->a, &e->event, &row, &e->row_len), RC_OK);
+    e->row = row;
+    c->w.adopt = adopt;
+    c->w.n_adopt = 1;
+}
+
 void fixture_done(struct fixture_case *c)
 {
     struct seal_hash h = c->w.head_before;
@@ -237,9 +254,12 @@ void fixture_file(struct fixture *f, const struct fixture_case *c, uint32_t chun
         assert_int_equal(store_evidence_chunk(f->db, &row->id, n, sealed, len), RC_OK);
     }
     assert_int_equal(evidence_wrap_draft(&c->keys, &s, row->wrap), RC_OK);
-    assert_int_equal(store_evidence_complete(f->db, &row->id, row->wrap, chunks), RC_OK);
+    assert_int_equal(store_evidence_complete(f->db, &row->id, row->wrap, chunks, &s.proof),
+                     RC_OK);
     row->size = (uint64_t)chunks * EVIDENCE_CHUNK;
     row->chunks = chunks;
+    row->has_proof = true;
+    row->proof = s.proof;
     adopt->file = row->id;
     adopt->seq = c->w.events_before + 1;
     assert_int_equal(evidence_wrap_sent(&c->ck, &f->centre, &c->w.row.id, &row->id, &s.file_key,

@@ -53,6 +53,9 @@ void fixture_case_store(struct fixture *f, unsigned n, struct fixture_case *c);
 
 /* The next write to a stored case: one event of the kind, with `text` as its message or NULL. */
 void fixture_next(struct fixture *f, struct fixture_case *c, enum act act, const char *text);
+/* The same for a file of fixture_file: ACT_EVIDENCE with its proof, and the write adopts it. */
+void fixture_adopt(struct fixture *f, struct fixture_case *c, const struct evidence_row *file,
+                   struct evidence_adopt *adopt);
 /* After it was appended: the case as it is now is the base of the next one. */
 void fixture_done(struct fixture_case *c);
 

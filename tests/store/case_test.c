@@ -452,7 +452,8 @@ static void evidence_is_adopted_with_its_event(void **state)
     private_db_do(&f->server, "UPDATE evidence SET seq = 2");
     fixture_load(f, &c, RC_OK, NULL);
     private_db_do(&f->server, "INSERT INTO evidence SELECT REPEAT('x', 16), case_id, centre, seq,"
-                  " size, chunks, complete, draft, draft_day, draft_slot, arrival, header, wrap, name"
+                  " size, chunks, complete, draft, draft_day, draft_slot, arrival, header, wrap, name,"
+                  " cipher, digest"
                   " FROM evidence");
     fixture_load(f, &c, RC_CRYPTO, NULL);
     private_db_do(&f->server, "DELETE FROM evidence");

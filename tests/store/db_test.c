@@ -101,7 +101,7 @@ static void values_come_back_as_they_went(void **state)
         big[i] = (uint8_t)(i * 31 + i / 256);
     }
     private_db_do(&server, "INSERT INTO evidence VALUES (x'%032d', x'%032d', x'%032d', 0, 0, 0, 0,"
-                  " 1, NULL, NULL, 1, '', '', '')", 1, 2, 3);
+                  " 1, NULL, NULL, 1, '', '', '', NULL, NULL)", 1, 2, 3);
     struct rc_id file;
     memset(&file, 0, sizeof(file));
     file.b[15] = 1;
@@ -283,7 +283,7 @@ static void a_callback_can_stop_and_the_connection_goes_on(void **state)
     (void)state;
     for (uint8_t i = 1; i < 10; i++) {
         private_db_do(&server, "INSERT INTO evidence VALUES (x'%032d', x'%032d', x'%032d', 0, 0, 0,"
-                      " 0, 1, '2000-01-01', 0, 1, '', '', '')", i, 2, 3);
+                      " 0, 1, '2000-01-01', 0, 1, '', '', '', NULL, NULL)", i, 2, 3);
     }
     const struct db_value v[] = {db_text("2001-01-01")};
     assert_int_equal(db_query(db, arena, ST_EVIDENCE_STALE, v, 1, stop_at_second, &n), RC_DENIED);

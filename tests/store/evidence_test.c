@@ -5,6 +5,8 @@
 #include <string.h>
 
 
+static const struct file_proof no_proof;
+
 static int64_t count(struct fixture *f, const char *table)
 {
     return private_db_number(&f->server, "SELECT COUNT(*) FROM %s", table);
@@ -97,7 +99,7 @@ static void a_chunk_goes_only_into_an_open_file_and_once(void **state)
     assert_int_equal(store_evidence_chunk(f->db, &file.id, 3, "late", 4), RC_NOTFOUND);
     id_random(&other);
     assert_int_equal(store_evidence_chunk(f->db, &other, 1, "lost", 4), RC_NOTFOUND);
-    assert_int_equal(store_evidence_complete(f->db, &other, file.wrap, 1), RC_NOTFOUND);
+    assert_int_equal(store_evidence_complete(f->db, &other, file.wrap, 1, &no_proof), RC_NOTFOUND);
     file.id = other;
     assert_int_equal(store_evidence_begin(f->db, &f->centre, &c.w.row.id, &file, 1u << 30,
                                           FIXTURE_NOW), RC_OK);
@@ -109,12 +111,12 @@ static void a_chunk_goes_only_into_an_open_file_and_once(void **state)
     assert_int_equal(store_evidence_chunk(f->db, &other, 2, big, EVIDENCE_CHUNK_SEALED + 1),
                      RC_INVALID);
     /* Not complete as long as a chunk is missing. */
-    assert_int_equal(store_evidence_complete(f->db, &other, file.wrap, 2), RC_NOTFOUND);
+    assert_int_equal(store_evidence_complete(f->db, &other, file.wrap, 2, &no_proof), RC_NOTFOUND);
     assert_int_equal(store_evidence_chunk(f->db, &other, 3, "three", 5), RC_OK);
-    assert_int_equal(store_evidence_complete(f->db, &other, file.wrap, 2), RC_NOTFOUND);
+    assert_int_equal(store_evidence_complete(f->db, &other, file.wrap, 2, &no_proof), RC_NOTFOUND);
     assert_int_equal(store_evidence_chunk(f->db, &other, 2, "two", 3), RC_OK);
-    assert_int_equal(store_evidence_complete(f->db, &other, file.wrap, 3), RC_OK);
-    assert_int_equal(store_evidence_complete(f->db, &other, file.wrap, 3), RC_NOTFOUND);
+    assert_int_equal(store_evidence_complete(f->db, &other, file.wrap, 3, &no_proof), RC_OK);
+    assert_int_equal(store_evidence_complete(f->db, &other, file.wrap, 3, &no_proof), RC_NOTFOUND);
 }
 
 static void the_quota_counts_what_came_in_of_all_drafts(void **state)
@@ -124,7 +126,6 @@ static void the_quota_counts_what_came_in_of_all_drafts(void **state)
     struct evidence_row file;
     struct evidence_adopt adopt;
     bool already;
-    char *row = NULL;
 
     fixture_case_store(f, 1, &c);
     fixture_file(f, &c, 4, &file, &adopt);
@@ -134,12 +135,7 @@ static void the_quota_counts_what_came_in_of_all_drafts(void **state)
                                           4 * EVIDENCE_CHUNK - 1, FIXTURE_NOW), RC_CONFLICT);
     assert_int_equal(count(f, "evidence"), 1);
     /* What was sent counts no more. */
-    fixture_next(f, &c, ACT_EVIDENCE, NULL);
-    c.event[0].event.item = file.id;
-    assert_int_equal(event_format(f->a, &c.event[0].event, &row, &c.event[0].row_len), RC_OK);
-    c.event[0].row = row;
-    c.w.adopt = &adopt;
-    c.w.n_adopt = 1;
+    fixture_adopt(f, &c, &file, &adopt);
     assert_int_equal(store_case_append(f->db, f->kr, f->a, &c.w, &already), RC_OK);
     assert_int_equal(store_evidence_begin(f->db, &f->person[0], &f->person[1], &next, 0,
                                           FIXTURE_NOW), RC_OK);

@@ -105,6 +105,51 @@ static const char golden_later[] =
     "\"lesson\":\"training\",\"pence\":4294967295,\"received\":\"2026-02-27\","
     "\"ref\":9223372036854775807,\"seq\":9,\"stage\":0,\"to_stage\":0}";
 
+static const char golden_file[] =
+    "{\"act\":\"evidence\",\"at\":5,\"by\":\"complainant\",\"day\":\"2026-12-31\","
+    "\"file\":{\"cipher\":\"a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7\","
+    "\"digest\":\"b8b8b8b8b8b8b8b8b8b8b8b8b8b8b8b8b8b8b8b8b8b8b8b8b8b8b8b8b8b8b8b8\"},"
+    "\"item\":\"c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9\",\"seq\":7,\"stage\":0}";
+
+static void a_files_proof_stands_in_its_event_only(void **state)
+{
+    static const char *const wrong[][2] = {
+        {"\"act\":\"evidence\"", "\"act\":\"message\""},
+        {"\"cipher\":\"a7", "\"cipher\":\"A7"},
+        {"\"digest\":\"b8", "\"digest\":\""},
+        {"\"digest\":\"b8b8", "\"more\":1,\"digest\":\"b8b8"},
+        {"\"file\":{", "\"file\":[{"},
+    };
+    struct event e, back;
+    size_t len;
+    char *row;
+
+    (void)state;
+    memset(&e, 0, sizeof e);
+    e.seq = 7;
+    e.act = ACT_EVIDENCE;
+    e.at = 5;
+    e.day = fixture_date("2026-12-31");
+    e.by = ACTOR_COMPLAINANT;
+    e.date = e.received = RC_DATE_NONE;
+    memset(e.item.b, 0xc9, sizeof e.item.b);
+    e.has_file = true;
+    memset(e.file.cipher.b, 0xa7, 32);
+    memset(e.file.digest.b, 0xb8, 32);
+    assert_int_equal(event_format(arena, &e, &row, &len), RC_OK);
+    assert_string_equal(row, golden_file);
+    assert_int_equal(event_parse(row, len, &back), RC_OK);
+    assert_memory_equal(&back, &e, sizeof e);
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        const char *at = strstr(golden_file, wrong[i][0]);
+
+        assert_non_null(at);
+        row = arena_printf(arena, "%.*s%s%s", (int)(at - golden_file), golden_file, wrong[i][1],
+                           at + strlen(wrong[i][0]));
+        assert_int_equal(event_parse(row, strlen(row), &back), RC_INVALID);
+    }
+}
+
 static void rows_are_canonical(void **state)
 {
     struct event e = sample();
@@ -405,6 +450,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_canonical),
+        cmocka_unit_test(a_files_proof_stands_in_its_event_only),
         cmocka_unit_test(rows_are_read_as_they_were_written),
         cmocka_unit_test(later_rows_are_read_as_they_were_written),
         cmocka_unit_test(extremes_survive),

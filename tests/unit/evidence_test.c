@@ -254,6 +254,55 @@ static void chunks_of_another_file_are_refused(void **state)
     evidence_stream_clear(&other.s);
 }
 
+/* The ciphertext's half without a key, from what the rows hold. */
+static void cipher_of(const struct file *f, const int order[CHUNKS], size_t n, struct seal_hash *out)
+{
+    evidence_cipher_begin(f->header, f->name, out);
+    for (size_t i = 0; i < n; i++)
+        evidence_cipher_add(out, f->chunk[order[i]], EVIDENCE_CHUNK_SEALED);
+}
+
+static void a_proof_is_of_this_file_whole_and_in_order(void **state)
+{
+    struct file *f = *state;
+    static const int order[CHUNKS] = {0, 1, 2}, swapped[CHUNKS] = {1, 0, 2};
+    static struct file other;
+    static uint8_t wrap[EVIDENCE_WRAP];
+    struct evidence_stream s;
+    struct seal_hash h, bound;
+    size_t n;
+
+    cipher_of(f, order, CHUNKS, &h);
+    assert_int_equal(seal_hash_compare(&h, &f->s.proof.cipher), RC_OK);
+    reader(f, &s); /* who reads it comes to the same, both halves */
+    assert_int_equal(read_name(f, &s), RC_OK);
+    for (size_t i = 0; i < CHUNKS; i++) {
+        assert_int_not_equal(seal_hash_compare(&s.proof.digest, &f->s.proof.digest), RC_OK);
+        assert_int_equal(read_chunk(&s, f->chunk[i], EVIDENCE_CHUNK_SEALED, &n), RC_OK);
+    }
+    assert_memory_equal(&s.proof, &f->s.proof, sizeof(s.proof));
+    evidence_stream_clear(&s);
+    cipher_of(f, swapped, CHUNKS, &h);
+    assert_int_equal(seal_hash_compare(&h, &f->s.proof.cipher), RC_CRYPTO);
+    cipher_of(f, order, CHUNKS - 1, &h);
+    assert_int_equal(seal_hash_compare(&h, &f->s.proof.cipher), RC_CRYPTO);
+    f->header[5] ^= 1;
+    cipher_of(f, order, CHUNKS, &h);
+    f->header[5] ^= 1;
+    assert_int_equal(seal_hash_compare(&h, &f->s.proof.cipher), RC_CRYPTO);
+    f->name[500] ^= 1;
+    cipher_of(f, order, CHUNKS, &h);
+    f->name[500] ^= 1;
+    assert_int_equal(seal_hash_compare(&h, &f->s.proof.cipher), RC_CRYPTO);
+    evidence_cipher_bind(&f->s.proof.cipher, wrap, &bound);
+    wrap[1] ^= 1;
+    evidence_cipher_bind(&f->s.proof.cipher, wrap, &h);
+    assert_int_equal(seal_hash_compare(&h, &bound), RC_CRYPTO);
+    make(&other, 4); /* the same words: nothing of it shows */
+    assert_int_equal(seal_hash_compare(&other.s.proof.digest, &f->s.proof.digest), RC_CRYPTO);
+    evidence_stream_clear(&other.s);
+}
+
 static void a_cut_file_is_not_finished(void **state)
 {
     const struct file *f = *state;
@@ -530,6 +579,7 @@ int main(void)
         T(reordered_repeated_and_dropped_chunks_are_refused),
         T(chunks_of_another_file_are_refused),
         T(a_cut_file_is_not_finished),
+        T(a_proof_is_of_this_file_whole_and_in_order),
         T(nothing_is_read_behind_the_end),
         T(nothing_is_read_after_a_refusal),
         T(calls_out_of_turn_are_refused),

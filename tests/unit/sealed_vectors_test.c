@@ -333,6 +333,7 @@ static void files_open(void **state)
     static uint8_t content[EVIDENCE_CHUNK];
     struct evidence_stream s;
     struct evidence_key key;
+    struct seal_key digest_key;
     size_t n;
 
     (void)state;
@@ -356,6 +357,11 @@ static void files_open(void **state)
     SAME(l->in[0], content, n);
     assert_int_equal(n, key.size);
     assert_true(evidence_finished(&s));
+    l = get("file_proof");
+    evidence_digest_key(&key.key, &digest_key);
+    SAME(l->in[0], digest_key.b, 32);
+    evidence_cipher_bind(&s.proof.cipher, get("file_key_sent")->out.p, &s.proof.cipher);
+    SAME(l->out, &s.proof, 64);
     evidence_stream_clear(&s);
 }
 
@@ -378,6 +384,11 @@ static void chains_are_as_they_were(void **state)
     memcpy(head, l->in[0].p, sizeof(head));
     chain_root(head, 5, &h);
     SAME(l->out, h.b, 32);
+    l = get("chain_leaf");
+    memcpy(h.b, l->in[1].p, 32);
+    chain_leaf(&centre, &case_id, be64_get(l->in[0].p), &h, false, &head[0]);
+    chain_leaf(&centre, &case_id, be64_get(l->in[0].p), &h, true, &head[1]);
+    SAME(l->out, head, 64);
 }
 
 static void tickets_are_read(void **state)

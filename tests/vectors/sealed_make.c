@@ -249,6 +249,7 @@ static void files(const struct token_keys *t, const struct case_keys *keys)
     static uint8_t chunk[EVIDENCE_CHUNK_SEALED];
     uint8_t header[EVIDENCE_HEADER], first[EVIDENCE_NAME_SEALED], wrap[EVIDENCE_WRAP];
     struct evidence_stream s;
+    struct seal_key digest_key;
     size_t n;
 
     must(evidence_begin(&s, &centre, &case_id, &item, header));
@@ -263,6 +264,9 @@ static void files(const struct token_keys *t, const struct case_keys *keys)
     name("file_name"), in(header, sizeof(header)), in("diary.txt", 9), in("text/plain", 10);
     out(first, sizeof(first));
     name("file_chunk"), in(words, strlen(words)), out(chunk, n);
+    evidence_digest_key(&s.file_key.key, &digest_key);
+    evidence_cipher_bind(&s.proof.cipher, wrap, &s.proof.cipher);
+    name("file_proof"), in(digest_key.b, 32), out(&s.proof, sizeof(s.proof));
 }
 
 static void chains(void)
@@ -279,6 +283,9 @@ static void chains(void)
         memset(head[i].b, (int)i, 32);
     chain_root(head, 5, &root);
     name("chain_root"), in(head, sizeof(head)), out(root.b, 32);
+    chain_leaf(&centre, &case_id, 5, &h, false, &head[0]);
+    chain_leaf(&centre, &case_id, 5, &h, true, &head[1]);
+    name("chain_leaf"), in_number(5), in(h.b, 32), out(head, 64);
 }
 
 static void tickets(const struct token *token, const struct token_keys *t,
