@@ -30,7 +30,7 @@ lists() {
     list man_files nginx/man '*.[1-8]'
     list site_files nginx/site '*.html' '*.css' '*.svg' '*.png' '*.ico'
     list test_files tests '*.c' '*.h' '*.py' '*.js' '*.mjs' '*.sh' '*.json' '*.txt' '*.tsv' \
-        '*.md' 'run'
+        '*.md' 'run' '*.dict'
 }
 
 lists > data.am.new

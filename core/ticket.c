@@ -17,12 +17,14 @@ static_assert(sodium_base64_ENCODED_LEN(FORM_PLAIN + SEAL_OVERHEAD, B64) <= TICK
 static_assert(ADDRESS_MAX < ADDRESS_PLAIN, "room of an address");
 static_assert(2 * ID_BYTES + 1 + LINK_CODE + 1 <= LINK_TEXT, "room of a link");
 
-/* Exactly `len` bytes, strictly written. */
+/* Exactly `len` bytes, strictly written: libsodium takes bytes from 0x80 on for symbols, and then one
+ * value could be written in many ways. */
 static bool base64_read(const char *text, uint8_t *out, size_t len)
 {
+    static const char symbols[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     size_t n = 0;
 
-    if (text == NULL)
+    if (text == NULL || text[strspn(text, symbols)] != '\0')
         return false;
     if (sodium_base642bin(out, len, text, strnlen(text, TICKET_TEXT), NULL, &n, NULL, B64) != 0)
         return false;
