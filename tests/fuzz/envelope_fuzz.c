@@ -1,6 +1,8 @@
 /* Envelopes and generations: bytes that nobody sealed, and good ones that were changed, open for
  * nobody; the row's MAC is not asked here, so that the seal alone has to hold. The first byte says
  * which row; the rest are changes (fuzz_change), or for an odd first byte the row itself. */
+#include <sodium.h>
+
 #include "core/envelope.h"
 #include "tests/fuzz/fuzz.h"
 

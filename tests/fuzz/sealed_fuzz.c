@@ -14,18 +14,24 @@ static const struct rc_id centre = {{7}}, case_id = {{8}}, file = {{9}};
 static struct keyring *ring;
 static struct case_keys keys;
 static struct entry entry;
-static struct arena *kept;
+static uint8_t blob[1024];
 
 static void make(void)
 {
+    struct arena *a = arena_open(1u << 20);
+
     FUZZ_PROMISE(keyring_parse(ring_text, strlen(ring_text), &ring) == RC_OK);
-    FUZZ_PROMISE((kept = arena_open(1u << 20)) != NULL);
+    FUZZ_PROMISE(a != NULL);
     keys.mask = CASE_MASK_SHARED | CASE_MASK_STAFF | CASE_MASK_IDENTITY;
     keys.gen = 1;
     for (size_t i = 0; i < CASE_KEYS; i++)
         memset(keys.k[i].b, (int)i + 1, sizeof(keys.k[i].b));
-    FUZZ_PROMISE(entry_seal(kept, &centre, &case_id, &keys, ENTRY_MESSAGE, 3, "It was said.", 12,
-                            &entry) == RC_OK);
+    FUZZ_PROMISE(entry_seal(a, &centre, &case_id, &keys, ENTRY_MESSAGE, 3, "It was said.", 12,
+                            &entry) == RC_OK &&
+                 entry.blob.len <= sizeof(blob));
+    memcpy(blob, entry.blob.p, entry.blob.len);
+    entry.blob.p = blob;
+    arena_close(a);
 }
 
 static void try_entry(const uint8_t *data, size_t len)
