@@ -11,6 +11,9 @@
 /* A row lock is waited for this long before the transaction is run again. */
 #define LOCK_WAIT_SECONDS 3
 
+/* Of <mysql/client_plugin.h>, which includes a header that nobody installs. */
+#define AUTHENTICATION_PLUGIN 2
+
 #define TEXT_OF_(x) #x
 #define TEXT_OF(x) TEXT_OF_(x)
 
@@ -138,6 +141,22 @@ static int set_options(MYSQL *my, const struct db_config *cfg)
         }
     }
     return bad;
+}
+
+void db_warm_up(struct db *db)
+{
+    static const char *const methods[] = {"client_ed25519", "caching_sha2_password",
+                                          "sha256_password"};
+    MYSQL *my = mysql_init(NULL);
+
+    for (size_t i = 0; my != NULL && i < sizeof(methods) / sizeof(methods[0]); i++) {
+        (void)mysql_client_find_plugin(my, methods[i], AUTHENTICATION_PLUGIN);
+    }
+    if (my != NULL) {
+        mysql_close(my);
+    }
+    enum rc_err ignored = db_ping(db);
+    (void)ignored;
 }
 
 /* What every session needs to mean the same on every server, whatever its configuration says. */

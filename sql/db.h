@@ -34,6 +34,10 @@ void db_close(struct db *db);
  * that is not wsrep_ready). */
 RC_CHECK enum rc_err db_ping(struct db *db);
 
+/* Before the process gives up its right to open files: loads what some ways of logging in to a server
+ * take, and connects if the server is there (if not, the first use will). */
+void db_warm_up(struct db *db);
+
 /* The last error for the log: number and what was being done ("2006 case_by_lookup"), no values. */
 const char *db_error(const struct db *db);
 

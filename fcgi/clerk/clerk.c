@@ -11,6 +11,7 @@
 #include "fcgi/clerk/mail.h"
 #include "fcgi/clerk/smtp.h"
 #include "fcgi/server/clock.h"
+#include "fcgi/server/confine.h"
 #include "fcgi/server/log.h"
 #include "sql/store_centre.h"
 #include "sql/store_evidence.h"
@@ -315,6 +316,9 @@ int clerk_run(const struct config *cfg, const struct keyring *kr, const struct v
     unsigned pause = 1;
     struct clerk c = {.cfg = cfg, .keyring = kr, .view = view, .stop = stop};
     if (begin(&c) != RC_OK)
+        goto out;
+    db_warm_up(c.db);
+    if (!confine_self(cfg, CONFINE_CLERK))
         goto out;
     while (*stop == 0) {
         bool well = turn(&c);

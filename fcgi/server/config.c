@@ -28,7 +28,8 @@ enum key_type {
     KEY_WORD, /* any text without blanks */
     KEY_NUMBER,
     KEY_BYTES, /* a number with K, M or G behind it */
-    KEY_TLS
+    KEY_TLS,
+    KEY_YES_NO
 };
 
 /* Every key that exists. */
@@ -68,6 +69,7 @@ static const struct key {
     {"limits", "file_max", KEY_BYTES, AT(file_max), "64M", 1, UINT64_C(1) << 30},
     {"limits", "case_max", KEY_BYTES, AT(case_max), "256M", 1, UINT64_C(1) << 36},
     {"limits", "draft_quota", KEY_BYTES, AT(draft_quota), "2G", 1, UINT64_C(1) << 40},
+    {"security", "confine", KEY_YES_NO, AT(confine), "yes", 0, 0},
 };
 #define KEYS (sizeof keys / sizeof keys[0])
 
@@ -179,6 +181,12 @@ static enum rc_err set_value(struct config *c, const struct key *k, const char *
                 return RC_OK;
             }
         return problem(why, line, "%s: expected none, starttls or tls", k->name);
+    }
+    if (k->type == KEY_YES_NO) {
+        *(bool *)at = strcmp(value, "yes") == 0;
+        if (!*(bool *)at && strcmp(value, "no") != 0)
+            return problem(why, line, "%s: expected yes or no", k->name);
+        return RC_OK;
     }
     expected = judge_text(k->type, value);
     if (expected != NULL)

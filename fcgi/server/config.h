@@ -31,6 +31,8 @@ struct config {
     unsigned mail_interval; /* seconds between two looks into the outbox, 1-3600 */
     /* [limits] */
     uint64_t file_max, case_max, draft_quota; /* bytes */
+    /* [security] */
+    bool confine; /* workers and clerk, by confine.h; yes */
 };
 
 struct config_problem {

@@ -13,6 +13,8 @@
 #include <unistd.h>
 
 #include "fcgi/clerk/clerk.h"
+#include "fcgi/server/clock.h"
+#include "fcgi/server/confine.h"
 #include "fcgi/server/listen.h"
 #include "fcgi/server/loaded.h"
 #include "fcgi/server/log.h"
@@ -98,9 +100,13 @@ static int work(struct master *m, const struct child *c)
         sigprocmask(SIG_SETMASK, &mask, NULL);
         return clerk_run(m->now.config, m->now.keyring, m->now.view, &stop);
     }
-    o.listen_fd = m->listeners.fd[c->pool == POOL_HASH    ? LISTEN_HASH
-                                  : c->pool == POOL_FILES ? LISTEN_FILES
-                                                          : LISTEN_PAGES];
+    size_t own = c->pool == POOL_HASH    ? LISTEN_HASH
+                 : c->pool == POOL_FILES ? LISTEN_FILES
+                                         : LISTEN_PAGES;
+    o.listen_fd = m->listeners.fd[own];
+    m->listeners.fd[own] = -1; /* what others listen to is closed here */
+    listeners_close(&m->listeners);
+    m->listeners.fd[own] = o.listen_fd;
     sigaddset(&mask, SIGTERM);
     sigprocmask(SIG_SETMASK, &mask, NULL);
     return worker_run(&o, &stop);
@@ -155,9 +161,13 @@ static void died(struct child *c, int status)
         pause *= 2;
     if (pause > PAUSE_MAX_MS)
         pause = PAUSE_MAX_MS;
-    if (WIFSIGNALED(status))
-        log_error("%s %u was ended by signal %d; again in %d ms", pool_name[c->pool], c->number,
-                  WTERMSIG(status), (int)pause);
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS)
+        log_error("%s %u asked the kernel for what it may never ask, and was ended for it (signal "
+                  "%d): an attack, or a fault of ours; again in %d ms", pool_name[c->pool],
+                  c->number, SIGSYS, (int)pause);
+    else if (WIFSIGNALED(status))
+        log_error("%s %u was ended by signal %d%s; again in %d ms", pool_name[c->pool], c->number,
+                  WTERMSIG(status), WCOREDUMP(status) ? " and left a core" : "", (int)pause);
     else
         log_error("%s %u ended with %d; again in %d ms", pool_name[c->pool], c->number,
                   WEXITSTATUS(status), (int)pause);
@@ -261,6 +271,7 @@ static void reload(struct master *m)
     loaded_close(&m->now);
     m->now = fresh;
     log_info("reloaded");
+    confine_say(m->now.config);
 }
 
 static void begin_stop(struct master *m)
@@ -343,6 +354,7 @@ static void harden(void)
     const struct rlimit none = {0, 0};
     umask(077);
     setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 #if !defined(__SANITIZE_ADDRESS__) /* whose search for leaks is a debugger */
     prctl(PR_SET_DUMPABLE, 0);
 #endif
@@ -358,6 +370,8 @@ static void run(struct master *m)
     if (!m->is_child)
         log_info("ready: %u page workers, %u hashing workers, %u file workers, a clerk",
                  m->now.config->workers, m->now.config->hash_workers, m->now.config->file_workers);
+    if (!m->is_child)
+        confine_say(m->now.config);
     while (!m->is_child && any_child(m)) {
         wait_and_do(m);
         if (!m->stopping)
@@ -378,6 +392,7 @@ int master_run(const char *config_path)
     m->listeners = (struct listeners){.fd = {-1, -1, -1}};
     log_set_process("master");
     harden();
+    (void)clock_now(); /* where tests set the time: opens what says it */
     sigemptyset(&m->signals);
     sigaddset(&m->signals, SIGCHLD);
     sigaddset(&m->signals, SIGHUP);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "fcgi/server/confine.h"
 #include "fcgi/server/log.h"
 #include "fcgi/server/request.h"
 #include "fcgi/server/route.h"
@@ -64,6 +65,11 @@ int worker_run(const struct worker_options *o, const volatile sig_atomic_t *stop
         log_error("cannot begin: %s", strerror(errno));
         goto out;
     }
+    /* The first connection, if the database is there: what it loads cannot be loaded any more once the
+     * process is confined. */
+    db_warm_up(w.db);
+    if (!confine_self(o->config, CONFINE_WORKER))
+        goto out;
     while (!*stop)
         if (wait_for_one(o->listen_fd, stop))
             serve_one(&w, arena, &io);

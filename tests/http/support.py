@@ -3,7 +3,7 @@
     setUpModule, tearDownModule = support.centre("magnum-opus")
 
 Afterwards support.rig and support.people["office"] are there. The binary is RECOURSE_BINARY, or
-that of build/san; it must be built with --enable-test-clock.
+that of build/san; it must be built with --enable-test-clock. Some files want binary=support.PLAIN.
 """
 
 import math
@@ -37,14 +37,21 @@ def centre(wanted=visit.SLUGS[0], **options):
     return set_up, finish
 
 
-def start(clock_at=None, **options):
+# Without sanitizers and test clock, as people run it: confined, and with its memory as it is.
+PLAIN = os.path.join(rigs.ROOT, "build", "recourse")
+
+
+def start(clock_at=None, binary=None, **options):
     """A rig in a passing folder, with its clock in a file."""
     global rig, clock
     folder = tempfile.mkdtemp(prefix="recourse-http-")
     clock = os.path.join(folder, "clock")
     if clock_at:
         set_clock(clock_at)
-    binary = os.environ.get("RECOURSE_BINARY") or os.path.join(rigs.ROOT, "build/san/recourse")
+    else:
+        seconds_later(0)
+    binary = binary or os.environ.get("RECOURSE_BINARY") or os.path.join(
+        rigs.ROOT, "build/san/recourse")
     rig = rigs.Rig(folder, binary, environment={"RECOURSE_TEST_CLOCK": clock}, **options)
     try:
         return rig.start()
@@ -64,9 +71,10 @@ def finish():
 
 def seconds_later(seconds):
     """Lets that many seconds pass for the server, from the real time on."""
-    with open(clock + ".new", "w") as file:
-        file.write("%d" % seconds)
-    os.rename(clock + ".new", clock)
+    # In place and in one piece: the server keeps the file open.
+    to = os.open(clock, os.O_WRONLY | os.O_CREAT, 0o600)
+    os.pwrite(to, b"%-24d" % seconds, 0)
+    os.close(to)
 
 
 def days_later(days):

@@ -16,6 +16,7 @@ libfcgi-dev
 libinih-dev
 libjansson-dev
 libmariadb-dev
+libseccomp-dev
 libsodium-dev
 make
 mariadb-client

@@ -91,6 +91,7 @@ static void defaults_are_there(void **state)
     assert_int_equal(cfg->mail_tls, MAIL_TLS_STARTTLS);
     assert_int_equal(cfg->mail_interval, 30);
     assert_int_equal(cfg->file_max, 64u * 1024u * 1024u);
+    assert_true(cfg->confine);
     assert_int_equal(cfg->draft_quota, 2ull * 1024u * 1024u * 1024u);
 }
 
@@ -146,6 +147,9 @@ static void mistakes_are_named_with_their_line(void **state)
     assert_refused("[server]\nurl = https:///\n", 2, "address");
     assert_refused("[server]\nurl = https://a b/\n", 2, "address");
     assert_refused(URL "[limits]\nfile_max = 2G\n", 4, "number");
+    assert_refused(URL "[security]\nconfine = maybe\n", 4, "yes or no");
+    assert_int_equal(load(URL "[security]\nconfine = no\n"), RC_OK);
+    assert_false(cfg->confine);
     assert_refused(URL "[limits]\nfile_max = 99999999999999999999G\n", 4, "number");
     assert_refused(URL "[limits]\nfile_max = 1T\n", 4, "number");
     assert_refused(URL "[mail]\ntls = maybe\n", 4, "starttls");
