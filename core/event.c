@@ -38,6 +38,8 @@ const char *act_name(enum act a)
         [ACT_ACTION] = "action",
         [ACT_ACTION_DONE] = "action-done",
         [ACT_RECALCULATE] = "recalculate",
+        [ACT_CLAIM] = "claim",
+        [ACT_TOKEN] = "token",
     };
 
     return WORD(name, a);

@@ -25,8 +25,9 @@ enum act {
     ACT_WITHDRAW,
     ACT_CLOSE,         /* ladder at its end, or out of time */
     ACT_EVIDENCE,      /* a file was added (item = file id) */
-    ACT_GRANT,         /* a further reader was confirmed */
-    ACT_REVOKE,
+    ACT_GRANT,         /* a further reader was confirmed: item (entry: staff key) */
+    ACT_REVOKE,        /* a reader was taken off: item (entry: staff key); ref is the generation that
+                        * was made without him in the same write, 0: the next writer makes it */
     ACT_DETAILS,       /* the complainant's name and contact (entry CONTACT or IDENTITY) */
     ACT_IDENTITY_READ, /* somebody opened a confidential identity (entry: reason, staff key) */
     ACT_TAKE,          /* one of several recipients holds the case from now on: item; a colleague
@@ -46,6 +47,10 @@ enum act {
     ACT_ACTION_DONE,   /* answer to an action planned earlier: ref is its event, answer, lesson
                         * (entry) */
     ACT_RECALCULATE,   /* the calendar changed: new dues of running clocks, none earlier */
+    ACT_CLAIM,         /* a code for a new token was made, to be handed over (entry: how it is known
+                        * who asks, staff key): date is its last day. An older one dies with it */
+    ACT_TOKEN,         /* the complainant exchanged such a code for a new token: ref is the
+                        * generation that was made with it */
     ACT__MAX
 };
 /* How a case came in. */

@@ -227,6 +227,10 @@ static bool possible_here(const struct procedure *p, const struct case_state *s,
         return possible_action_done(s, e);
     case ACT_RECALCULATE:
         return e->n_dues > 0;
+    case ACT_CLAIM:
+        return s->identity == IDENTITY_NAMED && date_is_set(e->date);
+    case ACT_TOKEN:
+        return s->claim != 0 && e->ref >= 2 && e->ref <= UINT32_MAX;
     default:
         return true;
     }

@@ -72,6 +72,10 @@ struct case_state {
     struct rc_id holder;         /* who has taken it */
     bool recused;                /* somebody recused himself at this stage, and nobody took it */
     bool rekey;                  /* somebody was taken off: the next writer draws new keys */
+    uint64_t claim;              /* the ACT_CLAIM whose code was not used yet, or 0 */
+    struct rc_date claim_until;  /* its last day */
+    bool claim_over;             /* new keys were drawn since, which it does not hold */
+    uint32_t token_gen;          /* generation made with the present token; 0: with the first one */
     bool signposted;             /* closed because it is of kind `signposted_to`, which is not run
                                   * here; `kind` and `stage` stay those that the case had */
     enum kind signposted_to;
@@ -120,6 +124,7 @@ enum refusal {
     REFUSE_TOO_MANY,       /* allegations, actions, or generations of keys */
     REFUSE_LAST_READER,    /* nobody else is left to read the case, and it cannot move on */
     REFUSE_FULL,           /* the case holds as many words as it can: official steps go on */
+    REFUSE_NO_KEY,         /* to be let in: without a key that is good, or not to read it at all */
     REFUSE__MAX
 };
 const char *flow_refusal_name(enum refusal r);
@@ -156,6 +161,9 @@ struct command {
     enum outcome each[ALLEGATIONS_MAX];
 };
 
+/* How long a code for a new token is good, in days after the one on which it was made. */
+#define CLAIM_DAYS 7
+
 /* May it be done today?
  *
  * What single acts ask for, beside phase, mode and actor:
@@ -185,6 +193,11 @@ struct command {
  *   or not applicable, text. Both with a lesson of the first seven kinds, or none; both also
  *   after closing.
  * - ACT_CLOSE: not while flow_action_missing() of a mandatory kind (REFUSE_ACTIONS).
+ * - ACT_GRANT, ACT_REVOKE: `item` and text; of ACT_REVOKE not `person` himself
+ *   (REFUSE_WRONG_ACTOR), who steps back instead. Who may read is known to the rows, not here.
+ * - ACT_CLAIM: a named complainant who sent it himself or was recorded (REFUSE_NOT_PROVIDED), text,
+ *   `date` of 1 to CLAIM_DAYS days from today. ACT_TOKEN: such a code is out
+ *   (REFUSE_NOT_PROVIDED) and its last day not over (REFUSE_WINDOW_OVER); ref from 2.
  * - ACT_RECALCULATE: while a clock runs; whether there is something to change, only
  *   flow_decide() knows, for it has the calendar. The same with the most that an extension may
  *   be. */

@@ -17,6 +17,34 @@ static enum refusal bring_recuse(const struct wish *w)
     return id_equal(&w->c->item, &w->c->person) ? REFUSE_NOT : REFUSE_WRONG_ACTOR;
 }
 
+static enum refusal bring_revoke(const struct wish *w)
+{
+    return id_equal(&w->c->item, &w->c->person) ? REFUSE_WRONG_ACTOR : REFUSE_NOT;
+}
+
+/* Only for who gave his name to those who handle the case: they can make sure who asks. */
+static enum refusal check_claim(const struct wish *w)
+{
+    return w->s->identity == IDENTITY_NAMED && w->s->channel != CHANNEL_NOTIFICATION
+               ? REFUSE_NOT
+               : REFUSE_NOT_PROVIDED;
+}
+
+static enum refusal bring_claim(const struct wish *w)
+{
+    return flow_has_date(w->c->date) && flow_after(w->c->date, w->today) &&
+                   !flow_after(w->c->date, date_add_days(w->today, CLAIM_DAYS))
+               ? REFUSE_NOT
+               : REFUSE_DATE;
+}
+
+static enum refusal check_token(const struct wish *w)
+{
+    if (w->s->claim == 0)
+        return REFUSE_NOT_PROVIDED;
+    return flow_after(w->today, w->s->claim_until) ? REFUSE_WINDOW_OVER : REFUSE_NOT;
+}
+
 static enum refusal bring_rekey(const struct wish *w)
 {
     return w->c->ref >= 2 && w->c->ref <= UINT32_MAX ? REFUSE_NOT : REFUSE_NO_REASON;
@@ -166,6 +194,7 @@ static enum refusal check_recalculate(const struct wish *w)
 const struct flow_checks *flow_checks_more(enum act a)
 {
     static const struct flow_checks checks[ACT__MAX] = {
+        [ACT_REVOKE] = {NULL, bring_revoke},
         [ACT_TAKE] = {check_take, NULL},
         [ACT_RECUSE] = {NULL, bring_recuse},
         [ACT_REKEY] = {NULL, bring_rekey},
@@ -177,6 +206,8 @@ const struct flow_checks *flow_checks_more(enum act a)
         [ACT_ACTION] = {check_action, bring_action},
         [ACT_ACTION_DONE] = {check_action_done, bring_action_done},
         [ACT_RECALCULATE] = {check_recalculate, NULL},
+        [ACT_CLAIM] = {check_claim, bring_claim},
+        [ACT_TOKEN] = {check_token, bring_rekey},
     };
 
     return &checks[a];

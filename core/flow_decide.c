@@ -236,6 +236,9 @@ static enum rc_err (*const decide[ACT__MAX])(const struct wish *w, const struct 
     [ACT_ACTION] = decide_action,
     [ACT_ACTION_DONE] = decide_action,
     [ACT_RECALCULATE] = decide_recalculate,
+    [ACT_REVOKE] = decide_ref,
+    [ACT_CLAIM] = decide_date,
+    [ACT_TOKEN] = decide_ref,
 };
 
 enum rc_err flow_decide(const struct centre *c, const struct calendar *cal,

@@ -115,6 +115,7 @@ static void fold_file(struct case_state *s, const struct event *e, const struct 
     s->identity = e->identity;
     s->received = flow_has_date(e->received) ? e->received : e->day;
     s->decision = e->date;
+    s->claim_until = RC_DATE_NONE;
     s->channel = e->channel;
     not_visited(s);
     fold_enter(s, e, p);
@@ -224,7 +225,7 @@ static void fold_leave(struct case_state *s, const struct event *e, const struct
     if (s->has_holder && id_equal(&s->holder, &e->item))
         no_holder(s);
     s->recused = s->recused || (e->act == ACT_RECUSE && !s->has_holder);
-    s->rekey = true;
+    s->rekey = s->rekey || e->act == ACT_RECUSE || e->ref == 0;
 }
 
 static void fold_rekey(struct case_state *s, const struct event *e, const struct procedure *p)
@@ -232,6 +233,24 @@ static void fold_rekey(struct case_state *s, const struct event *e, const struct
     (void)e;
     (void)p;
     s->rekey = false;
+    s->claim_over = s->claim != 0;
+}
+
+static void fold_claim(struct case_state *s, const struct event *e, const struct procedure *p)
+{
+    (void)p;
+    s->claim = e->seq;
+    s->claim_until = e->date;
+    s->claim_over = false;
+}
+
+static void fold_token(struct case_state *s, const struct event *e, const struct procedure *p)
+{
+    (void)p;
+    s->claim = 0;
+    s->claim_until = RC_DATE_NONE;
+    s->claim_over = false;
+    s->token_gen = (uint32_t)e->ref;
 }
 
 static void fold_reclassify(struct case_state *s, const struct event *e,
@@ -376,8 +395,8 @@ const struct flow_rule *flow_rule(enum act a)
         [ACT_CLOSE] = {PHASE_DECIDED | PHASE_ACTIONS, HANDLED, S | K, false, false, false,
                        fold_close},
         [ACT_EVIDENCE] = {BUSY | SHUT, HANDLED, C | S, false, true, false, fold_nothing},
-        [ACT_GRANT] = {EVER, ANY, S, false, true, false, fold_nothing},
-        [ACT_REVOKE] = {EVER, ANY, S, false, true, false, fold_leave},
+        [ACT_GRANT] = {EVER, ANY, S, true, true, false, fold_nothing},
+        [ACT_REVOKE] = {EVER, ANY, S, true, true, false, fold_leave},
         [ACT_DETAILS] = {LIVE | WAIT, HANDLED, C | S, true, false, false, fold_nothing},
         [ACT_IDENTITY_READ] = {EVER, ANY, S, true, false, false, fold_nothing},
         [ACT_TAKE] = {BUSY, HANDLED, S, false, true, false, fold_take},
@@ -391,6 +410,8 @@ const struct flow_rule *flow_rule(enum act a)
         [ACT_ACTION] = {EVER, ANY, S, true, false, false, fold_action},
         [ACT_ACTION_DONE] = {EVER, ANY, S, true, false, false, fold_action_done},
         [ACT_RECALCULATE] = {LIVE, HANDLED, K, false, false, false, fold_dues_only},
+        [ACT_CLAIM] = {EVER, ANY, S, true, false, false, fold_claim},
+        [ACT_TOKEN] = {EVER, ANY, C, false, false, false, fold_token},
     };
 
     return (unsigned)a < ACT__MAX && rule[a].fold != NULL ? &rule[a] : NULL;

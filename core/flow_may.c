@@ -27,6 +27,7 @@ const char *flow_refusal_name(enum refusal r)
         [REFUSE_TOO_MANY] = "too-many",
         [REFUSE_LAST_READER] = "last-reader",
         [REFUSE_FULL] = "full",
+        [REFUSE_NO_KEY] = "no-key",
     };
 
     return WORD(name, r);
@@ -337,7 +338,7 @@ static const struct flow_checks *checks_of(enum act a)
         [ACT_IDENTITY_READ] = {check_identity, NULL},
     };
 
-    return a >= ACT_TAKE ? flow_checks_more(a) : &checks[a];
+    return a >= ACT_TAKE || a == ACT_REVOKE ? flow_checks_more(a) : &checks[a];
 }
 
 static enum refusal wrong_phase(enum act act, enum phase phase)

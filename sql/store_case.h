@@ -75,7 +75,7 @@ struct case_write {
     const struct rc_id *removed; /* or NULL: one of staff, whose rows of all generations go */
     bool drop_standby; /* standby rows of the generations before the new one go: they are of stages
                         * that the case will never reach */
-    const struct envelope_row *granted;  /* further rows of the generations before the new one */
+    const struct envelope_row *granted;  /* further rows, of any generation */
     size_t n_granted;
     const struct envelope_row *released; /* standby rows that open with this write */
     size_t n_released;

@@ -37,11 +37,14 @@ RC_CHECK static enum rc_err check_write(const struct case_write *w, bool create)
               (w->generation == NULL || w->generation->gen == w->row.gen) &&
               (!create || (w->generation != NULL && w->row.gen == 1 && w->n_envelopes > 0 &&
                            w->n_released == 0 && w->removed == NULL)) &&
-              (w->generation != NULL || (w->n_granted == 0 && !w->drop_standby));
+              (w->generation != NULL || !w->drop_standby);
 
     for (size_t i = 0; ok && i < w->n_events; i++) {
         ok = w->events[i].event.seq == w->events_before + i + 1 &&
              w->events[i].event.has_entry == (w->events[i].entry != NULL);
+    }
+    for (size_t i = 0; ok && i < w->n_granted; i++) {
+        ok = w->granted[i].gen >= 1 && w->granted[i].gen <= w->row.gen;
     }
     return ok ? RC_OK : RC_INVALID;
 }

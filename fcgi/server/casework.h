@@ -55,6 +55,7 @@ struct step {
     const struct rc_id *excluded; /* ACT_RECLASSIFY: persons whom it is about and who were not named
                                    * when it was filed; those who were stay excluded */
     size_t n_excluded;
+    const struct person_pk *confirmed; /* ACT_GRANT: the key whose fingerprint was compared */
 };
 /* Decides, seals, appends, notifies, in one transaction; afterwards w is spent: open the case again
  * to show it. A race is decided again on what is there now. RC_DENIED with *why when the procedure

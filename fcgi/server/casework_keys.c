@@ -51,7 +51,9 @@ static enum rc_err same_readers(const struct desk *d, const struct attempt *at,
             return err;
         if (out->n > RECIPIENTS_MAX)
             return RC_INTERNAL;
-        identity = (person->roles & ROLE_IDENTITY) || row->identity != IDENTITY_CONFIDENTIAL;
+        /* Who was let in later has it by designation only, as when he was (casework_grant.h). */
+        identity = (person->roles & ROLE_IDENTITY) ||
+                   (e->slot != SLOT_GRANT && row->identity != IDENTITY_CONFIDENTIAL);
         out->reader[out->n++] = (struct reader){
             .id = e->reader,
             .pk = person->pk,
@@ -197,6 +199,13 @@ static enum rc_err make(const struct desk *d, const struct readers *readers, str
     return err;
 }
 
+/* Who takes a colleague off may know the new keys, and his reasons are not for the old ones; a new
+ * token comes with keys that nobody had who held the old one. */
+static bool draws(enum act act)
+{
+    return act == ACT_REVOKE || act == ACT_TOKEN;
+}
+
 enum rc_err keys_draw(const struct desk *d, const struct casework *w, const struct step *s,
                       struct command *c, struct attempt *at, enum refusal *why)
 {
@@ -206,7 +215,7 @@ enum rc_err keys_draw(const struct desk *d, const struct casework *w, const stru
     struct readers *readers;
     enum rc_err err;
 
-    if (c->by == ACTOR_CLOCK || (!w->state.rekey && !other_kind))
+    if (c->by == ACTOR_CLOCK || (!w->state.rekey && !other_kind && !draws(c->act)))
         return RC_OK;
     *why = REFUSE_NOT;
     if (c->act != ACT_EVIDENCE) /* files alone: each is decided by itself */
@@ -218,7 +227,9 @@ enum rc_err keys_draw(const struct desk *d, const struct casework *w, const stru
     if (!(readers = arena_alloc(d->arena, sizeof *readers)))
         return RC_NOMEM;
     err = other_kind ? readers_of_kind(d, w, s, at, c, readers, why)
-                     : same_readers(d, at, c->act == ACT_RECUSE ? &c->item : NULL, readers);
+                     : same_readers(d, at,
+                                    c->act == ACT_RECUSE || c->act == ACT_REVOKE ? &c->item : NULL,
+                                    readers);
     if (err == RC_OK)
         err = make(d, readers, at);
     if (err == RC_OK && other_kind)

@@ -5,15 +5,15 @@
 #include "fcgi/server/casework_step.h"
 
 /*
- * Draws a new generation where this writer has to, before his own event: where somebody was taken
- * off and no key was drawn since (state.rekey), or where the case becomes one of another kind that
- * is run here. Never for the clock, which has no keys to sign with. After seats_load(). Afterwards
+ * Draws a new generation where this writer has to, before his own event: where somebody stepped
+ * back and no key was drawn since (state.rekey), where he takes somebody off himself or takes a new
+ * token, or where the case becomes one of another kind that is run here. Never for the clock, which has no keys to sign with. After seats_load(). Afterwards
  * at->row.gen, at->keys and at->envelope are those of the new generation, and ACT_REKEY is the
  * first event.
  *
  * Readers after somebody was taken off: the complainant and everybody who has a row of the present
  * generation, at his stage, standby or not, excluded or not; but not who is no longer active, nor
- * the one who steps back with this very command. Their public keys are those of today's person
+ * the one who steps back or is taken off with this very command. Their public keys are those of today's person
  * rows, so whoever lets a person change his pair must take his envelope rows away, since a new pair
  * gets nothing by itself.
  *

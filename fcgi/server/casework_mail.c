@@ -126,6 +126,20 @@ enum rc_err casework_mail_readers(const struct desk *d, struct case_mails *m,
     return err;
 }
 
+enum rc_err casework_mail_person(const struct desk *d, struct case_mails *m,
+                                 const char *template_name, const struct case_row *row,
+                                 const struct case_state *state, const struct rc_id *person)
+{
+    const char *params = mail_params(d, row, state, "staff/");
+
+    if (!params)
+        return RC_NOMEM;
+    if (m->n < CASE_MAILS_MAX - 1u)
+        m->mail[m->n++] = (struct mail_write){
+            .template_name = template_name, .person = *person, .params = params, .can_wait = true};
+    return RC_OK;
+}
+
 enum rc_err casework_mail_complainant(const struct desk *d, struct case_mails *m,
                                       const char *template_name, const struct case_row *row,
                                       const struct case_state *state)

@@ -35,6 +35,11 @@ RC_CHECK enum rc_err casework_mail_readers(const struct desk *d, struct case_mai
                                            const struct case_state *state,
                                            const struct envelope *readers, size_t n,
                                            const struct rc_id *but);
+/* Adds a mail to one of them. */
+RC_CHECK enum rc_err casework_mail_person(const struct desk *d, struct case_mails *m,
+                                          const char *template_name, const struct case_row *row,
+                                          const struct case_state *state,
+                                          const struct rc_id *person);
 /* Adds a mail to the complainant, where he is named and asked for it. */
 RC_CHECK enum rc_err casework_mail_complainant(const struct desk *d, struct case_mails *m,
                                                const char *template_name,

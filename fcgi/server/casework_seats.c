@@ -8,7 +8,7 @@
 static bool about_readers(enum act act)
 {
     return act == ACT_ADVANCE || act == ACT_TAKE || act == ACT_RECUSE || act == ACT_REVOKE ||
-           act == ACT_RECLASSIFY;
+           act == ACT_RECLASSIFY || act == ACT_GRANT || act == ACT_TOKEN;
 }
 
 enum rc_err seats_load(const struct desk *d, const struct casework *w, enum act act,
@@ -100,10 +100,28 @@ static bool is_his(const struct envelope *e, const struct rc_id *person)
     return seats_of_staff(e) && id_equal(&e->reader, person);
 }
 
-/* False: there was none. */
-static bool drop_rows(struct attempt *at, const struct rc_id *person)
+/* Whether he can open a row of some generation, now or later. A dummy is none: taking it away would
+ * take away what keeps him out. */
+static enum rc_err has_rows(const struct desk *d, const struct attempt *at,
+                            const struct rc_id *person, bool *has)
 {
-    const size_t before = at->n_all;
+    enum rc_err err = RC_OK;
+
+    *has = false;
+    for (size_t i = 0; i < at->n_all && err == RC_OK; i++) {
+        const struct envelope_row *r = &at->all[i];
+        bool excluded = true;
+
+        if (!is_his(&r->e, person))
+            continue;
+        err = envelope_check(d->keyring, &at->row.centre, &at->row.id, r->gen, &r->e, &excluded);
+        *has |= err == RC_OK && !excluded;
+    }
+    return err;
+}
+
+static void drop_rows(struct attempt *at, const struct rc_id *person)
+{
     size_t kept = 0;
 
     for (size_t i = 0; i < at->n_envelopes; i++)
@@ -115,7 +133,6 @@ static bool drop_rows(struct attempt *at, const struct rc_id *person)
         if (!is_his(&at->all[i].e, person))
             at->all[kept++] = at->all[i];
     at->n_all = kept;
-    return kept < before;
 }
 
 static bool somebody_reads(const struct desk *d, const struct attempt *at)
@@ -135,9 +152,11 @@ static bool somebody_handles(const struct desk *d, const struct attempt *at)
 }
 
 enum rc_err seats_leave(const struct desk *d, const struct casework *w,
-                        const struct rc_id *person, struct attempt *at, bool *moved,
+                        const struct command *c, struct attempt *at, bool *moved,
                         enum refusal *why)
 {
+    const struct rc_id *person = &c->item;
+    bool has;
     struct command on = {.act = ACT_ADVANCE,
                          .by = ACTOR_CLOCK,
                          .reason = MOVE_CONFLICT,
@@ -145,20 +164,27 @@ enum rc_err seats_leave(const struct desk *d, const struct casework *w,
     enum rc_err err;
 
     *moved = false;
-    if (at->row.gen >= GENERATIONS_MAX) {
+    if (at->state.rekey && at->row.gen >= GENERATIONS_MAX) {
         *why = REFUSE_TOO_MANY; /* nobody could write any more: the next writer draws new keys */
         return RC_DENIED;
     }
-    at->removed = person;
-    if (!drop_rows(at, person)) {
+    if ((err = has_rows(d, at, person, &has)) != RC_OK)
+        return err;
+    if (!has) {
         *why = REFUSE_ALREADY;
         return RC_DENIED;
     }
+    at->removed = person;
+    drop_rows(at, person);
     if (somebody_handles(d, at))
         return RC_OK;
     if (at->state.status == STATUS_EXTERNAL || at->state.status == STATUS_CLOSED) {
         *why = REFUSE_LAST_READER;
         return somebody_reads(d, at) ? RC_OK : RC_DENIED;
+    }
+    if (c->act == ACT_REVOKE) {
+        *why = REFUSE_LAST_READER; /* nobody empties a stage but by stepping back */
+        return RC_DENIED;
     }
     on.to_stage = (uint8_t)seats_next_stage(d, w, at);
     if ((err = step_event(d, w, &on, NULL, 0, at, why)) == RC_OK)

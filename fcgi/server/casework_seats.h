@@ -25,13 +25,13 @@ bool seats_handles(const struct desk *d, const struct attempt *at, unsigned stag
 unsigned seats_next_stage(const struct desk *d, const struct casework *w,
                           const struct attempt *at);
 
-/* After the event by which `person` steps back or is taken off: his rows of all generations go.
- * Where that leaves nobody who could handle the stage, the case moves on at once, by the clock, to
- * the next stage with a reader or out of the house; *moved. RC_DENIED: he has no rows
- * (REFUSE_ALREADY); no generation is left for new keys (REFUSE_TOO_MANY); it cannot move on and he
- * is the last one (REFUSE_LAST_READER). */
+/* After the event by which c->item steps back or is taken off: his rows of all generations go.
+ * Where stepping back leaves nobody who could handle the stage, the case moves on at once, by the
+ * clock, to the next stage with a reader or out of the house; *moved. RC_DENIED: he has no rows but
+ * dummies (REFUSE_ALREADY); no generation is left for new keys (REFUSE_TOO_MANY); it cannot move on
+ * and he is the last one, or who is taken off is the last one of the stage (REFUSE_LAST_READER). */
 RC_CHECK enum rc_err seats_leave(const struct desk *d, const struct casework *w,
-                                 const struct rc_id *person, struct attempt *at, bool *moved,
+                                 const struct command *c, struct attempt *at, bool *moved,
                                  enum refusal *why);
 
 /* A stage was entered: its standby rows open, of the present generation and of older ones. */

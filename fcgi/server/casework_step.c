@@ -4,6 +4,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "fcgi/server/casework_grant.h"
 #include "fcgi/server/casework_keys.h"
 #include "fcgi/server/casework_seats.h"
 
@@ -86,13 +87,17 @@ static enum rc_err decide(const struct desk *d, const struct casework *w, const 
     }
     if ((err = keys_draw(d, w, s, &cmd, at, why)) != RC_OK)
         return err;
+    if (cmd.act == ACT_REVOKE)
+        cmd.ref = at->row.gen; /* made without him just now */
     if (cmd.act == ACT_EVIDENCE) /* files alone have no step before them */
         return RC_OK;
     if ((err = step_event(d, w, &cmd, s->text, s->kind, at, why)) != RC_OK)
         return err;
     at->entered = cmd.act == ACT_ADVANCE;
     if (cmd.act == ACT_RECUSE || cmd.act == ACT_REVOKE)
-        err = seats_leave(d, w, &s->command.item, at, &at->entered, why);
+        err = seats_leave(d, w, &s->command, at, &at->entered, why);
+    if (cmd.act == ACT_GRANT)
+        err = grant_make(d, w, &s->command.item, s->confirmed, at, why);
     return err == RC_OK && at->entered ? seats_release(d, w, at) : err;
 }
 
@@ -136,7 +141,7 @@ static struct told told_by(const struct attempt *at, const struct command *c)
     if (at->entered || (c->act == ACT_RECLASSIFY && at->state.status != STATUS_CLOSED))
         return (struct told){.to_staff = "case-moved", .complainant = true};
     if (c->act == ACT_TAKE || c->act == ACT_RECUSE || c->act == ACT_REVOKE)
-        return (struct told){.to_staff = "case-news"};
+        return (struct told){.to_staff = "case-news", .complainant = c->act == ACT_REVOKE};
     return (struct told){.complainant = true};
 }
 
@@ -152,6 +157,9 @@ static enum rc_err add_mails(const struct desk *d, const struct step *s, struct 
         err = casework_mail_readers(d, &at->mails, told.to_staff, &at->row, &at->state,
                                     at->envelope, at->n_envelopes,
                                     complainant ? NULL : &s->command.person);
+    if (err == RC_OK && s->command.act == ACT_GRANT)
+        err = casework_mail_person(d, &at->mails, "case-waits", &at->row, &at->state,
+                                   &s->command.item);
     return err == RC_OK && told.complainant
                ? casework_mail_complainant(d, &at->mails, "complainant-news", &at->row, &at->state)
                : err;

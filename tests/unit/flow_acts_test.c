@@ -113,7 +113,7 @@ static void who_steps_back_lets_go(void **state)
     for (size_t i = 0; i < 2; i++) {
         struct procedure p = fixture_procedure();
         struct case_state s = filed(&p);
-        struct command take = staff(ACT_TAKE, 1), gone = staff(leave[i], 1), other;
+        struct command take = staff(ACT_TAKE, 1), gone = staff(leave[i], i == 0 ? 1 : 2), other;
         struct event e;
 
         take.item = gone.item = person(1);
@@ -159,6 +159,95 @@ static void one_recuses_himself_and_nobody_else(void **state)
     c.item = person(1);
     (void)fixture_run(fixture_of(&p), &cal, &s, &c, day(0));
     assert_true(s.has_holder && s.rekey && !s.recused);
+}
+
+/* A case of somebody who gave his name. */
+static struct case_state filed_named(const struct procedure *p)
+{
+    struct case_state s = {0};
+    struct command c = fixture_command(ACT_FILE, day(0));
+
+    c.identity = IDENTITY_NAMED;
+    c.to_stage = (uint8_t)flow_first_stage(p);
+    (void)fixture_run(fixture_of(p), &cal, &s, &c, day(0));
+    return s;
+}
+
+static void a_code_for_a_new_token_is_made_and_used_once(void **state)
+{
+    struct procedure p = fixture_procedure();
+    struct case_state s = filed_named(&p);
+    struct command claim = fixture_command(ACT_CLAIM, day(0)), token, rekey;
+    struct event e;
+
+    (void)state;
+    token = fixture_command(ACT_TOKEN, day(0));
+    assert_int_equal(MAY(&p, &s, &token, 0), REFUSE_NOT_PROVIDED);
+    for (int d = -1; d < CLAIM_DAYS + 3; d++) {
+        claim.date = day(d);
+        assert_int_equal(MAY(&p, &s, &claim, 0),
+                         d >= 1 && d <= CLAIM_DAYS ? REFUSE_NOT : REFUSE_DATE);
+    }
+    claim.date = day(CLAIM_DAYS);
+    claim.has_text = false;
+    assert_int_equal(MAY(&p, &s, &claim, 0), REFUSE_NO_REASON);
+    claim.has_text = true;
+    e = fixture_run(fixture_of(&p), &cal, &s, &claim, day(0));
+    assert_int_equal(s.claim, e.seq);
+    assert_int_equal(date_cmp(s.claim_until, day(CLAIM_DAYS)), 0);
+    /* A second one takes its place. */
+    e = fixture_run(fixture_of(&p), &cal, &s, &claim, day(0));
+    assert_int_equal(s.claim, e.seq);
+    assert_int_equal(MAY(&p, &s, &token, CLAIM_DAYS), REFUSE_NOT);
+    assert_int_equal(MAY(&p, &s, &token, CLAIM_DAYS + 1), REFUSE_WINDOW_OVER);
+    token.ref = 1;
+    assert_int_equal(MAY(&p, &s, &token, 1), REFUSE_NO_REASON);
+    token.ref = 2;
+    rekey = fixture_command(ACT_REKEY, day(1));
+    (void)fixture_run(fixture_of(&p), &cal, &s, &rekey, day(1));
+    assert_true(s.claim_over); /* made before these keys */
+    (void)fixture_run(fixture_of(&p), &cal, &s, &token, day(1));
+    assert_int_equal(s.claim, 0);
+    assert_false(s.claim_over);
+    assert_int_equal(s.token_gen, 2);
+    assert_int_equal(MAY(&p, &s, &token, 1), REFUSE_NOT_PROVIDED);
+}
+
+static void nobody_without_a_name_gets_a_code(void **state)
+{
+    static const enum identity_mode mode[] = {IDENTITY_CONFIDENTIAL, IDENTITY_ANONYMOUS};
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct procedure p = fixture_procedure();
+        struct case_state s = filed_named(&p);
+        struct command c = fixture_command(ACT_CLAIM, day(0));
+        struct event e;
+        enum refusal why;
+
+        assert_int_equal(flow_decide(fixture_of(&p), &cal, &s, &c, day(0), &e, &why), RC_OK);
+        s.identity = mode[i];
+        assert_int_equal(MAY(&p, &s, &c, 0), REFUSE_NOT_PROVIDED);
+        assert_int_equal(flow_apply(fixture_of(&p), &s, &e), RC_INVALID);
+    }
+}
+
+static void who_takes_off_draws_the_keys_himself_or_leaves_it_to_the_next(void **state)
+{
+    struct procedure p = fixture_procedure();
+
+    (void)state;
+    for (unsigned ref = 0; ref <= 2; ref += 2) {
+        struct case_state s = filed(&p);
+        struct command c = staff(ACT_REVOKE, 1);
+
+        c.item = person(1);
+        assert_int_equal(MAY(&p, &s, &c, 0), REFUSE_WRONG_ACTOR);
+        c.item = person(2);
+        c.ref = ref;
+        (void)fixture_run(fixture_of(&p), &cal, &s, &c, day(0));
+        assert_int_equal(s.rekey, ref == 0);
+    }
 }
 
 static void a_stage_without_anybody_left_is_passed_by(void **state)
@@ -1104,6 +1193,9 @@ int main(void)
         cmocka_unit_test(one_of_several_takes_it),
         cmocka_unit_test(who_steps_back_lets_go),
         cmocka_unit_test(one_recuses_himself_and_nobody_else),
+        cmocka_unit_test(a_code_for_a_new_token_is_made_and_used_once),
+        cmocka_unit_test(nobody_without_a_name_gets_a_code),
+        cmocka_unit_test(who_takes_off_draws_the_keys_himself_or_leaves_it_to_the_next),
         cmocka_unit_test(a_stage_without_anybody_left_is_passed_by),
         cmocka_unit_test(a_complaint_turns_out_to_be_an_appeal),
         cmocka_unit_test(what_was_acknowledged_stays_so),

@@ -68,6 +68,7 @@ static inline enum actor fixture_actor(enum act act)
     case ACT_WITHDRAW:
     case ACT_EVIDENCE:
     case ACT_DETAILS:
+    case ACT_TOKEN:
         return ACTOR_COMPLAINANT;
     case ACT_RECALCULATE:
         return ACTOR_CLOCK;
@@ -101,7 +102,11 @@ static inline void fixture_bring(struct command *c, struct rc_date today)
     case ACT_RECUSE:
         c->item = c->person;
         break;
+    case ACT_CLAIM:
+        c->date = date_add_days(today, CLAIM_DAYS);
+        break;
     case ACT_REKEY:
+    case ACT_TOKEN:
     case ACT_ALLEGATIONS:
         c->ref = 2;
         break;

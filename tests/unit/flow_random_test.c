@@ -140,6 +140,8 @@ static enum act random_act(const struct case_state *s)
     /* Withdrawing ends a life too soon, and much else leads nowhere. */
     if (a == ACT_WITHDRAW && below(4) != 0)
         return ACT_OUTCOME;
+    if (s->claim != 0 && below(6) == 0)
+        return ACT_TOKEN;
     return s->status != STATUS_NONE && below(4) == 0 ? moves[below(4)] : a;
 }
 
