@@ -11,19 +11,19 @@ uint8_t grant_mask(const struct person_row *person)
                      (person->roles & ROLE_IDENTITY ? CASE_MASK_IDENTITY : 0u));
 }
 
-enum rc_err grant_excluded(const struct desk *d, const struct attempt *at,
-                           const struct rc_id *person, bool *excluded)
+enum rc_err grant_excluded(const struct keyring *kr, const struct case_row *of,
+                           const struct envelope_row *row, size_t n, const struct rc_id *person,
+                           bool *excluded)
 {
     enum rc_err err = RC_OK;
 
     *excluded = false;
-    for (size_t i = 0; i < at->n_all && err == RC_OK; i++) {
-        const struct envelope_row *r = &at->all[i];
+    for (size_t i = 0; i < n && err == RC_OK; i++) {
         bool dummy = false;
 
-        if (!id_equal(&r->e.reader, person))
+        if (!id_equal(&row[i].e.reader, person))
             continue;
-        err = envelope_check(d->keyring, &at->row.centre, &at->row.id, r->gen, &r->e, &dummy);
+        err = envelope_check(kr, &of->centre, &of->id, row[i].gen, &row[i].e, &dummy);
         *excluded |= dummy;
     }
     return err;
@@ -40,7 +40,7 @@ static enum rc_err may_read(const struct desk *d, const struct rc_id *id,
     if (err == RC_NOTFOUND)
         goto refuse;
     if (err == RC_OK)
-        err = grant_excluded(d, at, id, &excluded);
+        err = grant_excluded(d->keyring, &at->row, at->all, at->n_all, id, &excluded);
     if (err != RC_OK)
         return err;
     if (!excluded && person->state == PERSON_ACTIVE && (person->roles & ROLE_HANDLER) &&

@@ -8,9 +8,10 @@
  * who is designated for them. Never more than who lets him in has himself. */
 uint8_t grant_mask(const struct person_row *person);
 
-/* Whether any row of the case, of whatever generation, is a dummy of this person: it is about him.
- * RC_CRYPTO: a row is not ours. */
-RC_CHECK enum rc_err grant_excluded(const struct desk *d, const struct attempt *at,
+/* Whether any of these rows of a case, of whatever generation, is a dummy of this person: it is
+ * about him. RC_CRYPTO: a row is not ours. */
+RC_CHECK enum rc_err grant_excluded(const struct keyring *kr, const struct case_row *of,
+                                    const struct envelope_row *row, size_t n,
                                     const struct rc_id *person, bool *excluded);
 
 /* After the event by which `person` is let in, and after keys_draw(): at->granted gets an envelope

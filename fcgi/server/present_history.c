@@ -42,6 +42,22 @@ static void show_details(struct view_dict *d, const char *text)
     json_decref(o);
 }
 
+/* The office of somebody whom an event is about, whether he holds a stage or not. */
+static void show_person(struct call *c, struct view_dict *row, const struct rc_id *id)
+{
+    struct person_row *p;
+    size_t n;
+
+    if (store_person_list(c->worker->db, c->worker->keyring, c->arena, &c->snap->id, &p, &n) !=
+        RC_OK) {
+        log_warn("the persons of an event were not read");
+        return;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (id_equal(&p[i].id, id))
+            view_set(view_section(row, "OF_PERSON"), "PERSON_TITLE", p[i].title);
+}
+
 /* What a row of the timeline says besides who, what and when. */
 static void show_particulars(struct call *c, struct view_dict *row, const struct casework *w,
                              const struct event *e)
@@ -61,6 +77,8 @@ static void show_particulars(struct call *c, struct view_dict *row, const struct
         view_show(row, "WAS_LATE");
     if (date_is_set(e->date))
         present_date(c, view_section(row, "HAS_DATE"), "EVENT_DATE", e->date);
+    if (e->act == ACT_GRANT || e->act == ACT_REVOKE)
+        show_person(c, row, &e->item);
     if (e->act == ACT_FILE)
         present_word(row, "CHANNEL_", channel_name(e->channel));
     if (e->act == ACT_FILE && date_is_set(e->received))

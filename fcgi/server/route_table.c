@@ -59,6 +59,9 @@ const struct route route_table[] = {
     GET("staff/case/*", WHO_HANDLER, staff_case_get),
     FORM("staff/case/*", WHO_HANDLER, staff_case_form, staff_case_post, staff_case_get),
     GET("staff/case/*/file", WHO_HANDLER, staff_file_get),
+    GET("staff/case/*/people", WHO_HANDLER, staff_people_get),
+    FORM("staff/case/*/people", WHO_HANDLER, staff_people_form, staff_people_post,
+         staff_people_get),
 
     /* administration */
     GET("admin/", WHO_ADMIN, admin_readiness_get),

@@ -42,6 +42,12 @@ void staff_case_post(struct call *c);
 /* staff/case/<reference>/file?id=<hexadecimal> */
 void staff_file_get(struct call *c);
 
+/* staff/case/<reference>/people?person=&off=: who can read it; act (grant, revoke), person, rest,
+ * again, text */
+extern const struct form_spec staff_people_form;
+void staff_people_get(struct call *c);
+void staff_people_post(struct call *c);
+
 /* staff/account: act */
 extern const struct form_spec staff_account_form;
 void staff_account_get(struct call *c);

@@ -67,6 +67,8 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_ROLES}}<b>What they may do:</b>{{/F_ROLES}}
 {{#F_STAGE}}<b>Stage:</b>{{/F_STAGE}}
 {{#F_PERSON}}<b>Who handles it:</b>{{/F_PERSON}}
+{{#F_REST}}<b>The other groups:</b>{{/F_REST}}
+{{#F_AGAIN}}<b>Let them in all the same:</b>{{/F_AGAIN}}
 {{>ERROR_TEXT}}</a></li>
 {{/ERROR}}
 </ul>

@@ -20,8 +20,8 @@ What happened, in order (present_history). BY_YOU: the reader is the complainant
 {{#ACT_HEARING_DECLINE}}{{#BY_YOU}}You declined the hearing{{/BY_YOU}}{{#BY_COMPLAINANT}}The complainant declined the hearing{{/BY_COMPLAINANT}}{{/ACT_HEARING_DECLINE}}
 {{#ACT_WITHDRAW}}{{#BY_YOU}}You withdrew it{{/BY_YOU}}{{#BY_COMPLAINANT}}The complainant withdrew it{{/BY_COMPLAINANT}}{{/ACT_WITHDRAW}}
 {{#ACT_CLOSE}}{{#BY_CLOCK}}The time to take it further was over, so the case was closed{{/BY_CLOCK}}{{#BY_STAFF}}The case was closed{{/BY_STAFF}}{{/ACT_CLOSE}}
-{{#ACT_GRANT}}A further reader was confirmed{{/ACT_GRANT}}
-{{#ACT_REVOKE}}A reader was taken off{{/ACT_REVOKE}}
+{{#ACT_GRANT}}The centre let in a further member of staff{{#OF_PERSON}}: {{PERSON_TITLE}}{{/OF_PERSON}}{{/ACT_GRANT}}
+{{#ACT_REVOKE}}A member of staff was taken off, and reads nothing of it any more{{#OF_PERSON}}: {{PERSON_TITLE}}{{/OF_PERSON}}{{/ACT_REVOKE}}
 {{#ACT_IDENTITY_READ}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{EVENT_WHO}}: the sealed name was opened, with a reason on record{{/ACT_IDENTITY_READ}}
 {{#ACT_TAKE}}{{#HANDED_OVER}}It was handed over{{#TAKEN_BY}} to: {{TAKER}}{{/TAKEN_BY}}{{/HANDED_OVER}}{{#BY_STAFF}}{{#TAKEN_SELF}}{{#TAKEN_BY}}{{TAKER}}{{/TAKEN_BY}}{{#TAKEN_BY_SOMEBODY}}Somebody{{/TAKEN_BY_SOMEBODY}} took the case{{/TAKEN_SELF}}{{/BY_STAFF}}{{/ACT_TAKE}}
 {{#ACT_RECUSE}}Somebody who would have dealt with it stepped back, so as not to be in a conflict of interest{{/ACT_RECUSE}}

@@ -21,6 +21,7 @@
 {{#REFUSE_NOT_HOLDER}}This is for the person at the centre who deals with it. You can write a message.{{/REFUSE_NOT_HOLDER}}
 {{#REFUSE_TOO_MANY}}This was done as often as is possible. You can write to the centre in another way.{{/REFUSE_TOO_MANY}}
 {{#REFUSE_LAST_READER}}Nobody at the centre is left who could read it then. You can write a message.{{/REFUSE_LAST_READER}}
+{{#REFUSE_NO_KEY}}This is for the centre to do. You can write a message and ask for it.{{/REFUSE_NO_KEY}}
 {{#REFUSE_FULL}}This case is full: no more messages or files fit into it. Every step of the procedure stays possible.{{/REFUSE_FULL}}
 </p>{{#TYPED}}<p>What you wrote is not lost:</p><div class="rc-said">{{F_TEXT:p}}</div>{{/TYPED}}</div>{{/REFUSED}}
 <h1>Your case {{REFERENCE}}</h1>

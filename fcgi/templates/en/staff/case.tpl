@@ -28,6 +28,7 @@ the form that came back with what was typed, FRESH: the others; OPEN: the next s
 {{#REFUSED_NOT_HOLDER}}A colleague has taken this case, so this step is theirs. Ask them to do it, or to hand the case over to you. You can add a note for them.{{/REFUSED_NOT_HOLDER}}
 {{#REFUSED_TOO_MANY}}{{#TRIED_ALLEGATIONS}}At most 20 points are possible. Please put some together.{{/TRIED_ALLEGATIONS}}{{#TRIED_ACTION}}The register is full: it takes 40 actions. Please answer those that are planned, and put the rest into a note.{{/TRIED_ACTION}}{{#OTHERWISE}}The keys of this case were changed as often as is possible. Please tell an administrator.{{/OTHERWISE}}{{/REFUSED_TOO_MANY}}
 {{#REFUSED_LAST_READER}}Nobody else is left who could read the case, and it cannot move on by itself. Please ask an administrator to name somebody for this stage, then step back.{{/REFUSED_LAST_READER}}
+{{#REFUSED_NO_KEY}}This person cannot be let in: there is no key of theirs that is good here, or they are not to read this case. Please choose somebody else.{{/REFUSED_NO_KEY}}
 {{#REFUSED_FULL}}The case is full: no more notes or messages fit into it. Every step of the procedure stays possible.{{/REFUSED_FULL}}
 </p>
 {{#REFUSED_ACTIONS}}<ul>{{#MISSING}}<li>{{>ACTION_KIND}}</li>{{/MISSING}}</ul>{{/REFUSED_ACTIONS}}
@@ -66,6 +67,7 @@ the form that came back with what was typed, FRESH: the others; OPEN: the next s
 {{#QUESTION_OPEN}}<div><dt>Question</dt><dd>Waits for the complainant's answer</dd></div>{{/QUESTION_OPEN}}
 {{#HAS_OUTCOME}}<div><dt>Outcome of this stage</dt><dd>{{#OUTCOME_UPHELD}}Upheld{{/OUTCOME_UPHELD}}{{#OUTCOME_PARTLY}}Upheld in part{{/OUTCOME_PARTLY}}{{#OUTCOME_NOT}}Not upheld{{/OUTCOME_NOT}}{{#OUTCOME_WITHDRAWN}}Withdrawn{{/OUTCOME_WITHDRAWN}}{{#OUTCOME_SCOPE}}Not for this policy{{/OUTCOME_SCOPE}}</dd></div>{{/HAS_OUTCOME}}
 </dl>
+<p><a href="{{BASE}}staff/case/{{REFERENCE:u}}/people">Who can read it, and letting somebody in</a></p>
 {{#WITH_OTHERS}}<div class="rc-inset"><p>The case is not at a stage that you handle now. You can still read it, and add notes for your colleagues.</p></div>{{/WITH_OTHERS}}
 {{#SEALED_NAME}}
 <div class="rc-inset">
