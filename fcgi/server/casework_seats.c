@@ -135,6 +135,26 @@ static void drop_rows(struct attempt *at, const struct rc_id *person)
     at->n_all = kept;
 }
 
+/* The later stages that wait for him, a bit each. */
+static unsigned waiting_stages(const struct attempt *at, const struct rc_id *person)
+{
+    unsigned stages = 0;
+
+    for (size_t i = 0; i < at->n_all; i++)
+        if (is_his(&at->all[i].e, person) && at->all[i].e.standby && at->all[i].e.stage < 32)
+            stages |= 1u << at->all[i].e.stage;
+    return stages;
+}
+
+/* Whoever takes a colleague off must not close the complainant's way to somebody else by it. */
+static bool all_have_readers(const struct desk *d, const struct attempt *at, unsigned stages)
+{
+    for (unsigned i = 0; i < 32; i++)
+        if ((stages & (1u << i)) && !stage_has_reader(d, at, i))
+            return false;
+    return true;
+}
+
 static bool somebody_reads(const struct desk *d, const struct attempt *at)
 {
     for (size_t i = 0; i < at->n_envelopes; i++)
@@ -156,6 +176,7 @@ enum rc_err seats_leave(const struct desk *d, const struct casework *w,
                         enum refusal *why)
 {
     const struct rc_id *person = &c->item;
+    const unsigned stages = c->act == ACT_REVOKE ? waiting_stages(at, person) : 0u;
     bool has;
     struct command on = {.act = ACT_ADVANCE,
                          .by = ACTOR_CLOCK,
@@ -176,6 +197,10 @@ enum rc_err seats_leave(const struct desk *d, const struct casework *w,
     }
     at->removed = person;
     drop_rows(at, person);
+    if (!all_have_readers(d, at, stages)) {
+        *why = REFUSE_LAST_READER;
+        return RC_DENIED;
+    }
     if (somebody_handles(d, at))
         return RC_OK;
     if (at->state.status == STATUS_EXTERNAL || at->state.status == STATUS_CLOSED) {

@@ -29,7 +29,7 @@ unsigned seats_next_stage(const struct desk *d, const struct casework *w,
  * Where stepping back leaves nobody who could handle the stage, the case moves on at once, by the
  * clock, to the next stage with a reader or out of the house; *moved. RC_DENIED: he has no rows but
  * dummies (REFUSE_ALREADY); no generation is left for new keys (REFUSE_TOO_MANY); it cannot move on
- * and he is the last one, or who is taken off is the last one of the stage (REFUSE_LAST_READER). */
+ * and he is the last one, or who is taken off is the last one of the stage or of a later one (REFUSE_LAST_READER). */
 RC_CHECK enum rc_err seats_leave(const struct desk *d, const struct casework *w,
                                  const struct command *c, struct attempt *at, bool *moved,
                                  enum refusal *why);

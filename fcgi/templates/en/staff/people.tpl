@@ -8,7 +8,7 @@ Who can read a case (fcgi/staff/grant.c). READER with SEATs; LETTING_IN, TAKING_
 {{#REFUSED_ALREADY}}This was done before, or things have changed meanwhile. The list below shows who can read it now.{{/REFUSED_ALREADY}}
 {{#REFUSED_TOO_EARLY}}They handle a later stage, and get the case when it comes to them. Nobody reads it before.{{/REFUSED_TOO_EARLY}}
 {{#REFUSED_WRONG_ACTOR}}This is for those who handle the stage where the case is now, and for others than yourself. To leave the case yourself, step back on its page.{{/REFUSED_WRONG_ACTOR}}
-{{#REFUSED_LAST_READER}}Nobody would be left who handles this stage. Please let somebody else in first.{{/REFUSED_LAST_READER}}
+{{#REFUSED_LAST_READER}}Nobody would be left who handles their stage. Please let somebody else in first; a stage that is still to come needs somebody whom an administrator names.{{/REFUSED_LAST_READER}}
 {{#REFUSED_TOO_MANY}}The keys of this case were changed as often as is possible. Please ask an administrator what to do.{{/REFUSED_TOO_MANY}}
 {{#REFUSED_FULL}}The case is full: your reason does not fit into it. Please say it in fewer words.{{/REFUSED_FULL}}
 {{#REFUSED_NO_REASON}}Please say why, in a few words.{{/REFUSED_NO_REASON}}</p>
