@@ -25,6 +25,7 @@ enum {
     CLAIM_SECONDS = 2 * SMTP_SEND_SECONDS, /* so a mail on its way is never claimed anew */
     LANG_ROOM = 16,
     NAME_ROOM = 400,
+    STACK_SCRUB = 128 * 1024, /* deeper than any call goes */
 };
 
 /* What a mail needs to know of its centre; kept from one mail to the next. */
@@ -46,6 +47,7 @@ struct clerk {
     struct arena *arena;
     struct rc_id id;
     struct from_centre centre;
+    bool mailed;   /* since `smtp` was opened */
     bool unmarked; /* `sent` has gone out, but the database does not know */
     struct rc_id sent;
     int64_t next_sweep;
@@ -181,6 +183,7 @@ static enum rc_err deliver(struct clerk *c, const struct outbox_row *row, bool *
         err = mark_failed(c, row, rc_err_name(err), is_for_ever(err), 0);
         goto out;
     }
+    c->mailed = true;
     if (smtp_send(c->smtp, to, mail.p, mail.len, c->stop, &result) == RC_OK) {
         c->sent = row->id;
         err = mark_sent(c);
@@ -270,7 +273,13 @@ static bool turn(struct clerk *c)
             return false;
         }
     }
-    return empty_outbox(c);
+    bool well = empty_outbox(c);
+    if (c->mailed) { /* its buffers hold the last address until they are freed */
+        smtp_close(c->smtp);
+        c->smtp = NULL;
+        c->mailed = false;
+    }
+    return well;
 }
 
 /* Signals are let in only while it waits, so one that comes between the look at *stop and the wait
@@ -323,6 +332,7 @@ int clerk_run(const struct config *cfg, const struct keyring *kr, const struct v
     while (*stop == 0) {
         bool well = turn(&c);
         arena_reset(c.arena);
+        sodium_stackzero(STACK_SCRUB);
         pause = well ? 1 : pause * 2 < PAUSE_MAX ? pause * 2 : PAUSE_MAX;
         wait_seconds(stop, pause > cfg->mail_interval ? pause : cfg->mail_interval);
     }

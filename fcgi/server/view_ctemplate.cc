@@ -18,6 +18,7 @@ extern "C" {
 #include <new>
 #include <set>
 #include <string>
+#include <unordered_set>
 
 namespace fs = std::filesystem;
 using ctemplate::TemplateDictionary;
@@ -33,6 +34,9 @@ using ctemplate::TemplateString;
 struct view {
     ctemplate::TemplateCache cache;
     std::set<std::string> names; /* "en/public/start.tpl" */
+    /* Of all markers in all files. ctemplate keeps each name that it is ever told, for good: one that a
+     * person typed must not be among them. What no file has could not be shown anyway. */
+    std::unordered_set<std::string> markers;
 };
 
 struct view_dict {
@@ -77,6 +81,31 @@ TemplateString borrow(const std::string &s)
     return TemplateString(s.data(), s.size());
 }
 
+bool is_name_letter(char c)
+{
+    return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+void collect_markers(const fs::path &path, std::unordered_set<std::string> &to)
+{
+    std::ifstream in(path, std::ios::binary);
+    std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+    for (std::size_t at = 0; (at = text.find("{{", at)) != std::string::npos; at += 2) {
+        std::size_t from = at + 2, end;
+        while (from < text.size() && std::strchr("#/^> \n", text[from]) != nullptr)
+            from++;
+        for (end = from; end < text.size() && is_name_letter(text[end]);)
+            end++;
+        if (end > from)
+            to.insert(text.substr(from, end - from));
+    }
+}
+
+bool is_marker(const view_page *p, const char *name)
+{
+    return p->of->markers.count(name) > 0;
+}
+
 /* A file without this line would put out what people typed unescaped; so would the modifier "none",
  * which is for markup that C code made, in a value called X_HTML. */
 const char *fault_of(const fs::path &path, const std::string &file)
@@ -116,6 +145,7 @@ enum rc_err load(view *v, const fs::path &dir, char *problem, std::size_t room)
             return RC_INVALID;
         }
         v->names.insert(file);
+        collect_markers(entry.path(), v->markers);
     }
     if (v->names.empty()) {
         std::snprintf(problem, room, "%s holds no templates", dir.c_str());
@@ -198,7 +228,8 @@ void view_set(struct view_dict *d, const char *name, const char *value)
     if (d == nullptr)
         return;
     try {
-        d->dict->SetValue(name, value != nullptr ? value : "");
+        if (is_marker(d->page, name))
+            d->dict->SetValue(name, value != nullptr ? value : "");
     }
     VIEW_GUARD(d->page)
 }
@@ -208,7 +239,8 @@ void view_set_int(struct view_dict *d, const char *name, int64_t value)
     if (d == nullptr)
         return;
     try {
-        d->dict->SetIntValue(name, static_cast<long>(value));
+        if (is_marker(d->page, name))
+            d->dict->SetIntValue(name, static_cast<long>(value));
     }
     VIEW_GUARD(d->page)
 }
@@ -234,7 +266,8 @@ void view_global(struct view_page *p, const char *name, const char *value)
     if (p == nullptr)
         return;
     try {
-        p->dict.SetTemplateGlobalValue(name, value != nullptr ? value : "");
+        if (is_marker(p, name))
+            p->dict.SetTemplateGlobalValue(name, value != nullptr ? value : "");
     }
     VIEW_GUARD(p)
 }
@@ -244,7 +277,8 @@ void view_global_show(struct view_page *p, const char *section)
     if (p == nullptr)
         return;
     try {
-        p->dict.ShowTemplateGlobalSection(section);
+        if (is_marker(p, section))
+            p->dict.ShowTemplateGlobalSection(section);
     }
     VIEW_GUARD(p)
 }
@@ -254,7 +288,8 @@ void view_show(struct view_dict *d, const char *section)
     if (d == nullptr)
         return;
     try {
-        d->dict->ShowSection(section);
+        if (is_marker(d->page, section))
+            d->dict->ShowSection(section);
     }
     VIEW_GUARD(d->page)
 }
@@ -264,7 +299,8 @@ struct view_dict *view_section(struct view_dict *d, const char *section)
     if (d == nullptr)
         return nullptr;
     try {
-        return level(d->page, d->dict->AddSectionDictionary(section));
+        if (is_marker(d->page, section))
+            return level(d->page, d->dict->AddSectionDictionary(section));
     }
     VIEW_GUARD(d->page)
     return nullptr;

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <sodium.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -15,6 +16,7 @@
  * some 10 MiB to load, 8 MiB opened, and up to six times that as the page's HTML. A step that is
  * refused loads it three times and shows it; the rest is for races, which load it anew. */
 #define ARENA_LIMIT (128u * 1024u * 1024u)
+#define STACK_SCRUB (128u * 1024u)        /* deeper than any call goes */
 #define ACCEPT_SECONDS 10u                /* for a peer that connects and then is silent */
 
 static void on_alarm(int sig)
@@ -46,6 +48,7 @@ static void serve_one(struct worker *w, struct arena *a, struct io *io)
     route_serve(w, a, io);
     request_finish(io);
     arena_reset(a);
+    sodium_stackzero(STACK_SCRUB);
 }
 
 int worker_run(const struct worker_options *o, const volatile sig_atomic_t *stop)

@@ -64,10 +64,11 @@ http {{
 
 class Rig:
     """dir: made if missing, kept at the end. prefix: where the site puts the plug-in. location:
-    nginx lines beside the include. durable: MariaDB flushes each commit."""
+    nginx lines beside the include. durable: MariaDB flushes each commit. db_options: MariaDB's further."""
 
     def __init__(self, dir, binary, port=None, durable=False, workers=4, hash_workers=1,
-                 prefix="/complaints/", location="", mail_interval=1, environment=None):
+                 prefix="/complaints/", location="", mail_interval=1, environment=None,
+                 file_workers=2, mail_from="complaints@northgate.example", db_options=()):
         self.dir = os.path.abspath(dir)
         self.binary = os.path.abspath(binary)
         self.port = port
@@ -77,6 +78,9 @@ class Rig:
         self.prefix = prefix
         self.location = location
         self.mail_interval = mail_interval
+        self.file_workers = file_workers
+        self.mail_from = mail_from
+        self.db_options = list(db_options)
         self.id = secrets.token_hex(8)
         self.environment = dict(os.environ, **(environment or {}), RECOURSE_RIG=self.id)
         self.parts = {}
@@ -231,7 +235,7 @@ class Rig:
             "--character-set-server=utf8mb4", "--collation-server=utf8mb4_general_ci",
             "--innodb-buffer-pool-size=16M", "--innodb-log-file-size=8M",
             "--performance-schema=OFF", "--max-connections=100",
-            "--innodb-flush-log-at-trx-commit=%d" % (1 if self.durable else 0)],
+            "--innodb-flush-log-at-trx-commit=%d" % (1 if self.durable else 0)] + self.db_options,
             death=signal.SIGKILL, user=user)
         wait_for("MariaDB", 60, lambda: answers(self.db_socket) and self._db_ready(),
                  self.log("db"), self.parts["db"])
@@ -357,7 +361,7 @@ class Rig:
     def _write_config(self):
         sections = {
             "server": {"socket": self.pages_socket, "hash_socket": self.hash_socket,
-                       "file_socket": self.file_socket, "file_workers": 2,
+                       "file_socket": self.file_socket, "file_workers": self.file_workers,
                        "workers": self.workers, "hash_workers": self.hash_workers, "url": self.url},
             "paths": {"templates": os.path.join(ROOT, "fcgi", "templates"),
                       "schema": os.path.join(ROOT, "sql", "schema"),
@@ -365,7 +369,7 @@ class Rig:
             "database": {"socket": self.db_socket, "name": "recourse", "user": "recourse",
                          "password_file": os.path.join(self.dir, "db-password")},
             "mail": {"url": "smtp://127.0.0.1:%d" % self.smtp_port, "tls": "none",
-                     "from": "complaints@northgate.example",
+                     "from": self.mail_from,
                      "interval": self.mail_interval},
         }
         with open(self.config, "w") as file:
