@@ -106,6 +106,11 @@ RC_CHECK enum rc_err generation_make(const struct keyring *kr, const struct rc_i
                                      const struct seal_key *pin, struct generation *g,
                                      struct envelope *out, size_t *n_out, struct case_keys *keys);
 
+/* The hash over a generation's readers (1-66 of them, as generation_make takes them): id, key, slot
+ * and stage count. */
+void generation_readers(const struct rc_id *centre, const struct reader *r, size_t n,
+                        const struct recovery_keys *recovery, struct seal_hash *out);
+
 /* Checks the server's MAC of a generation row; with `pin` not NULL the reader's MAC too. */
 RC_CHECK enum rc_err generation_check(const struct keyring *kr, const struct rc_id *centre,
                                       const struct rc_id *case_id, const struct generation *g,

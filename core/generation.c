@@ -72,8 +72,8 @@ static int record_compare(const void *a, const void *b)
     return memcmp(a, b, RECORD_BYTES);
 }
 
-static void readers_hash(const struct rc_id *centre, const struct reader *r, size_t n,
-                         const struct recovery_keys *recovery, struct seal_hash *out)
+void generation_readers(const struct rc_id *centre, const struct reader *r, size_t n,
+                        const struct recovery_keys *recovery, struct seal_hash *out)
 {
     struct record record[READERS_MAX + 2];
     struct seal_part part;
@@ -211,7 +211,7 @@ enum rc_err generation_make(const struct keyring *kr, const struct rc_id *centre
         if (err != RC_OK)
             goto out;
     }
-    readers_hash(centre, readers, n, recovery, &g->readers);
+    generation_readers(centre, readers, n, recovery, &g->readers);
     generation_parts(g, part);
     row_mac_make(kr, &place, part, GENERATION_PARTS, &g->mac);
     seal_mac(pin, &place, part, GENERATION_PARTS, &g->reader_mac);

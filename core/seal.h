@@ -53,6 +53,7 @@ enum place_type {
     PLACE_BROWSER = 27,
     PLACE_ROW_HOLIDAY = 28,
     PLACE_FILE_DIGEST = 40,
+    PLACE_ROW_AUDIT = 41,     /* daily roots, who gets them, the nightly check: by kind */
 };
 
 /* Numbers as they stand in places, rows and sealed texts: 8 bytes, big-endian. */

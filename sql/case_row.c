@@ -136,3 +136,18 @@ enum rc_err envelope_row_get(const struct db_row *r, size_t col, uint32_t *gen,
     memcpy(out->blob, sealed.p, sealed.len);
     return RC_OK;
 }
+
+enum rc_err generation_row_get(const struct db_row *r, size_t col, struct generation *g)
+{
+    if (get_u32(r, col, &g->gen) != RC_OK || g->gen == 0 ||
+        db_get_fixed(r, col + 1, g->epk, sizeof(g->epk)) != RC_OK ||
+        db_get_fixed(r, col + 2, g->commitment[CASE_KEY_SHARED].b, SEAL_HASH_BYTES) != RC_OK ||
+        db_get_fixed(r, col + 3, g->commitment[CASE_KEY_STAFF].b, SEAL_HASH_BYTES) != RC_OK ||
+        db_get_fixed(r, col + 4, g->commitment[CASE_KEY_IDENTITY].b, SEAL_HASH_BYTES) != RC_OK ||
+        db_get_fixed(r, col + 5, g->readers.b, SEAL_HASH_BYTES) != RC_OK ||
+        db_get_fixed(r, col + 6, g->mac.b, ROW_MAC_BYTES) != RC_OK ||
+        db_get_fixed(r, col + 7, g->reader_mac.b, SEAL_HASH_BYTES) != RC_OK) {
+        return RC_CRYPTO;
+    }
+    return RC_OK;
+}

@@ -19,6 +19,9 @@ RC_CHECK enum rc_err case_row_get(struct db *db, const struct keyring *kr,
 RC_CHECK enum rc_err envelope_row_get(const struct db_row *r, size_t col, uint32_t *gen,
                                       struct envelope *out);
 
+/* Reads eight columns from `col` on (GENERATION_COLUMNS); checks nothing. */
+RC_CHECK enum rc_err generation_row_get(const struct db_row *r, size_t col, struct generation *g);
+
 /* A row of table evidence, EVIDENCE_COLUMNS of statements.c. */
 RC_CHECK enum rc_err evidence_row_get(const struct db_row *r, struct evidence_row *out);
 /* Whether the row's proof, with its wrap, is what the event says; true of an event that says

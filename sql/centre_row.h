@@ -36,6 +36,11 @@ RC_CHECK enum rc_err centre_save(struct db *db, const struct keyring *kr, struct
 RC_CHECK enum rc_err centre_lock_slug(struct db *db, const struct keyring *kr, struct arena *a,
                                       const char *slug, struct centre_state *out);
 
+/* The MAC of a recipient's row. RC_CRYPTO. (store_recipient.c) */
+RC_CHECK enum rc_err recipient_row_check(const struct keyring *kr, const struct rc_id *centre,
+                                         int64_t kind, const char *stage_id,
+                                         const struct rc_id *person, const struct row_mac *mac);
+
 /* A running sum over row MACs, in the order of the statements: begin with zero. */
 void centre_sum_add(struct seal_hash *sum, const struct row_mac *mac);
 /* A new row, as yet without a revision: centre_save follows. */

@@ -261,7 +261,8 @@ void db_pause(unsigned tries)
 }
 
 /* One try. *again: nothing of it stays, and running it again is safe and may help. */
-RC_CHECK static enum rc_err transact_once(struct db *db, db_work_fn *fn, void *ctx, bool *again)
+RC_CHECK static enum rc_err transact_once(struct db *db, const char *begin, db_work_fn *fn,
+                                          void *ctx, bool *again)
 {
     enum rc_err err = db_be_connected(db);
     bool sent = false;
@@ -272,7 +273,7 @@ RC_CHECK static enum rc_err transact_once(struct db *db, db_work_fn *fn, void *c
     }
     db->in_transaction = true;
     db->fault = FAULT_NONE;
-    err = say(db, "START TRANSACTION", "begin");
+    err = say(db, begin, "begin");
     if (err == RC_OK) {
         err = fn(db, ctx);
     }
@@ -304,9 +305,19 @@ enum rc_err db_transact(struct db *db, db_work_fn *fn, void *ctx)
         if (tries > 0) {
             db_pause(tries);
         }
-        err = transact_once(db, fn, ctx, &again);
+        err = transact_once(db, "START TRANSACTION", fn, ctx, &again);
     }
     return err;
+}
+
+enum rc_err db_snapshot(struct db *db, db_work_fn *fn, void *ctx)
+{
+    bool again;
+
+    return db->in_transaction
+               ? RC_INTERNAL
+               : transact_once(db, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY", fn, ctx,
+                               &again);
 }
 
 /* --- health, scripts ---------------------------------------------------------------------- */

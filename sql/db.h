@@ -99,6 +99,10 @@ RC_CHECK enum rc_err db_query(struct db *db, struct arena *a, enum statement st,
 typedef enum rc_err db_work_fn(struct db *db, void *ctx);
 RC_CHECK enum rc_err db_transact(struct db *db, db_work_fn *fn, void *ctx);
 
+/* The same for reading: everything that fn asks is of one moment, and nothing is locked. Not run
+ * again when the connection is lost: RC_DB. */
+RC_CHECK enum rc_err db_snapshot(struct db *db, db_work_fn *fn, void *ctx);
+
 /* Text of a whole migration file, statement by statement (migrate.c only). */
 RC_CHECK enum rc_err db_run_script(struct db *db, const char *sql);
 

@@ -24,6 +24,8 @@
 #define OUTBOX_COLUMNS \
     "id, centre, template_name, person, mail_id, address, params, attempts, created, mac"
 
+#define AUDIT_ROOT_COLUMNS "r.day, r.cases, r.log_count, r.log_head, r.root, r.mac"
+
 /* One statement, so that a division's MAC and its days are of one moment. */
 #define HOLIDAYS \
     "SELECT d.mac, h.day, h.title, h.import, i.made_at, i.file, i.mac" \
@@ -434,6 +436,153 @@ static const struct text texts[ST__MAX] = {
         "SELECT id, params FROM outbox WHERE state = 4 AND person = ?"
         " ORDER BY created, id LIMIT 1000 FOR UPDATE"},
     [ST_DIGEST_DELETE] = {"digest_delete", "DELETE FROM outbox WHERE id = ? AND state = 4"},
+
+    /* --- checking (verify*.c): plain reads, of one snapshot --- */
+    [ST_VERIFY_CENTRE] = {"verify_centre",
+        "SELECT " CENTRE_COLUMNS " FROM centre c WHERE c.id = ?"},
+    [ST_VERIFY_CASES] = {"verify_cases",
+        "SELECT " CASE_COLUMNS " FROM complaint c WHERE c.centre = ? AND c.id > ?"
+        " ORDER BY c.id LIMIT ?"},
+    [ST_VERIFY_GENERATIONS] = {"verify_generations",
+        "SELECT " GENERATION_COLUMNS " FROM generation g WHERE g.case_id = ? ORDER BY g.gen"},
+    [ST_VERIFY_EVENTS] = {"verify_events",
+        "SELECT seq, canon, chain, mac, entry FROM case_event"
+        " WHERE case_id = ? AND seq >= ? ORDER BY seq LIMIT ?"},
+    [ST_VERIFY_FILES] = {"verify_files",
+        "SELECT " EVIDENCE_COLUMNS ", centre FROM evidence"
+        " WHERE case_id = ? AND draft = 0 ORDER BY seq, id"},
+    [ST_VERIFY_CHUNKS] = {"verify_chunks",
+        "SELECT n, sealed FROM evidence_chunk WHERE file = ? AND n >= ? ORDER BY n LIMIT ?"},
+    [ST_VERIFY_PERSONS] = {"verify_persons",
+        "SELECT " PERSON_COLUMNS " FROM person p WHERE p.centre = ? ORDER BY p.id"},
+    [ST_VERIFY_RECIPIENTS] = {"verify_recipients",
+        "SELECT kind, stage_id, person, mac FROM recipient WHERE centre = ?"
+        " ORDER BY person, kind, stage_id"},
+    [ST_VERIFY_VERSIONS] = {"verify_versions",
+        "SELECT version FROM centre_version WHERE centre = ? AND version >= ?"
+        " ORDER BY version LIMIT ?"},
+    [ST_VERIFY_LOG] = {"verify_log",
+        "SELECT seq, canon, chain, mac FROM centre_log WHERE centre = ? AND seq >= ?"
+        " ORDER BY seq LIMIT ?"},
+    [ST_VERIFY_OUTBOX] = {"verify_outbox",
+        "SELECT " OUTBOX_COLUMNS " FROM outbox WHERE centre = ? AND id > ? AND state <> 3"
+        " ORDER BY id LIMIT ?"},
+    [ST_VERIFY_IMPORTS] = {"verify_imports",
+        "SELECT number, made_at, file, mac FROM holiday_import ORDER BY number"},
+    [ST_VERIFY_ROOTS] = {"verify_roots",
+        "SELECT " AUDIT_ROOT_COLUMNS ", l.chain FROM audit_root r"
+        " LEFT JOIN centre_log l ON l.centre = r.centre AND l.seq = r.log_count"
+        " WHERE r.centre = ? AND r.day > ? ORDER BY r.day LIMIT ?"},
+    /* Cases that a root names and that are not there. */
+    [ST_VERIFY_LOST] = {"verify_lost",
+        "SELECT l.case_id, MAX(l.day) FROM audit_leaf l LEFT JOIN complaint c ON c.id = l.case_id"
+        " WHERE l.centre = ? AND c.id IS NULL GROUP BY l.case_id LIMIT 100"},
+    /* Rows whose owner is not there. */
+    [ST_VERIFY_STRAY_CASE] = {"verify_stray_case",
+        "SELECT DISTINCT x.id FROM complaint x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
+        " LIMIT 100"},
+    [ST_VERIFY_STRAY_EVENT] = {"verify_stray_event",
+        "SELECT DISTINCT x.case_id FROM case_event x LEFT JOIN complaint o ON o.id = x.case_id WHERE o.id IS NULL"
+        " LIMIT 100"},
+    [ST_VERIFY_STRAY_GENERATION] = {"verify_stray_generation",
+        "SELECT DISTINCT x.case_id FROM generation x LEFT JOIN complaint o ON o.id = x.case_id WHERE o.id IS NULL"
+        " LIMIT 100"},
+    [ST_VERIFY_STRAY_ENVELOPE] = {"verify_stray_envelope",
+        "SELECT DISTINCT x.case_id FROM envelope x LEFT JOIN complaint o ON o.id = x.case_id WHERE o.id IS NULL"
+        " LIMIT 100"},
+    [ST_VERIFY_STRAY_FILE] = {"verify_stray_file",
+        "SELECT x.id FROM evidence x LEFT JOIN complaint o ON o.id = x.case_id"
+        " WHERE o.id IS NULL AND x.draft = 0 LIMIT 100"},
+    [ST_VERIFY_STRAY_CHUNK] = {"verify_stray_chunk",
+        "SELECT DISTINCT x.file FROM evidence_chunk x LEFT JOIN evidence o ON o.id = x.file WHERE o.id IS NULL"
+        " LIMIT 100"},
+    [ST_VERIFY_STRAY_VERSION] = {"verify_stray_version",
+        "SELECT DISTINCT x.centre FROM centre_version x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
+        " LIMIT 100"},
+    [ST_VERIFY_STRAY_LOG] = {"verify_stray_log",
+        "SELECT DISTINCT x.centre FROM centre_log x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
+        " LIMIT 100"},
+    [ST_VERIFY_STRAY_PERSON] = {"verify_stray_person",
+        "SELECT DISTINCT x.id FROM person x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
+        " LIMIT 100"},
+    [ST_VERIFY_STRAY_RECIPIENT] = {"verify_stray_recipient",
+        "SELECT DISTINCT x.centre FROM recipient x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
+        " LIMIT 100"},
+    [ST_VERIFY_STRAY_RECOVERY] = {"verify_stray_recovery",
+        "SELECT DISTINCT x.centre FROM recovery x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
+        " LIMIT 100"},
+    [ST_VERIFY_STRAY_LINK] = {"verify_stray_link",
+        "SELECT DISTINCT x.person FROM one_time_link x LEFT JOIN person o ON o.id = x.person WHERE o.id IS NULL"
+        " LIMIT 100"},
+    [ST_VERIFY_STRAY_SESSION] = {"verify_stray_session",
+        "SELECT DISTINCT x.person FROM staff_session x LEFT JOIN person o ON o.id = x.person WHERE o.id IS NULL"
+        " LIMIT 100"},
+    [ST_VERIFY_STRAY_MAIL] = {"verify_stray_mail",
+        "SELECT DISTINCT x.id FROM outbox x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
+        " LIMIT 100"},
+    [ST_VERIFY_STRAY_HOLIDAY] = {"verify_stray_holiday",
+        "SELECT DISTINCT x.division FROM holiday x LEFT JOIN holiday_division o ON o.division = x.division WHERE o.division IS NULL"
+        " LIMIT 100"},
+    [ST_VERIFY_STRAY_ROOT] = {"verify_stray_root",
+        "SELECT DISTINCT x.centre FROM audit_root x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
+        " LIMIT 100"},
+    [ST_VERIFY_STRAY_LEAF] = {"verify_stray_leaf",
+        "SELECT DISTINCT x.centre FROM audit_leaf x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
+        " LIMIT 100"},
+    [ST_VERIFY_STRAY_READER] = {"verify_stray_reader",
+        "SELECT DISTINCT x.centre FROM audit_reader x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
+        " LIMIT 100"},
+    [ST_VERIFY_STRAY_CHECK] = {"verify_stray_check",
+        "SELECT DISTINCT x.centre FROM audit_check x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
+        " LIMIT 100"},
+
+    /* --- daily roots, the nightly check, the log (store_audit*.c) --- */
+    [ST_AUDIT_ROOTS] = {"audit_roots",
+        "SELECT " AUDIT_ROOT_COLUMNS " FROM audit_root r WHERE r.centre = ?"
+        " ORDER BY r.day DESC LIMIT ?"},
+    [ST_AUDIT_ROOT_OF] = {"audit_root_of",
+        "SELECT " AUDIT_ROOT_COLUMNS " FROM audit_root r WHERE r.centre = ? AND r.day = ?"},
+    /* First of all: who comes second waits for this row, then finds that it is there. */
+    [ST_AUDIT_ROOT_CLAIM] = {"audit_root_claim",
+        "INSERT INTO audit_root (centre, day, cases, log_count, log_head, root, mac)"
+        " VALUES (?, ?, 0, 0, ?, ?, ?)"},
+    [ST_AUDIT_ROOT_FILL] = {"audit_root_fill",
+        "UPDATE audit_root SET cases = ?, log_count = ?, log_head = ?, root = ?, mac = ?"
+        " WHERE centre = ? AND day = ?"},
+    /* Cases that have got further since their last leaf. */
+    [ST_AUDIT_CHANGED] = {"audit_changed",
+        "SELECT " CASE_COLUMNS " FROM complaint c WHERE c.centre = ? AND c.id > ? AND c.events >"
+        " COALESCE((SELECT MAX(l.events) FROM audit_leaf l"
+        " WHERE l.centre = c.centre AND l.case_id = c.id), 0) ORDER BY c.id LIMIT ?"},
+    [ST_AUDIT_LEAF_INSERT] = {"audit_leaf_insert",
+        "INSERT INTO audit_leaf (centre, case_id, day, events, head, gone)"
+        " VALUES (?, ?, ?, ?, ?, ?)"},
+    /* Behind a case and a day; the bounds are of the key. */
+    [ST_AUDIT_LEAVES] = {"audit_leaves",
+        "SELECT case_id, day, events, head, gone FROM audit_leaf WHERE centre = ? AND day <= ?"
+        " AND case_id >= ? AND (case_id > ? OR day > ?) ORDER BY case_id, day LIMIT ?"},
+    [ST_AUDIT_LEAVES_OF_CASE] = {"audit_leaves_of_case",
+        "SELECT case_id, day, events, head, gone FROM audit_leaf"
+        " WHERE centre = ? AND case_id = ? ORDER BY day"},
+    [ST_AUDIT_READERS] = {"audit_readers",
+        "SELECT id, person, address, mac FROM audit_reader WHERE centre = ? ORDER BY id"},
+    [ST_AUDIT_READER_INSERT] = {"audit_reader_insert",
+        "INSERT INTO audit_reader (centre, id, person, address, mac) VALUES (?, ?, ?, ?, ?)"},
+    [ST_AUDIT_READER_DELETE] = {"audit_reader_delete",
+        "DELETE FROM audit_reader WHERE centre = ? AND id = ?"},
+    [ST_AUDIT_CHECK] = {"audit_check",
+        "SELECT day, running, asked, at_case, cases, findings, files_bare, report, mac"
+        " FROM audit_check WHERE centre = ?"},
+    [ST_AUDIT_CHECK_INSERT] = {"audit_check_insert",
+        "INSERT INTO audit_check (day, running, asked, at_case, cases, findings, files_bare,"
+        " report, mac, centre) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+    /* The mark tells whether it is still the row that was read. */
+    [ST_AUDIT_CHECK_UPDATE] = {"audit_check_update",
+        "UPDATE audit_check SET day = ?, running = ?, asked = ?, at_case = ?, cases = ?,"
+        " findings = ?, files_bare = ?, report = ?, mac = ? WHERE centre = ? AND mac = ?"},
+    [ST_LOG_PAGE] = {"log_page",
+        "SELECT seq, canon, chain, mac FROM centre_log WHERE centre = ? AND seq < ?"
+        " ORDER BY seq DESC LIMIT ?"},
 };
 
 const char *statement_name(enum statement st)

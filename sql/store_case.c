@@ -41,25 +41,6 @@ RC_CHECK static void *grown(struct load *l, void *array, size_t n, size_t size)
 
 /* --- the case's row with its generations -------------------------------------------------- */
 
-RC_CHECK static enum rc_err generation_get(struct load *l, const struct db_row *r, size_t col,
-                                           struct generation *g)
-{
-    int64_t gen = 0;
-
-    if (row_get_bounded(r, col, 1, UINT32_MAX, &gen) != RC_OK ||
-        db_get_fixed(r, col + 1, g->epk, sizeof(g->epk)) != RC_OK ||
-        db_get_fixed(r, col + 2, g->commitment[CASE_KEY_SHARED].b, SEAL_HASH_BYTES) != RC_OK ||
-        db_get_fixed(r, col + 3, g->commitment[CASE_KEY_STAFF].b, SEAL_HASH_BYTES) != RC_OK ||
-        db_get_fixed(r, col + 4, g->commitment[CASE_KEY_IDENTITY].b, SEAL_HASH_BYTES) != RC_OK ||
-        db_get_fixed(r, col + 5, g->readers.b, SEAL_HASH_BYTES) != RC_OK ||
-        db_get_fixed(r, col + 6, g->mac.b, ROW_MAC_BYTES) != RC_OK ||
-        db_get_fixed(r, col + 7, g->reader_mac.b, SEAL_HASH_BYTES) != RC_OK) {
-        return refuse(l, "generation", (uint64_t)gen);
-    }
-    g->gen = (uint32_t)gen;
-    return RC_OK;
-}
-
 static enum rc_err case_and_generation(void *ctx, const struct db_row *row)
 {
     struct load *l = ctx;
@@ -78,10 +59,8 @@ static enum rc_err case_and_generation(void *ctx, const struct db_row *row)
         return RC_NOMEM;
     }
     g = &out->generation[out->n_generations];
-    err = generation_get(l, row, CASE_COLUMNS_N, g);
-    if (err == RC_OK &&
-        (g->gen != out->n_generations + 1 ||
-         generation_check(l->kr, &out->row.centre, &out->row.id, g, NULL) != RC_OK)) {
+    if (generation_row_get(row, CASE_COLUMNS_N, g) != RC_OK || g->gen != out->n_generations + 1 ||
+        generation_check(l->kr, &out->row.centre, &out->row.id, g, NULL) != RC_OK) {
         err = refuse(l, "generation", g->gen);
     }
     out->n_generations++;

@@ -154,6 +154,39 @@ enum rc_err store_holidays(struct db *db, const struct keyring *kr, struct arena
     return err;
 }
 
+struct imports {
+    const struct keyring *kr;
+    int64_t number;
+};
+
+static enum rc_err import_check(void *ctx, const struct db_row *r)
+{
+    struct imports *i = ctx;
+    struct row_parts p;
+    struct row_mac mac;
+    struct seal_hash file;
+    int64_t made_at = 0;
+
+    if (row_get_bounded(r, 0, 1, UINT32_MAX, &i->number) != RC_OK ||
+        db_get_int(r, 1, &made_at) != RC_OK ||
+        db_get_fixed(r, 2, file.b, SEAL_HASH_BYTES) != RC_OK ||
+        db_get_fixed(r, 3, mac.b, ROW_MAC_BYTES) != RC_OK) {
+        return RC_CRYPTO;
+    }
+    const struct place at = import_place((uint32_t)i->number, made_at, &file, &p);
+    return row_mac_check(i->kr, &at, p.part, p.n, &mac);
+}
+
+enum rc_err store_holiday_imports(struct db *db, const struct keyring *kr, struct arena *a,
+                                  uint32_t *wrong)
+{
+    struct imports i = {.kr = kr};
+    enum rc_err err = db_query(db, a, ST_VERIFY_IMPORTS, NULL, 0, import_check, &i);
+
+    *wrong = (uint32_t)i.number;
+    return err;
+}
+
 enum rc_err store_holidays_add(struct db *db, const struct keyring *kr, struct calendar *cal)
 {
     struct arena *a = arena_open(READ_LIMIT);

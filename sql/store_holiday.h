@@ -24,6 +24,11 @@ struct holiday_change {
 RC_CHECK enum rc_err store_holidays(struct db *db, const struct keyring *kr, struct arena *a,
                                     enum division division, struct holiday_row **out, size_t *n);
 
+/* Checks the rows of all imports, also of those whose days were all replaced. RC_CRYPTO: *wrong is
+ * the number of one that is not ours. */
+RC_CHECK enum rc_err store_holiday_imports(struct db *db, const struct keyring *kr, struct arena *a,
+                                           uint32_t *wrong);
+
 /* Adds the imported holidays of cal->division to a calendar, which is unfinished on error. */
 RC_CHECK enum rc_err store_holidays_add(struct db *db, const struct keyring *kr,
                                         struct calendar *cal);

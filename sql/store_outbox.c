@@ -89,9 +89,8 @@ struct claim {
     bool found, refused;
 };
 
-/* RC_CRYPTO also where a column cannot be what we wrote. */
-RC_CHECK static enum rc_err outbox_check(const struct keyring *kr, const struct db_row *row,
-                                         struct outbox_row *out)
+enum rc_err outbox_row_check(const struct keyring *kr, const struct db_row *row,
+                             struct outbox_row *out)
 {
     struct row_mac mac;
     struct row_parts p;
@@ -122,7 +121,7 @@ static enum rc_err outbox_get(void *ctx, const struct db_row *row)
         return RC_INTERNAL;
     }
     c->found = true;
-    c->refused = outbox_check(c->kr, row, out) != RC_OK;
+    c->refused = outbox_row_check(c->kr, row, out) != RC_OK;
     if (c->refused) {
         *out = (struct outbox_row){.id = out->id, .template_name = "", .params = ""};
     }

@@ -17,6 +17,11 @@ struct outbox_row {
     int64_t created;
 };
 
+/* Reads OUTBOX_COLUMNS but id and attempts and checks the MAC, out->id being set. RC_CRYPTO also where
+ * a column cannot be what we wrote. For store_outbox.c and verify_centre.c. */
+RC_CHECK enum rc_err outbox_row_check(const struct keyring *kr, const struct db_row *row,
+                                      struct outbox_row *out);
+
 /* Adds one, inside the caller's transaction or alone. */
 RC_CHECK enum rc_err store_outbox_add(struct db *db, const struct keyring *kr,
                                       const struct rc_id *centre, const struct mail_write *m,

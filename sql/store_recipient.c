@@ -22,9 +22,9 @@ static void recipient_mac(const struct keyring *kr, const struct rc_id *centre, 
     row_mac_make(kr, &at, p.part, p.n, out);
 }
 
-RC_CHECK static enum rc_err recipient_check(const struct keyring *kr, const struct rc_id *centre,
-                                            int64_t kind, const char *stage_id,
-                                            const struct rc_id *person, const struct row_mac *mac)
+enum rc_err recipient_row_check(const struct keyring *kr, const struct rc_id *centre, int64_t kind,
+                                const char *stage_id, const struct rc_id *person,
+                                const struct row_mac *mac)
 {
     const struct place at = {
         .type = PLACE_ROW_RECIPIENT, .centre = *centre, .item = *person, .kind = (uint8_t)kind};
@@ -128,7 +128,7 @@ static enum rc_err recipient_row(void *ctx, const struct db_row *row)
     if (row_get_bounded(row, col, 0, UINT8_MAX, &kind) != RC_OK ||
         db_get_text(row, col + 1, &stage_id) != RC_OK || stage_id == NULL ||
         db_get_fixed(row, col + 2, mac.b, ROW_MAC_BYTES) != RC_OK ||
-        recipient_check(l->kr, &l->centre.id, kind, stage_id, &l->person.id, &mac) != RC_OK) {
+        recipient_row_check(l->kr, &l->centre.id, kind, stage_id, &l->person.id, &mac) != RC_OK) {
         db_blame(l->db, "recipient", &l->centre.id, (uint64_t)kind);
         return RC_CRYPTO;
     }

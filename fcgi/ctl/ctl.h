@@ -57,4 +57,7 @@ RC_CHECK int ctl_deadline(struct ctl *c, int argc, char **argv);
 RC_CHECK int ctl_clerk(struct ctl *c, int argc, char **argv);
 RC_CHECK int ctl_outbox(struct ctl *c, int argc, char **argv);
 
+/* audit verify, head */
+RC_CHECK int ctl_audit(struct ctl *c, int argc, char **argv);
+
 #endif

@@ -54,12 +54,14 @@ int fixture_empty(void **state)
         "person",        "one_time_link",  "staff_session", "complaint", "generation",
         "envelope",      "case_event",     "evidence",   "evidence_chunk", "outbox",
         "case_watch",    "clerk_calendar", "reminder",   "mail_choice",
-        "case_action"};
+        "case_action",   "holiday",        "holiday_division", "holiday_import", "audit_root",
+        "audit_leaf",    "audit_reader",   "audit_check"};
     struct fixture *f = *state;
 
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
         private_db_do(&f->server, "DELETE FROM %s", table[i]);
     }
+    memset(&f->recovery, 0, sizeof(f->recovery));
     arena_reset(f->a);
     return 0;
 }
@@ -146,16 +148,15 @@ static void fixture_row(struct fixture *f, unsigned n, struct fixture_case *c)
 
 void fixture_case_make(struct fixture *f, unsigned n, struct fixture_case *c)
 {
-    static const struct recovery_keys no_recovery;
     struct reader r[4];
 
     memset(c, 0, sizeof(*c));
     fixture_row(f, n, c);
     size_t readers = fixture_readers(f, c, r);
-    assert_int_equal(generation_make(f->kr, &f->centre, &c->w.row.id, 1, r, readers, &no_recovery,
+    assert_int_equal(generation_make(f->kr, &f->centre, &c->w.row.id, 1, r, readers, &f->recovery,
                                      &c->keys.pin, &c->generation, c->envelope, &c->w.n_envelopes,
                                      &c->ck), RC_OK);
-    assert_int_equal(c->w.n_envelopes, 4);
+    assert_int_equal(c->w.n_envelopes, f->recovery.present ? 5 : 4);
     c->w.generation = &c->generation;
     c->w.envelopes = c->envelope;
     fixture_event(f, c, 0, ACT_FILE, "The course was cancelled without notice.");

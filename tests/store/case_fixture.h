@@ -26,6 +26,7 @@ struct fixture {
     struct rc_id centre;
     struct rc_id person[FIXTURE_PERSONS];
     struct person_pair pair[FIXTURE_PERSONS];
+    struct recovery_keys recovery; /* none, unless a test says so */
 };
 
 /* cmocka group set-up and tear-down; *state is the fixture. */

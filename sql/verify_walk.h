@@ -1,0 +1,46 @@
+/* What the files of verify share. Not for others. */
+#ifndef RC_VERIFY_WALK_H
+#define RC_VERIFY_WALK_H
+
+#include "sql/case_row.h"
+#include "sql/centre_row.h"
+#include "sql/verify.h"
+
+/* A person's public key, to check who the readers of a generation are. */
+struct verify_key {
+    struct rc_id id;
+    struct person_pk pk;
+};
+
+struct walk {
+    struct db *db;
+    const struct keyring *kr;
+    const struct verify_options *o;
+    verify_each_fn *each;
+    void *ctx;
+    struct verify_counts *count;
+    struct arena *a;    /* of the centre in hand */
+    struct arena *page; /* emptied for each page of rows */
+    struct centre_state centre;
+    bool centre_good;   /* the centre's row could be read */
+    struct verify_key *key;
+    size_t n_keys;
+    struct recovery_keys recovery;
+    struct rc_id last;
+    bool stopped;       /* `enough` said so */
+};
+
+/* Reports; `id` and `reference` may be NULL. */
+RC_CHECK enum rc_err verify_find(struct walk *w, enum verify_problem p, const char *table,
+                                 const struct rc_id *id, const char *reference, uint64_t n);
+
+/* The tables of the centre in hand; its row is in w->centre. */
+RC_CHECK enum rc_err verify_centre(struct walk *w);
+/* One case with all that belongs to it. */
+RC_CHECK enum rc_err verify_case(struct walk *w, const struct case_row *row);
+/* Roots and leaves of the centre in hand, and w->o->claims. */
+RC_CHECK enum rc_err verify_roots(struct walk *w);
+/* Rows that no centre, or no case, has. */
+RC_CHECK enum rc_err verify_strays(struct walk *w);
+
+#endif

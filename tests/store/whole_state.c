@@ -1,0 +1,502 @@
+#include "tests/store/whole_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/routing.h"
+#include "sql/store_holiday.h"
+#include "sql/store_outbox.h"
+
+#define T FIXTURE_NOW
+#define DAY 86400
+
+static const struct rc_id operator_id;
+
+/* --- making ------------------------------------------------------------------------------- */
+
+static struct rc_id import(struct fixture *f, const char *slug, const char *json)
+{
+    struct centre_row row;
+    bool changed;
+
+    assert_int_equal(store_centre_import(f->db, f->kr, f->a, slug, json, strlen(json), &operator_id,
+                                         T, &row, &changed), RC_OK);
+    return row.id;
+}
+
+static void invite(struct fixture *f, unsigned n, struct link_secret *link, struct rc_id *id)
+{
+    const char *email = arena_printf(f->a, "person-%u@mot.example", n);
+
+    link_secret_random(link);
+    assert_int_equal(store_person_invite(f->db, f->kr, f->a, &f->centre, email,
+                                         arena_printf(f->a, "Office %u", n),
+                                         ROLE_HANDLER | ROLE_ADMINISTRATOR, &operator_id, T, link,
+                                         NULL, NULL, id), RC_OK);
+}
+
+static void person(struct whole_state *s, unsigned n)
+{
+    struct fixture *f = s->f;
+    struct link_secret link;
+    struct person_wrap wrap;
+    uint8_t code[PERSON_CODE_BYTES], code_wrap[PERSON_WRAP_BYTES];
+
+    invite(f, n, &link, &f->person[n]);
+    person_seed_random(&s->seed[n]);
+    assert_int_equal(person_pair_derive(&s->seed[n], &f->pair[n]), RC_OK);
+    assert_int_equal(person_wrap_make(&f->person[n], &s->seed[n], STATE_PASSWORD,
+                                      &person_cost_least, &wrap), RC_OK);
+    assert_int_equal(person_code_make(&f->person[n], &s->seed[n], code, code_wrap), RC_OK);
+    if (n == 0) {
+        memcpy(s->code, code, sizeof(code));
+    }
+    assert_int_equal(store_person_accept(f->db, f->kr, f->a, &f->centre, &f->person[n], &link,
+                                         &f->pair[n].pk, &wrap, code_wrap, T), RC_OK);
+}
+
+static void halves(struct whole_state *s)
+{
+    struct fixture *f = s->f;
+    uint8_t code[PERSON_CODE_BYTES];
+    struct person_pair half[2];
+
+    for (unsigned i = 0; i < 2; i++) {
+        randombytes_buf(code, sizeof(code));
+        assert_int_equal(recovery_half_derive(&f->centre, (uint8_t)i, code, &half[i]), RC_OK);
+        assert_int_equal(store_recovery_confirm(f->db, f->kr, &f->centre, i, &f->person[i],
+                                                &half[i].pk, T), RC_OK);
+    }
+    f->recovery = (struct recovery_keys){.present = true, .a = half[0].pk, .b = half[1].pk};
+}
+
+static void holidays(struct fixture *f)
+{
+    static const char *const json[] = {
+        "{\"england-and-wales\":{\"division\":\"england-and-wales\",\"events\":["
+        "{\"title\":\"One\",\"date\":\"2029-01-01\"},{\"title\":\"Two\",\"date\":\"2029-03-30\"}]}}",
+        "{\"scotland\":{\"division\":\"scotland\",\"events\":["
+        "{\"title\":\"One\",\"date\":\"2029-01-02\"},{\"title\":\"Two\",\"date\":\"2029-03-30\"}]}}"};
+
+    for (size_t i = 0; i < 2; i++) {
+        const struct seal_hash file = {{(uint8_t)(i + 1)}};
+        struct holiday_change *change = NULL;
+        struct import_error why;
+        struct feed feed;
+        size_t n = 0;
+        assert_int_equal(feed_parse(f->a, json[i], strlen(json[i]), &feed, &why), RC_OK);
+        assert_int_equal(store_holiday_import(f->db, f->kr, f->a, &feed, &file, &operator_id, T,
+                                              &change, &n), RC_OK);
+        assert_true(n > 0);
+    }
+}
+
+static void session(struct whole_state *s, size_t n, struct session_secret *secret)
+{
+    struct session_row row = {.person = s->f->person[n], .centre = s->f->centre,
+                              .expires = T + DAY, .idle_end = T + DAY};
+    struct seal_hash id;
+
+    session_secret_random(secret);
+    session_row_id(secret, &id);
+    assert_int_equal(session_wrap(secret, &row.centre, &row.person, row.expires, &s->seed[n],
+                                  row.wrap), RC_OK);
+    assert_int_equal(store_session_add(s->f->db, &id, &row), RC_OK);
+}
+
+void whole_state_message(struct whole_state *s, struct fixture_case *c, const char *text)
+{
+    bool already;
+
+    fixture_next(s->f, c, ACT_MESSAGE, text);
+    assert_int_equal(store_case_append(s->f->db, s->f->kr, s->f->a, &c->w, &already), RC_OK);
+    fixture_done(c);
+}
+
+/* One more envelope of the first generation, as a colleague grants it. */
+static void grant(struct whole_state *s, struct fixture_case *c)
+{
+    struct fixture *f = s->f;
+    const struct reader r = {.id = f->person[3], .pk = f->pair[3].pk, .slot = SLOT_GRANT,
+                             .mask = CASE_MASK_SHARED | CASE_MASK_STAFF};
+    char id[2 * ID_BYTES + 1], reader[2 * ID_BYTES + 1], blob[2 * GRANT_STANDBY_BYTES + 1];
+    char exclusion[65], mac[2 * ROW_MAC_BYTES + 1];
+    struct envelope e;
+
+    assert_int_equal(envelope_grant(f->kr, &f->centre, &c->w.row.id, &c->generation, &c->ck, &r, &e),
+                     RC_OK);
+    private_db_do(&f->server, "INSERT INTO envelope VALUES (x'%s', 1, x'%s', 4, 0, 0, x'%s', x'%s',"
+                  " x'%s')", sodium_bin2hex(id, sizeof(id), c->w.row.id.b, ID_BYTES),
+                  sodium_bin2hex(reader, sizeof(reader), f->person[3].b, ID_BYTES),
+                  sodium_bin2hex(blob, sizeof(blob), e.blob, e.len),
+                  sodium_bin2hex(exclusion, sizeof(exclusion), e.exclusion.b, 32),
+                  sodium_bin2hex(mac, sizeof(mac), e.mac.b, ROW_MAC_BYTES));
+}
+
+static void make_case(struct whole_state *s, unsigned n, struct fixture_case *c,
+                      struct evidence_row *file)
+{
+    struct fixture *f = s->f;
+    struct evidence_adopt adopt;
+    bool already;
+
+    fixture_case_make(f, n, c);
+    c->mail[1] = (struct mail_write){.template_name = "receipt", .address = c->w.row.mail,
+                                     .mail_id = c->w.row.mail_id, .params = "{\"n\":\"1\"}"};
+    assert_int_equal(store_case_create(f->db, f->kr, f->a, &c->w), RC_OK);
+    fixture_done(c);
+    fixture_file(f, c, 3, file, &adopt);
+    fixture_adopt(f, c, file, &adopt);
+    assert_int_equal(store_case_append(f->db, f->kr, f->a, &c->w, &already), RC_OK);
+    fixture_done(c);
+    grant(s, c);
+    whole_state_message(s, c, "Is there news?");
+}
+
+static void root(struct whole_state *s, size_t i)
+{
+    struct fixture *f = s->f;
+    struct audit_root made;
+    uint64_t refused = 1;
+
+    s->day[i] = (struct rc_date){(int32_t)(T / DAY + (int64_t)i)};
+    assert_int_equal(store_audit_root_make(f->db, f->kr, &f->centre, s->day[i], NULL, NULL, T, &made,
+                                           &refused), RC_OK);
+    assert_int_equal(refused, 0);
+    assert_int_equal(made.cases, 2);
+}
+
+static void audit(struct whole_state *s)
+{
+    struct fixture *f = s->f;
+    struct audit_check none, check = {.day = {T / DAY}, .report = "[]"};
+
+    assert_int_equal(store_audit_reader_add(f->db, f->kr, &f->centre, &f->person[0], NULL,
+                                            &operator_id, T), RC_OK);
+    assert_int_equal(store_audit_reader_add(f->db, f->kr, &f->centre, NULL, "a@board.example",
+                                            &operator_id, T), RC_OK);
+    assert_int_equal(store_audit_reader_add(f->db, f->kr, &f->centre, NULL, "b@board.example",
+                                            &operator_id, T), RC_OK);
+    assert_int_equal(store_audit_check(f->db, f->kr, f->a, &f->centre, &none), RC_OK);
+    assert_int_equal(store_audit_check_put(f->db, f->kr, &f->centre, &none, &check, NULL, 0, T),
+                     RC_OK);
+}
+
+void whole_state_make(struct fixture *f, struct whole_state *s)
+{
+    static const char json[] = "{\"name\":\"Magnum Opus\"}";
+    void *state = f;
+
+    memset(s, 0, sizeof(*s));
+    s->f = f;
+    assert_int_equal(fixture_empty(&state), 0);
+    s->other_centre = import(f, "other", "{}");
+    f->centre = import(f, "magnum-opus", "{}");
+    (void)import(f, "magnum-opus", json);
+    for (unsigned n = 0; n < FIXTURE_PERSONS; n++) {
+        person(s, n);
+    }
+    for (unsigned n = 0; n < 2; n++) {
+        invite(f, 7 + n, &s->link[n], &s->invited[n]);
+        assert_int_equal(store_recipient_add(f->db, f->kr, &f->centre, KIND_COMPLAINT,
+                                             n == 0 ? "office" : "board", &f->person[n],
+                                             &operator_id, T), RC_OK);
+        session(s, n, n == 0 ? &s->session : &s->session_b);
+    }
+    halves(s);
+    holidays(f);
+    make_case(s, 1, &s->a, &s->file_a);
+    make_case(s, 2, &s->b, &s->file_b);
+    root(s, 0);
+    whole_state_message(s, &s->a, "And now?");
+    whole_state_message(s, &s->b, "And now here?");
+    audit(s);
+    root(s, 1);
+}
+
+/* --- checking ----------------------------------------------------------------------------- */
+
+struct tally {
+    const char *table;
+    enum verify_problem problem;
+    size_t n;
+};
+
+static enum rc_err count(void *ctx, const struct verify_finding *f)
+{
+    struct tally *t = ctx;
+
+    if ((t->table == NULL || strcmp(t->table, f->table) == 0) &&
+        (t->problem == 0 || t->problem == f->problem)) {
+        t->n++;
+    }
+    return RC_OK;
+}
+
+size_t whole_state_findings(struct whole_state *s, const struct verify_options *o,
+                            const char *table, enum verify_problem problem)
+{
+    static const struct verify_options all;
+    struct tally t = {.table = table, .problem = problem};
+    struct verify_counts counts;
+
+    assert_int_equal(verify_run(s->f->db, s->f->kr, o != NULL ? o : &all, count, &t, &counts, NULL),
+                     RC_OK);
+    return t.n;
+}
+
+/* --- reading ------------------------------------------------------------------------------ */
+
+static enum rc_err read_file(struct whole_state *s, struct arena *a, const struct case_full *full,
+                             const struct case_keys *keys, const struct evidence_row *row)
+{
+    struct fixture *f = s->f;
+    struct evidence_stream st;
+    struct evidence_key key;
+    char name[EVIDENCE_NAME_MAX + 1], type[EVIDENCE_TYPE_MAX + 1];
+    uint8_t *plain = arena_alloc(a, EVIDENCE_CHUNK);
+    size_t len = 0;
+    enum rc_err err = evidence_unwrap_sent(keys, &f->centre, &full->row.id, &row->id, row->wrap,
+                                           &key);
+
+    if (err == RC_OK) {
+        err = evidence_open(&st, &key.key, &f->centre, &full->row.id, &row->id, row->header);
+    }
+    if (err == RC_OK) {
+        err = evidence_get_name(&st, row->name, name, type);
+    }
+    for (uint32_t n = 1; err == RC_OK && n <= row->chunks; n++) {
+        struct bytes sealed;
+        err = store_evidence_read(f->db, a, &row->id, n, &sealed);
+        if (err == RC_OK) {
+            err = evidence_get(&st, sealed.p, sealed.len, plain, &len);
+        }
+    }
+    if (err == RC_OK && (!evidence_finished(&st) || st.file_key.size != key.size)) {
+        err = RC_CRYPTO;
+    }
+    return err;
+}
+
+/* As the complainant, all of it; as each of the staff who has it; and every envelope. */
+static enum rc_err read_case(struct whole_state *s, struct arena *a, struct fixture_case *c)
+{
+    struct fixture *f = s->f;
+    struct case_full full;
+    struct case_keys keys;
+    struct envelope_row *e = NULL;
+    size_t n = 0;
+    bool excluded;
+    enum rc_err err = store_case_by_lookup(f->db, f->kr, a, &f->centre, &c->keys.lookup, &full);
+
+    if (err == RC_OK) {
+        err = generation_check(f->kr, &f->centre, &full.row.id, &full.generation[0], &c->keys.pin);
+    }
+    if (err == RC_OK) {
+        err = envelope_open(&f->centre, &full.row.id, &full.generation[0], &full.envelope[0],
+                            c->keys.reader_pk, c->keys.reader_sk, &keys);
+    }
+    for (size_t i = 0; err == RC_OK && i < full.n_entries; i++) {
+        char *text;
+        size_t len;
+        err = entry_open(a, &f->centre, &full.row.id, &keys, &full.entry[i], &text, &len);
+    }
+    if (err == RC_OK && full.n_evidence != 1) {
+        err = RC_CRYPTO;
+    }
+    if (err == RC_OK) {
+        err = read_file(s, a, &full, &keys, &full.evidence[0]);
+    }
+    if (err == RC_OK) {
+        err = store_case_by_reference(f->db, f->kr, a, &f->centre, c->w.row.reference,
+                                      &f->person[0], &full);
+    }
+    if (err == RC_OK) {
+        err = store_case_envelopes_all(f->db, a, &c->w.row.id, &e, &n);
+    }
+    for (size_t i = 0; err == RC_OK && i < n; i++) {
+        err = envelope_check(f->kr, &f->centre, &c->w.row.id, e[i].gen, &e[i].e, &excluded);
+    }
+    if (err == RC_OK && n != 6) {
+        err = RC_CRYPTO;
+    }
+    return err;
+}
+
+enum rc_err whole_state_read_cases(struct whole_state *s)
+{
+    struct arena *a = arena_open((size_t)64 * 1024 * 1024);
+    enum rc_err err = read_case(s, a, &s->a);
+
+    if (err == RC_OK) {
+        err = read_case(s, a, &s->b);
+    }
+    arena_close(a);
+    return err;
+}
+
+enum rc_err whole_state_read_centre(struct whole_state *s)
+{
+    static const char *const slug[] = {"magnum-opus", "other"};
+    struct fixture *f = s->f;
+    struct arena *a = arena_open((size_t)16 * 1024 * 1024);
+    struct centre_row row;
+    struct log_line *line;
+    const char *json;
+    size_t n;
+    enum rc_err err = RC_OK;
+
+    for (size_t i = 0; err == RC_OK && i < 2; i++) {
+        err = store_centre_by_slug(f->db, f->kr, a, slug[i], &row);
+    }
+    for (uint32_t v = 1; err == RC_OK && v <= 2; v++) {
+        err = store_centre_version(f->db, f->kr, a, &f->centre, v, &json, &n);
+    }
+    if (err == RC_OK) {
+        err = store_log_page(f->db, f->kr, a, &f->centre, 0, 100, &line, &n);
+    }
+    arena_close(a);
+    return err;
+}
+
+enum rc_err whole_state_read_persons(struct whole_state *s)
+{
+    struct fixture *f = s->f;
+    struct arena *a = arena_open((size_t)16 * 1024 * 1024);
+    struct procedure *p = arena_calloc(a, 1, sizeof(*p));
+    struct recipient *r;
+    struct person_row row;
+    size_t n;
+    enum rc_err err = store_recipients(f->db, f->kr, a, &f->centre, p, &r, &n);
+
+    for (size_t i = 0; err == RC_OK && i < FIXTURE_PERSONS; i++) {
+        err = store_person_by_id(f->db, f->kr, a, &f->centre, &f->person[i], &row);
+    }
+    arena_close(a);
+    return err;
+}
+
+enum rc_err whole_state_read_recovery(struct whole_state *s)
+{
+    struct arena *a = arena_open((size_t)1024 * 1024);
+    struct recovery_row row;
+    enum rc_err err = store_recovery(s->f->db, s->f->kr, a, &s->f->centre, &row);
+
+    arena_close(a);
+    return err;
+}
+
+enum rc_err whole_state_read_holidays(struct whole_state *s)
+{
+    struct arena *a = arena_open((size_t)16 * 1024 * 1024);
+    struct holiday_row *row;
+    size_t n;
+    enum rc_err err = RC_OK;
+
+    for (int d = 0; err == RC_OK && d < DIVISION__MAX; d++) {
+        err = store_holidays(s->f->db, s->f->kr, a, (enum division)d, &row, &n);
+    }
+    arena_close(a);
+    return err;
+}
+
+enum rc_err whole_state_read_mails(struct whole_state *s)
+{
+    struct fixture *f = s->f;
+    struct arena *a = arena_open((size_t)1024 * 1024);
+    struct outbox_row row;
+    struct rc_id clerk;
+    enum rc_err err;
+
+    id_random(&clerk);
+    do {
+        err = store_outbox_claim(f->db, f->kr, a, &clerk, T + DAY, 60, &row);
+        if (err == RC_OK && row.has_address) {
+            char to[ADDRESS_MAX + 1];
+            err = address_open(f->kr, &row.centre, &row.mail_id, row.address, to);
+        }
+    } while (err == RC_OK);
+    arena_close(a);
+    return err == RC_NOTFOUND ? RC_OK : err;
+}
+
+enum rc_err whole_state_read_links(struct whole_state *s)
+{
+    struct arena *a = arena_open((size_t)1024 * 1024);
+    enum rc_err err = RC_OK;
+
+    for (size_t i = 0; err == RC_OK && i < 2; i++) {
+        err = store_link_look(s->f->db, s->f->kr, a, LINK_INVITATION, &s->f->centre, &s->invited[i],
+                              &s->link[i], T);
+    }
+    arena_close(a);
+    return err;
+}
+
+enum rc_err whole_state_read_sessions(struct whole_state *s)
+{
+    const struct session_secret *secret[] = {&s->session, &s->session_b};
+    struct arena *a = arena_open((size_t)1024 * 1024);
+    enum rc_err err = RC_OK;
+
+    for (size_t i = 0; err == RC_OK && i < 2; i++) {
+        struct session_row row;
+        struct person_seed seed;
+        struct seal_hash id;
+        session_row_id(secret[i], &id);
+        err = store_session_use(s->f->db, a, &id, T, 3600, &row);
+        if (err == RC_OK) {
+            err = session_unwrap(secret[i], &row.centre, &row.person, row.expires, row.wrap, &seed);
+        }
+    }
+    arena_close(a);
+    return err;
+}
+
+enum rc_err whole_state_read_wraps(struct whole_state *s)
+{
+    struct fixture *f = s->f;
+    struct arena *a = arena_open((size_t)1024 * 1024);
+    uint8_t sealed[PERSON_WRAP_BYTES];
+    struct person_row row;
+    struct person_seed seed;
+    enum rc_err err = store_person_by_id(f->db, f->kr, a, &f->centre, &f->person[0], &row);
+
+    if (err == RC_OK) {
+        err = person_wrap_open(&row.id, &row.pk, STATE_PASSWORD, &row.wrap, &seed);
+    }
+    if (err == RC_OK) {
+        err = store_person_code(f->db, a, &f->person[0], sealed);
+    }
+    if (err == RC_OK) {
+        err = person_code_open(&row.id, &row.pk, s->code, sealed, &seed);
+    }
+    arena_close(a);
+    return err;
+}
+
+enum rc_err whole_state_read_audit(struct whole_state *s)
+{
+    struct fixture *f = s->f;
+    struct arena *a = arena_open((size_t)4 * 1024 * 1024);
+    struct audit_root *root;
+    struct audit_reader *reader;
+    struct audit_check check;
+    char to[ADDRESS_MAX + 1];
+    size_t n = 0;
+    enum rc_err err = store_audit_roots(f->db, f->kr, a, &f->centre, 9, &root, &n);
+
+    if (err == RC_OK) {
+        err = store_audit_readers(f->db, f->kr, a, &f->centre, &reader, &n);
+    }
+    for (size_t i = 0; err == RC_OK && i < n; i++) {
+        if (id_is_zero(&reader[i].person)) {
+            err = address_open(f->kr, &f->centre, &reader[i].id, reader[i].address, to);
+        }
+    }
+    if (err == RC_OK) {
+        err = store_audit_check(f->db, f->kr, a, &f->centre, &check);
+    }
+    arena_close(a);
+    return err;
+}
