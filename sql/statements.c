@@ -318,6 +318,17 @@ static const struct text texts[ST__MAX] = {
     [ST_EVIDENCE_DROP] = {"evidence_drop",
         "DELETE f, c FROM evidence f LEFT JOIN evidence_chunk c ON c.file = f.id"
         " WHERE f.id = ? AND f.case_id = ? AND f.draft = 1"},
+    /* A file that was cut: its row stays as "complete" 2, so that the person can be told. */
+    [ST_EVIDENCE_CUT] = {"evidence_cut",
+        "UPDATE evidence SET complete = 2, chunks = 0"
+        " WHERE id = ? AND case_id = ? AND complete = 0 AND draft = 1"},
+    [ST_EVIDENCE_CUT_CHUNKS] = {"evidence_cut_chunks",
+        "DELETE FROM evidence_chunk WHERE file = ?"},
+    [ST_EVIDENCE_CUTS] = {"evidence_cuts",
+        "SELECT " EVIDENCE_COLUMNS " FROM evidence"
+        " WHERE case_id = ? AND complete = 2 ORDER BY arrival, id"},
+    [ST_EVIDENCE_CUTS_FORGET] = {"evidence_cuts_forget",
+        "DELETE FROM evidence WHERE case_id = ? AND complete = 2 AND draft = 1"},
     [ST_EVIDENCE_OF_CASE] = {"evidence_of_case",
         "SELECT " EVIDENCE_COLUMNS " FROM evidence"
         " WHERE case_id = ? AND complete = 1 AND draft = 0 AND seq BETWEEN 1 AND ?"

@@ -166,6 +166,41 @@ enum rc_err store_evidence_drop(struct db *db, const struct rc_id *case_id,
     return db_exec(db, ST_EVIDENCE_DROP, v, 2, NULL);
 }
 
+struct cut {
+    const struct rc_id *case_id, *file;
+};
+
+static enum rc_err cut_work(struct db *db, void *ctx)
+{
+    const struct cut *c = ctx;
+    const struct db_value v[] = {db_blob(c->file->b, ID_BYTES), db_blob(c->case_id->b, ID_BYTES)};
+    uint64_t rows = 0;
+    enum rc_err err = db_exec(db, ST_EVIDENCE_CUTS_FORGET, v + 1, 1, NULL);
+
+    if (err == RC_OK) {
+        err = db_exec(db, ST_EVIDENCE_CUT, v, 2, &rows);
+    }
+    if (err == RC_OK && rows != 1) {
+        return RC_NOTFOUND;
+    }
+    return err == RC_OK ? db_exec(db, ST_EVIDENCE_CUT_CHUNKS, v, 1, NULL) : err;
+}
+
+enum rc_err store_evidence_cut(struct db *db, const struct rc_id *case_id,
+                               const struct rc_id *file)
+{
+    struct cut c = {.case_id = case_id, .file = file};
+
+    return db_transact(db, cut_work, &c);
+}
+
+enum rc_err store_evidence_forget_cuts(struct db *db, const struct rc_id *case_id)
+{
+    const struct db_value v[] = {db_blob(case_id->b, ID_BYTES)};
+
+    return db_exec(db, ST_EVIDENCE_CUTS_FORGET, v, 1, NULL);
+}
+
 struct drafts {
     struct arena *a;
     struct evidence_row *row;
@@ -191,16 +226,28 @@ static enum rc_err draft_row(void *ctx, const struct db_row *row)
     return evidence_row_get(row, &d->row[d->n++]);
 }
 
-enum rc_err store_evidence_drafts(struct db *db, struct arena *a, const struct rc_id *case_id,
-                                  struct evidence_row **out, size_t *n)
+static enum rc_err list_files(struct db *db, struct arena *a, enum statement st,
+                              const struct rc_id *case_id, struct evidence_row **out, size_t *n)
 {
     const struct db_value v[] = {db_blob(case_id->b, ID_BYTES)};
     struct drafts d = {.a = a};
-    enum rc_err err = db_query(db, a, ST_EVIDENCE_DRAFTS, v, 1, draft_row, &d);
+    enum rc_err err = db_query(db, a, st, v, 1, draft_row, &d);
 
     *out = d.row;
     *n = err == RC_OK ? d.n : 0;
     return err;
+}
+
+enum rc_err store_evidence_drafts(struct db *db, struct arena *a, const struct rc_id *case_id,
+                                  struct evidence_row **out, size_t *n)
+{
+    return list_files(db, a, ST_EVIDENCE_DRAFTS, case_id, out, n);
+}
+
+enum rc_err store_evidence_cuts(struct db *db, struct arena *a, const struct rc_id *case_id,
+                                struct evidence_row **out, size_t *n)
+{
+    return list_files(db, a, ST_EVIDENCE_CUTS, case_id, out, n);
 }
 
 static enum rc_err chunk_row(void *ctx, const struct db_row *row)

@@ -25,6 +25,16 @@ RC_CHECK enum rc_err store_evidence_complete(struct db *db, const struct rc_id *
 /* Forgets a file that was cut or that the person removed (drafts only). */
 RC_CHECK enum rc_err store_evidence_drop(struct db *db, const struct rc_id *case_id,
                                          const struct rc_id *file);
+/* The same for a file whose connection was cut: its row stays until the person has been told, as the
+ * one such row of its case, without a chunk. RC_NOTFOUND when there is no such file that is still
+ * coming in. */
+RC_CHECK enum rc_err store_evidence_cut(struct db *db, const struct rc_id *case_id,
+                                        const struct rc_id *file);
+/* The files of a case that were cut; and forgets them, when the person has gone on. */
+RC_CHECK enum rc_err store_evidence_cuts(struct db *db, struct arena *a,
+                                         const struct rc_id *case_id, struct evidence_row **out,
+                                         size_t *n);
+RC_CHECK enum rc_err store_evidence_forget_cuts(struct db *db, const struct rc_id *case_id);
 /* The complete drafts of a case (before "send"), in order of arrival. */
 RC_CHECK enum rc_err store_evidence_drafts(struct db *db, struct arena *a,
                                            const struct rc_id *case_id, struct evidence_row **out,

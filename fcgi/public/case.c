@@ -7,6 +7,7 @@
 #include "fcgi/server/log.h"
 #include "fcgi/server/present.h"
 #include "fcgi/server/session.h"
+#include "fcgi/server/cleaning.h"
 #include "fcgi/server/upload.h"
 
 /* --- the token ----------------------------------------------------------------------------- */
@@ -68,10 +69,12 @@ void public_case_post(struct call *c)
 /* --- the case ------------------------------------------------------------------------------ */
 
 static const char *const acts[] = {"message", "advance", "withdraw", "accept", "decline", NULL};
+static const char *const yes[] = {"1", NULL};
 static const struct field act_fields[] = {
     {"act", FIELD_CHOICE, true, 20, acts},
     {"text", FIELD_TEXT, false, 20000, NULL},
     {"once", FIELD_LINE, false, ID_TEXT, NULL},
+    {"clean", FIELD_CHOICE, false, 2, yes},
 };
 const struct form_spec public_act_form = {act_fields, sizeof act_fields / sizeof act_fields[0]};
 
@@ -224,7 +227,7 @@ static void show_case(struct call *c, struct casework *w, int status, enum refus
 {
     static const char *const done[] = {"message", "advance", "withdraw", "hearing", "added", NULL};
     struct view_dict *d = call_page(c, "public/case");
-    const char *flash = call_query(c, "done");
+    const char *flash = call_query(c, "done"), *cut;
     enum rc_err err;
 
     for (int i = 0; flash && done[i]; i++)
@@ -232,6 +235,8 @@ static void show_case(struct call *c, struct casework *w, int status, enum refus
             present_word(d, "DONE_", done[i]);
     view_set(d, "REFERENCE", w->full.row.reference);
     view_set(d, "ONCE", present_once(c));
+    if (c->worker->cleans)
+        view_show(d, "MAY_CLEAN");
     view_set_int(d, "FILE_MAX_MB", (int64_t)(c->worker->config->file_max / (1024u * 1024u)));
     if (why != REFUSE_NOT) {
         struct view_dict *no = view_section(d, "REFUSED");
@@ -251,6 +256,10 @@ static void show_case(struct call *c, struct casework *w, int status, enum refus
     err = present_history(c, d, w);
     if (err == RC_OK)
         err = present_allegations(c, d, w);
+    if (err == RC_OK)
+        err = upload_cut_name(c, &w->full.row.id, &c->token_keys, &cut);
+    if (err == RC_OK && cut)
+        view_set(view_section(d, "CUT"), "CUT_NAME", cut);
     if (err == RC_OK)
         err = present_files(d, w, arena_printf(c->arena, "%scase/file?id=", c->base));
     if (err == RC_OK)
@@ -316,11 +325,21 @@ void public_act_post(struct call *c)
                      .once = form_get(&c->form, "once")};
     enum refusal why = REFUSE_NOT;
     struct casework w = {0};
+    const char *problem;
     enum rc_err err;
 
     if (u && u->problem)
         form_add_error(&c->form, "file", u->problem);
     if (u) {
+        if (u->n > 0 && *form_get(&c->form, "clean")) {
+            err = cleaning_replace(c, &c->token_keys, &problem);
+            if (err != RC_OK) {
+                call_fail(c, err, __func__);
+                goto out;
+            }
+            if (problem)
+                form_add_error(&c->form, "file", problem);
+        }
         s.files = u->file;
         s.file_keys = u->file_key;
         s.n_files = u->n;
@@ -336,6 +355,8 @@ void public_act_post(struct call *c)
     err = casework_open_token(c, &w);
     if (err == RC_OK)
         err = casework_do(c, &w, &s, &why);
+    if (err == RC_OK)
+        err = store_evidence_forget_cuts(c->worker->db, &w.full.row.id);
     if (err == RC_OK)
         call_redirect(c, arena_printf(c->arena, "case?done=%s", act_table[i].done));
     else if (err == RC_DENIED)

@@ -5,6 +5,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "fcgi/server/cleaning.h"
 #include "fcgi/server/log.h"
 #include "fcgi/server/present.h"
 
@@ -21,6 +22,7 @@ static const struct field fields[] = {
     {"step", FIELD_CHOICE, false, 20, steps},
     {"go", FIELD_CHOICE, false, 20, moves},
     {"remove", FIELD_LINE, false, ID_TEXT, NULL},
+    {"clean", FIELD_LINE, false, ID_TEXT, NULL},
     {"identity", FIELD_CHOICE, false, 20, identities},
     {"name", FIELD_LINE, false, 200, NULL},
     {"contact", FIELD_TEXT, false, 1000, NULL},
@@ -42,7 +44,7 @@ const char *const new_step_fields[STEP__MAX][16] = {
     [STEP_YOU] = {"identity", "name", "contact", "mail"},
     [STEP_WHAT] = {"what", "when", "decision-day", "decision-month", "decision-year", "about",
                    "about-text", "remedy", "late", "direct", "direct-reason"},
-    [STEP_EVIDENCE] = {"remove"},
+    [STEP_EVIDENCE] = {"remove", "clean"},
     [STEP_CHECK] = {NULL},
 };
 
@@ -310,6 +312,24 @@ static enum rc_err remove_file(struct call *c, const struct new_form *f)
     return store_evidence_drop(c->worker->db, &f->ticket.case_id, &id);
 }
 
+/* A copy of a file beside it, without its hidden data. */
+static void clean_file(struct call *c, struct new_form *f)
+{
+    const char *problem = "file-gone";
+    enum rc_err err = RC_NOTFOUND;
+    struct rc_id id;
+
+    if (id_parse(form_get(&c->form, "clean"), &id) == RC_OK)
+        err = cleaning_copy(c, &f->ticket.case_id, &f->keys, &id, &problem);
+    if (err != RC_OK && err != RC_NOTFOUND) {
+        call_fail(c, err, __func__);
+        return;
+    }
+    if (problem)
+        form_add_error(&c->form, "file", problem);
+    new_step_show(c, f, STEP_EVIDENCE, problem ? 422 : 200);
+}
+
 static void upload_error(struct call *c)
 {
     const struct upload *u = c->upload;
@@ -346,6 +366,8 @@ static void walk(struct call *c, struct new_form *f)
             call_fail(c, err, __func__);
         else
             new_step_show(c, f, STEP_EVIDENCE, 200);
+    } else if (*form_get(&c->form, "clean")) {
+        clean_file(c, f);
     } else if (strcmp(go, "add") == 0) {
         upload_error(c);
         new_step_show(c, f, STEP_EVIDENCE, c->form.n_errors ? 422 : 200);

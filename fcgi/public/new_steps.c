@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "fcgi/public/new.h"
+#include "fcgi/server/cleaning.h"
 #include "fcgi/server/present.h"
 
 static bool in_step(enum step_name step, const char *name)
@@ -97,9 +98,18 @@ static void show_what(struct call *c, struct view_dict *d, const struct new_form
         }
 }
 
+static bool has_copy(const struct draft_file *file, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (cleaning_is_copy(file[i].type) && strcmp(file[i].name, name) == 0)
+            return true;
+    return false;
+}
+
 static enum rc_err show_files(struct call *c, struct view_dict *d, const struct new_form *f)
 {
     struct draft_file *file;
+    const char *cut;
     size_t n;
     enum rc_err err;
 
@@ -113,11 +123,30 @@ static enum rc_err show_files(struct call *c, struct view_dict *d, const struct 
         id_format(&file[i].id, id);
         view_set(row, "DRAFT_ID", id);
         view_set(row, "DRAFT_NAME", file[i].name);
+        if (cleaning_is_copy(file[i].type)) {
+            view_show(row, "DRAFT_CLEAN");
+        } else if (has_copy(file, n, file[i].name)) {
+            view_show(row, "DRAFT_TWIN");
+            view_set(view_section(d, "TWIN"), "DRAFT_NAME", file[i].name);
+        } else {
+            view_show(row, "DRAFT_PLAIN");
+        }
+        if (cleaning_offered(c, file[i].name, file[i].type) &&
+            !has_copy(file, n, file[i].name)) {
+            struct view_dict *offer = view_section(row, "OFFER_CLEAN");
+
+            view_set(offer, "DRAFT_ID", id);
+            view_set(offer, "DRAFT_NAME", file[i].name);
+            view_show(d, "SOME_CLEAN");
+        }
         view_set_int(row, "DRAFT_KB", (int64_t)((file[i].key.size + 1023u) / 1024u));
         sodium_memzero(&file[i].key, sizeof file[i].key);
     }
     view_show(d, n > 0 ? "DRAFTS" : "NO_DRAFTS");
-    return RC_OK;
+    err = upload_cut_name(c, &f->ticket.case_id, &f->keys, &cut);
+    if (err == RC_OK && cut)
+        view_set(view_section(d, "CUT"), "CUT_NAME", cut);
+    return err;
 }
 
 /* Who could open a confidential name: a reader of this case who is named for it. */

@@ -19,6 +19,8 @@ struct worker {
     struct snapshots *snapshots;
     struct db *db;
     bool hashing; /* of the hashing pool */
+    bool cleans;    /* copies without hidden data can be had (cleaning.h) */
+    int cleaner_fd; /* where they are ordered; -1 in a worker that takes no files */
 };
 
 struct route;

@@ -49,6 +49,7 @@ static const struct key {
     {"server", "file_workers", KEY_NUMBER, AT(file_workers), NULL, 1, 256},
     {"server", "url", KEY_URL, AT(url), NULL, 0, 0},
     {"paths", "templates", KEY_PATH, AT(templates), RECOURSE_PKGDATADIR "/templates", 0, 0},
+    {"paths", "cleaner", KEY_PATH, AT(cleaner), RECOURSE_LIBEXECDIR "/recourse-cleaner", 0, 0},
     {"paths", "schema", KEY_PATH, AT(schema), RECOURSE_PKGDATADIR "/schema", 0, 0},
     {"paths", "key_file", KEY_PATH, AT(key_file), RECOURSE_SYSCONFDIR "/recourse/server.key", 0, 0},
     {"database", "socket", KEY_SOCKET, AT(db.socket), NULL, 0, 0},

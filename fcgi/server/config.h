@@ -22,6 +22,7 @@ struct config {
     char *url;             /* public address of the location, ends with '/' */
     /* [paths] */
     char *templates, *schema, *key_file;
+    char *cleaner; /* the program that makes copies without hidden data */
     /* [database] */
     struct db_config db;
     char *password_file;

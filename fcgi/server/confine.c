@@ -124,6 +124,7 @@ static void socket_rules(struct filter *f, const struct confine_plan *p)
 {
     static const int family[] = {AF_INET, AF_INET6};
     ALLOW_IF(f, SCMP_SYS(socket), EQUAL(0, AF_UNIX));
+    ALLOW_IF(f, SCMP_SYS(socketpair), EQUAL(0, AF_UNIX)); /* to the cleaner; libcurl's own */
     if (!p->network)
         return;
     for (size_t i = 0; i < sizeof family / sizeof family[0]; i++) {
@@ -134,7 +135,6 @@ static void socket_rules(struct filter *f, const struct confine_plan *p)
     }
     ALLOW_IF(f, SCMP_SYS(socket), EQUAL(0, AF_NETLINK),
              EQUAL(2, 0)); /* NETLINK_ROUTE */
-    ALLOW_IF(f, SCMP_SYS(socketpair), EQUAL(0, AF_UNIX));
 }
 
 static void rules(struct filter *f, const struct confine_plan *p)

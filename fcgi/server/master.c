@@ -1,17 +1,20 @@
 #include "fcgi/server/master.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "fcgi/cleaner/cleaner.h"
 #include "fcgi/clerk/clerk.h"
 #include "fcgi/server/clock.h"
 #include "fcgi/server/confine.h"
@@ -30,8 +33,8 @@
 #define FAILED 1
 #define BAD_CONFIG 3
 
-enum pool { POOL_PAGES, POOL_HASH, POOL_FILES, POOL_CLERK, POOL__MAX };
-static const char *const pool_name[] = {"page", "hash", "file", "clerk"};
+enum pool { POOL_PAGES, POOL_HASH, POOL_FILES, POOL_CLERK, POOL_CLEANER, POOL__MAX };
+static const char *const pool_name[] = {"page", "hash", "file", "clerk", "cleaner"};
 
 enum child_state {
     CHILD_NONE,
@@ -55,6 +58,7 @@ struct master {
     struct listeners listeners;
     struct child child[CHILDREN_MAX];
     sigset_t signals;
+    int cleaner[2]; /* orders go in at [1] and come out at [0]; -1: there is no cleaner */
     bool stopping;
     int64_t kill_at;
     bool is_child; /* after fork: unwind, and leave by main */
@@ -87,12 +91,29 @@ static void set_handlers(void)
     sigaction(SIGHUP, &ignore, NULL);
 }
 
+/* A program of its own, so that nothing of this process, the server key least of all, is in its
+ * memory. */
+static int become_cleaner(struct master *m)
+{
+    char *const argv[] = {(char *)"recourse-cleaner", NULL};
+    sigset_t mask;
+    sigemptyset(&mask);
+    signal(SIGTERM, SIG_DFL);
+    sigprocmask(SIG_SETMASK, &mask, NULL);
+    if (dup2(m->cleaner[0], CLEANER_FD) == CLEANER_FD && fcntl(CLEANER_FD, F_SETFD, 0) == 0)
+        execv(m->now.config->cleaner, argv);
+    log_error("%s: %s", m->now.config->cleaner, strerror(errno));
+    return FAILED;
+}
+
 static int work(struct master *m, const struct child *c)
 {
     struct worker_options o = {.config = m->now.config,
                                .keyring = m->now.keyring,
                                .view = m->now.view,
-                               .hashing = c->pool == POOL_HASH};
+                               .hashing = c->pool == POOL_HASH,
+                               .cleans = m->cleaner[1] >= 0,
+                               .cleaner_fd = c->pool == POOL_FILES ? m->cleaner[1] : -1};
     sigset_t mask;
     sigemptyset(&mask);
     if (c->pool == POOL_CLERK) {
@@ -124,6 +145,8 @@ static int become(struct master *m, const struct child *c, pid_t master)
         return FAILED;
     if (keyring_lock(m->now.keyring) != RC_OK)
         log_warn("the server key cannot be locked in memory: raise LimitMEMLOCK");
+    if (c->pool == POOL_CLEANER)
+        return become_cleaner(m);
     errno = 0;
     if (c->pool == POOL_HASH && nice(19) == -1 && errno != 0)
         log_warn("cannot be niced: %s", strerror(errno));
@@ -187,12 +210,14 @@ static void reap(struct master *m)
 /* Places for the pools as configured; false when there is no room. */
 static bool plan(struct master *m, const struct config *cfg)
 {
-    const unsigned want[POOL__MAX] = {cfg->workers, cfg->hash_workers, cfg->file_workers, 1};
+    const unsigned want[POOL__MAX] = {cfg->workers, cfg->hash_workers, cfg->file_workers, 1,
+                                      m->cleaner[0] >= 0};
     size_t at = 0;
     unsigned room = 0;
     for (size_t i = 0; i < CHILDREN_MAX; i++)
         room += m->child[i].state == CHILD_NONE || m->child[i].state == CHILD_DUE;
-    if (room < want[POOL_PAGES] + want[POOL_HASH] + want[POOL_FILES] + want[POOL_CLERK])
+    if (room < want[POOL_PAGES] + want[POOL_HASH] + want[POOL_FILES] + want[POOL_CLERK] +
+                   want[POOL_CLEANER])
         return false;
     for (size_t i = 0; i < CHILDREN_MAX; i++) {
         if (m->child[i].state == CHILD_WORKING)
@@ -364,6 +389,17 @@ static void harden(void)
     setenv("LIBFCGI_IS_AF_UNIX_KEEPER_POLL_TIMEOUT", "100", 1);
 }
 
+/* Without the program copies are just not offered. */
+static void prepare_cleaner(struct master *m)
+{
+    m->cleaner[0] = m->cleaner[1] = -1;
+    if (access(m->now.config->cleaner, X_OK) != 0)
+        log_info("%s: %s; copies without hidden data are not offered", m->now.config->cleaner,
+                 strerror(errno));
+    else if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, m->cleaner) != 0)
+        log_warn("socketpair: %s", strerror(errno));
+}
+
 static void run(struct master *m)
 {
     start_due(m);
@@ -410,6 +446,7 @@ int master_run(const char *config_path)
         log_error("%s", why);
         goto out;
     }
+    prepare_cleaner(m);
     plan(m, m->now.config);
     run(m);
     code = m->is_child ? m->child_code : 0;

@@ -3,6 +3,8 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "fcgi/server/cleaning.h"
+
 enum rc_err upload_open(struct call *c, const struct rc_id *case_id, const struct token_keys *keys)
 {
     struct upload *u = arena_alloc(c->arena, sizeof *u);
@@ -59,6 +61,7 @@ enum rc_err upload_begin(struct call *c, const char *filename, const char *type)
     clean_name(filename, name);
     if (type && strlen(type) <= EVIDENCE_TYPE_MAX)
         memcpy(short_type, type, strlen(type) + 1u);
+    u->cleanable[u->n] = cleaning_offered(c, name, short_type);
     memset(&u->row, 0, sizeof u->row);
     u->row.draft = true;
     id_random(&u->row.id);
@@ -141,6 +144,8 @@ enum rc_err upload_end(struct call *c)
         (err = store_evidence_complete(c->worker->db, &u->row.id, u->row.wrap, u->row.chunks,
                                        &u->stream.proof)) != RC_OK)
         return err;
+    if (u->n == 0 && (err = store_evidence_forget_cuts(c->worker->db, &u->case_id)) != RC_OK)
+        return err; /* the person has seen it and added this one */
     u->file[u->n] = u->row.id;
     u->file_key[u->n] = u->stream.file_key;
     u->file_key[u->n].has_proof = true;
@@ -152,15 +157,47 @@ enum rc_err upload_end(struct call *c)
     return RC_OK;
 }
 
+static enum rc_err open_draft(struct call *c, const struct rc_id *case_id,
+                              const struct token_keys *keys, const struct evidence_row *row,
+                              struct draft_file *out);
+
+void upload_cancel(struct call *c)
+{
+    struct upload *u = c->upload;
+
+    if (u->open && refuse(c, u, NULL) != RC_OK)
+        u->open = false; /* the clerk sweeps it away after a day */
+}
+
 void upload_abort(struct call *c)
 {
     struct upload *u = c->upload;
 
     if (!u)
         return;
-    if (u->open && refuse(c, u, NULL) != RC_OK)
-        u->open = false; /* the clerk sweeps it away after a day */
+    if (u->open && store_evidence_cut(c->worker->db, &u->case_id, &u->row.id) != RC_OK)
+        upload_cancel(c);
     upload_clear(u);
+}
+
+enum rc_err upload_cut_name(struct call *c, const struct rc_id *case_id,
+                            const struct token_keys *keys, const char **name)
+{
+    struct draft_file *file = arena_alloc(c->arena, sizeof *file);
+    struct evidence_row *row;
+    enum rc_err err;
+    size_t n;
+
+    *name = NULL;
+    if (!file)
+        return RC_NOMEM;
+    err = store_evidence_cuts(c->worker->db, c->arena, case_id, &row, &n);
+    if (err == RC_OK && n > 0) {
+        err = open_draft(c, case_id, keys, &row[0], file);
+        sodium_memzero(&file->key, sizeof file->key);
+        *name = file->name;
+    }
+    return err;
 }
 
 void upload_clear(struct upload *u)
@@ -177,7 +214,6 @@ static enum rc_err open_draft(struct call *c, const struct rc_id *case_id,
                               const struct token_keys *keys, const struct evidence_row *row,
                               struct draft_file *out)
 {
-    char type[EVIDENCE_TYPE_MAX + 1];
     struct evidence_stream st = {0};
     enum rc_err err;
 
@@ -186,7 +222,7 @@ static enum rc_err open_draft(struct call *c, const struct rc_id *case_id,
     if (err == RC_OK)
         err = evidence_open(&st, &out->key.key, &c->snap->id, case_id, &row->id, row->header);
     if (err == RC_OK)
-        err = evidence_get_name(&st, row->name, out->name, type);
+        err = evidence_get_name(&st, row->name, out->name, out->type);
     evidence_stream_clear(&st);
     out->key.has_proof = row->has_proof;
     out->key.proof = row->proof;

@@ -31,6 +31,7 @@ struct upload {
     size_t n;
     struct rc_id file[UPLOAD_FILES_MAX];
     struct evidence_key file_key[UPLOAD_FILES_MAX]; /* secret */
+    bool cleanable[UPLOAD_FILES_MAX];               /* a copy may be offered (cleaning.h) */
 };
 
 /* Gets ready for the first file of a request. `keys` are borrowed. */
@@ -43,8 +44,15 @@ RC_CHECK enum rc_err upload_begin(struct call *c, const char *filename, const ch
 RC_CHECK enum rc_err upload_data(struct call *c, const void *p, size_t len);
 RC_CHECK enum rc_err upload_end(struct call *c);
 
-/* The connection broke: what is half there is deleted. */
+/* The connection broke: what is half there is deleted, and the person is told when a page of the case
+ * or the form is asked for again (upload_cut_name). */
 void upload_abort(struct call *c);
+/* The name of the file that did not come whole, or NULL. It is forgotten with the next file that does,
+ * or store_evidence_forget_cuts(). */
+RC_CHECK enum rc_err upload_cut_name(struct call *c, const struct rc_id *case_id,
+                                     const struct token_keys *keys, const char **name);
+/* The file in hand will not come whole: it is deleted, and the next one can begin. */
+void upload_cancel(struct call *c);
 
 /* Zeroes the secrets. NULL-safe; called for every request that had an upload. */
 void upload_clear(struct upload *u);
@@ -54,6 +62,7 @@ struct draft_file {
     struct rc_id id;
     struct evidence_key key; /* secret */
     char name[EVIDENCE_NAME_MAX + 1];
+    char type[EVIDENCE_TYPE_MAX + 1];
 };
 RC_CHECK enum rc_err upload_drafts(struct call *c, const struct rc_id *case_id,
                                    const struct token_keys *keys, struct draft_file **out,

@@ -53,8 +53,12 @@ static void serve_one(struct worker *w, struct arena *a, struct io *io)
 
 int worker_run(const struct worker_options *o, const volatile sig_atomic_t *stop)
 {
-    struct worker w = {
-        .config = o->config, .keyring = o->keyring, .view = o->view, .hashing = o->hashing};
+    struct worker w = {.config = o->config,
+                       .keyring = o->keyring,
+                       .view = o->view,
+                       .hashing = o->hashing,
+                       .cleans = o->cleans,
+                       .cleaner_fd = o->cleaner_fd};
     struct sigaction alarmed = {.sa_handler = on_alarm}; /* without SA_RESTART */
     struct arena *arena = arena_open(ARENA_LIMIT);
     struct io io;

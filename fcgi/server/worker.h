@@ -12,6 +12,8 @@ struct worker_options {
     const struct view *view;
     int listen_fd; /* not blocking, shared with the siblings */
     bool hashing;
+    bool cleans;    /* as in struct worker, both */
+    int cleaner_fd;
 };
 
 /* Serves until *stop is not zero; a request in hand is finished. SIGTERM, whose handler sets *stop,

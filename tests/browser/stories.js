@@ -16,6 +16,13 @@ const CTG = {
   last: 'After the last stage: Active IQ', contact: 'https://www.active-iq.example/contact-us',
 };
 
+// Two by two pixels and a comment that says where.
+const PICTURE = {
+  name: 'hall.png', mimeType: 'image/png', buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAMAAABFaP0WAAAADFBMVEUAAQIDBAUGBwgJCgvcTDicAAAAD3RFWHRD' +
+      'b21tZW50AGEgcGxhY2WX1L9/AAAADklEQVR4nGNgYGRgYgYAABEAB56iKhIAAAAASUVORK5CYII=', 'base64'),
+};
+
 const token = async (me) => (await me.page.locator('.rc-token-code').innerText()).trim();
 const reference = async (me) => /\b[A-Z]{3}-\d{4}-[0-9A-Z]{4,}\b/.exec(await me.text())[0];
 // Day, month, year of that many days after a date, as the three inputs take them.
@@ -53,6 +60,11 @@ async function sends(me, you, what, file) {
   await me.press('button[value=next]', 'form-evidence');
   await me.page.locator('input[type=file]').setInputFiles(file);
   await me.press('button[value=add]', 'form-evidence-added');
+  await me.page.locator('input[type=file]').setInputFiles(PICTURE);
+  await me.press('button[value=add]', 'form-evidence-picture');
+  await me.press('button[name=clean]', 'form-evidence-clean');
+  assert.equal(await me.page.locator('dt', { hasText: 'Copy without hidden data' }).count(), 1);
+  assert.match(await me.page.locator('.rc-warning').innerText(), /hall\.png/);
   await me.press('button[value=continue]', 'form-check');
   await me.sees(what.what);
   await me.press('button[value=send]', 'receipt');

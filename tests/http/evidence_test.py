@@ -120,8 +120,14 @@ class Evidence(support.Case):
         support.rigs.wait_for("the cut upload to be dropped", 20, lambda: support.rig.sql(
             "SELECT COUNT(*) FROM evidence WHERE complete = 0") == [["0"]] and support.rig.sql(
             "SELECT COUNT(*) FROM evidence_chunk") == before)
-        page = me.browser.send(form, button="continue")
+        page = me.browser.send(form, button="add")
+        self.assertIn("cut.bin", page.one(cls="rc-warning").text())
+        self.assertEqual(page.all("dl", cls="rc-defs"), [])
+        page = me.browser.send(page.form("/new/files"), files={"file": [file_of(30, "whole.bin")]},
+                               button="add")
         self.assertNotIn("cut.bin", page.text())
+        me.send(me.browser.send(page.form("/new/files"), button="continue"))
+        self.assertEqual(set(visit.files_of(me.case())), {"whole.bin"})
 
     def test_a_file_larger_than_allowed_is_told(self):
         me = support.complainant()

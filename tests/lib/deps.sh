@@ -15,7 +15,10 @@ libcurl4-openssl-dev
 libfcgi-dev
 libinih-dev
 libjansson-dev
+libjpeg62-turbo-dev
 libmariadb-dev
+libpng-dev
+libqpdf-dev
 libseccomp-dev
 libsodium-dev
 make

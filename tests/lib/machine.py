@@ -57,6 +57,15 @@ def answers(path):
             return False
 
 
+def command(pid):
+    """The name of a process, at most 15 characters; "" when it has gone."""
+    try:
+        with open("/proc/%d/comm" % pid) as file:
+            return file.read().rstrip("\n")
+    except OSError:
+        return ""
+
+
 def processes_marked(variable, place):
     """Pids of other processes that have `NAME=value` in their environment, or work in the folder or
     below it (nginx writes its titles over its environment)."""

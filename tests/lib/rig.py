@@ -21,8 +21,8 @@ import tempfile
 import urllib.error
 import urllib.request
 
-from machine import (LIBC, PR_SET_PDEATHSIG, RigError, answers, free_port, processes_marked, tail,
-                     unescape, wait_for)
+from machine import (LIBC, PR_SET_PDEATHSIG, RigError, answers, command, free_port,
+                     processes_marked, tail, unescape, wait_for)
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SOCKET_PATH_MAX = 107
@@ -265,6 +265,7 @@ class Rig:
         wait_for("recourse serve", 60,
                  lambda: all(map(answers, (self.pages_socket, self.hash_socket, self.file_socket))),
                  self.log("serve"), self.parts["serve"])
+        wait_for("the cleaner", 60, self.cleaner_pid, self.log("serve"), self.parts["serve"])
 
     def serve_stop(self):
         self._stop("serve", signal.SIGTERM)
@@ -276,7 +277,16 @@ class Rig:
         self.parts["serve"].send_signal(signal.SIGHUP)
 
     def workers_pids(self):
-        """Pids of all children of `recourse serve`: page and hashing workers, and the clerk."""
+        """Pids of the children of `recourse serve` that are copies of it: page, hashing and file
+        workers, and the clerk."""
+        return [pid for pid in self._children() if command(pid) != "recourse-cleane"]
+
+    def cleaner_pid(self):
+        """Of the program that makes copies without hidden data, once it has begun."""
+        return next((pid for pid in self._children()
+                     if command(pid) == "recourse-cleane"), None)
+
+    def _children(self):
         with open("/proc/%d/task/%d/children" % ((self.parts["serve"].pid,) * 2)) as file:
             return [int(pid) for pid in file.read().split()]
 
@@ -364,6 +374,7 @@ class Rig:
                        "file_socket": self.file_socket, "file_workers": self.file_workers,
                        "workers": self.workers, "hash_workers": self.hash_workers, "url": self.url},
             "paths": {"templates": os.path.join(ROOT, "fcgi", "templates"),
+                      "cleaner": os.path.join(os.path.dirname(self.binary), "recourse-cleaner"),
                       "schema": os.path.join(ROOT, "sql", "schema"),
                       "key_file": os.path.join(self.dir, "server.key")},
             "database": {"socket": self.db_socket, "name": "recourse", "user": "recourse",

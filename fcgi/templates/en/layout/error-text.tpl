@@ -19,6 +19,8 @@ A new code gets a line here.
 {{#E_FILE_TOO_BIG}}A file is too big and was not added; please choose a smaller one{{/E_FILE_TOO_BIG}}
 {{#E_FILE_TOO_MANY}}These are too many files at once; please add the rest in a second go{{/E_FILE_TOO_MANY}}
 {{#E_FILE_CASE_FULL}}This case holds as many files as it can; please put several into one file{{/E_FILE_CASE_FULL}}
+{{#E_FILE_NOT_CLEANED}}Of this file no copy without hidden data can be made: it is damaged, protected, moving or of a kind that we do not know well enough. It was not changed. Add a picture of what it shows instead, or write it down{{/E_FILE_NOT_CLEANED}}
+{{#E_FILE_GONE}}This file is not here any more; please add it again{{/E_FILE_GONE}}
 {{#E_FILE_NO_ROOM}}There is no room for files at this moment; you can send your words now and add the file later{{/E_FILE_NO_ROOM}}
 {{#E_LOG_IN}}This did not work. Please check address and password. After a few tries in a row, please wait a minute before the next{{/E_LOG_IN}}
 {{#E_TAKEN}}This person is in the list already{{/E_TAKEN}}

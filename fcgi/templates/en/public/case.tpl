@@ -99,6 +99,8 @@
 <h2>Messages</h2>
 {{>MESSAGES}}
 {{#MAY_MESSAGE}}
+{{#CUT}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>The file {{CUT_NAME}} did not arrive whole: the connection broke. It was not kept; nothing else is lost. Please add it again.</p>
+{{/CUT}}
 <form method="post" action="{{BASE}}case/files" enctype="multipart/form-data">
 <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="once" value="{{ONCE}}"><input type="hidden" name="act" value="message">
 <div class="rc-field{{#E_TEXT}} is-wrong{{/E_TEXT}}">
@@ -110,6 +112,7 @@
 <label for="file">Add files (optional)</label>
 <p class="rc-hint" id="file-hint">Up to {{FILE_MAX_MB}} MB each. Files carry hidden data, such as the place a picture was taken or a document's author.</p>
 {{#E_FILE}}<p class="rc-error" id="file-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_FILE}}
+{{#MAY_CLEAN}}<div class="rc-choice"><input type="checkbox" id="clean" name="clean" value="1"{{#C_CLEAN_1}} checked{{/C_CLEAN_1}}> <label for="clean">Take the hidden data out of pictures (JPEG, PNG) and PDF files first. What they show stays.</label></div>{{/MAY_CLEAN}}
 <input class="rc-input" type="file" id="file" name="file" multiple aria-describedby="file-hint{{#E_FILE}} file-error{{/E_FILE}}">
 </div>
 <div class="rc-actions"><button class="rc-btn rc-btn-2" type="submit">Send the message</button></div>

@@ -2,14 +2,19 @@
 <p class="rc-step">Step 3 of 4</p>
 <h1>Do you have anything that shows it?</h1>
 <p class="rc-lead">Pictures, letters, messages, recordings. You need none to complain, and you can add some later.</p>
+{{#CUT}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>The file {{CUT_NAME}} did not arrive whole: the connection broke. It was not kept; nothing else is lost. Please add it again.</p>
+{{/CUT}}
 <form method="post" action="{{BASE}}new/files" enctype="multipart/form-data">
 {{#KEEP}}<input type="hidden" name="{{KEEP_NAME}}" value="{{KEEP_VALUE:p}}">
 {{/KEEP}}
 {{#DRAFTS}}
 <h2>Added so far</h2>
+{{#TWIN}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>{{DRAFT_NAME}} is there twice. If only the copy is to be sent, remove the file as it came.</p>
+{{/TWIN}}
+{{#SOME_CLEAN}}<p class="rc-hint">Of a picture or a PDF file you can have a copy made that shows the same and says nothing else: no place, time, device or author. Then remove the first one, so that only the copy is sent. What can be seen or read in it stays.</p>{{/SOME_CLEAN}}
 <dl class="rc-defs">
 {{#DRAFT}}
-<div><dt>File</dt><dd>{{DRAFT_NAME}} <span class="rc-mute">({{DRAFT_KB}} KB)</span></dd><dd class="rc-change"><button class="rc-btn rc-btn-quiet" type="submit" name="remove" value="{{DRAFT_ID}}">Remove<span class="rc-vh"> {{DRAFT_NAME}}</span></button></dd></div>
+<div><dt>{{#DRAFT_CLEAN}}Copy without hidden data{{/DRAFT_CLEAN}}{{#DRAFT_TWIN}}File as it came{{/DRAFT_TWIN}}{{#DRAFT_PLAIN}}File{{/DRAFT_PLAIN}}</dt><dd>{{DRAFT_NAME}} <span class="rc-mute">({{DRAFT_KB}} KB)</span></dd><dd class="rc-change">{{#OFFER_CLEAN}}<button class="rc-btn rc-btn-quiet" type="submit" name="clean" value="{{DRAFT_ID}}">Make a copy without hidden data<span class="rc-vh"> of {{DRAFT_NAME}}</span></button> {{/OFFER_CLEAN}}<button class="rc-btn rc-btn-quiet" type="submit" name="remove" value="{{DRAFT_ID}}">Remove<span class="rc-vh"> {{DRAFT_NAME}}</span></button></dd></div>
 {{/DRAFT}}
 </dl>
 {{/DRAFTS}}
