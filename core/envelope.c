@@ -153,7 +153,7 @@ bool mask_valid(uint8_t mask)
 static bool length_valid(const struct envelope *e)
 {
     if (e->standby)
-        return (e->slot == SLOT_RECIPIENT && e->len == STANDBY_BYTES) ||
+        return ((e->slot == SLOT_RECIPIENT || e->slot == SLOT_LEFT) && e->len == STANDBY_BYTES) ||
                (e->slot == SLOT_GRANT && e->len == GRANT_STANDBY_BYTES);
     switch (e->slot) {
     case SLOT_RECIPIENT:
@@ -163,6 +163,8 @@ static bool length_valid(const struct envelope *e)
     case SLOT_COMPLAINANT:
     case SLOT_GRANT:
         return e->len == ENVELOPE_BYTES || e->len == GRANT_BYTES;
+    case SLOT_LEFT: /* always standby */
+        break;
     }
     return false;
 }

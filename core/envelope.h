@@ -29,7 +29,8 @@ enum slot {
     SLOT_COMPLAINANT = 1,
     SLOT_RECIPIENT = 2, /* opens at once when its stage is the entered one, else standby */
     SLOT_RECOVERY = 3,
-    SLOT_GRANT = 4
+    SLOT_GRANT = 4,
+    SLOT_LEFT = 5 /* no envelope: what stays of a person whose rows were taken out of a case */
 };
 
 /* The keys that a reader found in his envelope; absent keys are zero and not in the mask. */
@@ -106,10 +107,12 @@ RC_CHECK enum rc_err generation_make(const struct keyring *kr, const struct rc_i
                                      const struct seal_key *pin, struct generation *g,
                                      struct envelope *out, size_t *n_out, struct case_keys *keys);
 
-/* The hash over a generation's readers (1-66 of them, as generation_make takes them): id, key, slot
- * and stage count. */
-void generation_readers(const struct rc_id *centre, const struct reader *r, size_t n,
-                        const struct recovery_keys *recovery, struct seal_hash *out);
+/* What generation_make notes of its readers and of the recovery: whoever computes it anew from
+ * today's public keys sees whether the generation is still for today's readers. The masks, who is
+ * excluded and who is standby are no part of it. RC_INVALID: more than 64. */
+RC_CHECK enum rc_err generation_readers(const struct rc_id *centre, const struct reader *readers,
+                                        size_t n, const struct recovery_keys *recovery,
+                                        struct seal_hash *out);
 
 /* Checks the server's MAC of a generation row; with `pin` not NULL the reader's MAC too. */
 RC_CHECK enum rc_err generation_check(const struct keyring *kr, const struct rc_id *centre,
@@ -153,6 +156,15 @@ RC_CHECK enum rc_err envelope_hand_down(const struct keyring *kr, const struct r
                                         const struct rc_id *case_id, const struct generation *g,
                                         const struct case_keys *keys, const struct reader *r,
                                         struct envelope *out);
+
+/* The row that stays of a person whose rows of a case go because his keys are lost: whether it is
+ * about him must outlast them, and a row that is missing would tell who is accused. It looks like a
+ * standby row of no stage (ENVELOPE_LEFT_STAGE) and opens for nobody. */
+#define ENVELOPE_LEFT_STAGE 255u
+RC_CHECK enum rc_err envelope_left(const struct keyring *kr, const struct rc_id *centre,
+                                   const struct rc_id *case_id, uint32_t gen,
+                                   const struct rc_id *person, bool excluded,
+                                   struct envelope *out);
 
 /* Opens an envelope with the reader's pair and checks every key that the mask names against the
  * generation's commitments. RC_DENIED when it does not open (a dummy, another's, tampered with) or

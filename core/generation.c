@@ -36,6 +36,7 @@ bool reader_valid(const struct reader *r)
     case SLOT_GRANT:
         return true;
     case SLOT_RECOVERY: /* added by generation_make itself */
+    case SLOT_LEFT:     /* no reader */
         break;
     }
     return false;
@@ -72,13 +73,16 @@ static int record_compare(const void *a, const void *b)
     return memcmp(a, b, RECORD_BYTES);
 }
 
-void generation_readers(const struct rc_id *centre, const struct reader *r, size_t n,
-                        const struct recovery_keys *recovery, struct seal_hash *out)
+enum rc_err generation_readers(const struct rc_id *centre, const struct reader *r, size_t n,
+                               const struct recovery_keys *recovery, struct seal_hash *out)
 {
     struct record record[READERS_MAX + 2];
     struct seal_part part;
     size_t i;
 
+    memset(out, 0, sizeof(*out));
+    if (n > READERS_MAX)
+        return RC_INVALID;
     for (i = 0; i < n; i++)
         record_make(&r[i].id, &r[i].pk, r[i].slot, r[i].stage, &record[i]);
     if (recovery->present) {
@@ -88,6 +92,7 @@ void generation_readers(const struct rc_id *centre, const struct reader *r, size
     qsort(record, n, sizeof(record[0]), record_compare);
     part = (struct seal_part){record, n * sizeof(record[0])};
     seal_hash_parts(&part, 1, out);
+    return RC_OK;
 }
 
 static enum rc_err row_make(const struct where *w, const struct ephemeral *eph,
@@ -211,7 +216,9 @@ enum rc_err generation_make(const struct keyring *kr, const struct rc_id *centre
         if (err != RC_OK)
             goto out;
     }
-    generation_readers(centre, readers, n, recovery, &g->readers);
+    err = generation_readers(centre, readers, n, recovery, &g->readers);
+    if (err != RC_OK)
+        goto out;
     generation_parts(g, part);
     row_mac_make(kr, &place, part, GENERATION_PARTS, &g->mac);
     seal_mac(pin, &place, part, GENERATION_PARTS, &g->reader_mac);

@@ -206,6 +206,52 @@ enum rc_err person_code_open(const struct rc_id *person, const struct person_pk 
     return err == RC_CRYPTO ? RC_DENIED : err;
 }
 
+static struct place old_place(const struct rc_id *person, uint64_t number)
+{
+    return (struct place){.type = PLACE_OLD_SEED, .item = *person, .seq = number};
+}
+
+enum rc_err person_old_seal(const struct rc_id *person, uint64_t number,
+                            const struct person_seed *old, const struct person_seed *next,
+                            uint8_t sealed[static PERSON_WRAP_BYTES])
+{
+    const struct place place = old_place(person, number);
+    struct person_pk pk[2];
+    struct seal_key key;
+    enum rc_err err;
+
+    if ((err = pk_of(old, &pk[0])) != RC_OK || (err = pk_of(next, &pk[1])) != RC_OK)
+        return err;
+    person_subkey(next, PERSON_OLD_SEED, &key);
+    err = seal_seal(&key, 0, old->b, sizeof(old->b), &place, pk, sizeof(pk), sealed);
+    sodium_memzero(&key, sizeof(key));
+    return err;
+}
+
+enum rc_err person_old_open(const struct rc_id *person, uint64_t number,
+                            const struct person_pk *pk_old, const struct person_pk *pk_next,
+                            const struct person_seed *next,
+                            const uint8_t sealed[static PERSON_WRAP_BYTES],
+                            struct person_seed *old)
+{
+    const struct place place = old_place(person, number);
+    const struct person_pk pk[2] = {*pk_old, *pk_next};
+    struct person_pk got;
+    struct seal_key key;
+    enum rc_err err;
+
+    person_subkey(next, PERSON_OLD_SEED, &key);
+    err = seal_open(&key, sealed, PERSON_WRAP_BYTES, &place, pk, sizeof(pk), old->b);
+    sodium_memzero(&key, sizeof(key));
+    if (err == RC_OK)
+        err = pk_of(old, &got);
+    if (err == RC_OK && sodium_memcmp(got.b, pk_old->b, sizeof(got.b)) != 0)
+        err = RC_CRYPTO;
+    if (err != RC_OK)
+        sodium_memzero(old, sizeof(*old));
+    return err;
+}
+
 /* strcmp of a password in lower case with an entry of the table. */
 static int common_compare(const void *key, const void *entry)
 {

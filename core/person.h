@@ -8,6 +8,7 @@
 
 #define PERSON_SALT_BYTES 16u
 #define PERSON_WRAP_BYTES (32u + SEAL_OVERHEAD)
+#define PERSON_OLD_MAX 15u /* pairs that a person had before the present one */
 #define PERSON_CODE_BYTES 15u /* written like a token (token.h) */
 
 struct person_seed {
@@ -37,7 +38,12 @@ struct person_wrap {
 
 void person_seed_random(struct person_seed *out);
 /* D(P,i,"RcPerson"). Stored: never renumber. */
-enum person_use { PERSON_PAIR = 1, PERSON_SECOND_FACTOR = 2, PERSON_BACKUP_CODES = 3 };
+enum person_use {
+    PERSON_PAIR = 1,
+    PERSON_SECOND_FACTOR = 2,
+    PERSON_BACKUP_CODES = 3,
+    PERSON_OLD_SEED = 4
+};
 void person_subkey(const struct person_seed *seed, enum person_use use, struct seal_key *out);
 RC_CHECK enum rc_err person_pair_derive(const struct person_seed *seed, struct person_pair *out);
 
@@ -61,6 +67,20 @@ RC_CHECK enum rc_err person_code_open(const struct rc_id *person, const struct p
                                       const uint8_t code[static PERSON_CODE_BYTES],
                                       const uint8_t sealed[static PERSON_WRAP_BYTES],
                                       struct person_seed *out);
+
+/* New keys: the seed that was, sealed under the one that replaces it, so that its owner goes on
+ * reading what was sealed to the old pair: E(D(next,4), old; A(item=person, seq=number) with both
+ * public keys behind). `number` counts a person's replacements from 1. */
+RC_CHECK enum rc_err person_old_seal(const struct rc_id *person, uint64_t number,
+                                     const struct person_seed *old, const struct person_seed *next,
+                                     uint8_t sealed[static PERSON_WRAP_BYTES]);
+/* RC_CRYPTO when it is not that of these two public keys, or the seed is not that of pk_old. */
+RC_CHECK enum rc_err person_old_open(const struct rc_id *person, uint64_t number,
+                                     const struct person_pk *pk_old,
+                                     const struct person_pk *pk_next,
+                                     const struct person_seed *next,
+                                     const uint8_t sealed[static PERSON_WRAP_BYTES],
+                                     struct person_seed *old);
 
 /* 12 characters (UTF-8) at least, 1024 bytes at most, and not among the most common ones whatever
  * its case, nor one short piece over and over; no composition rules. */

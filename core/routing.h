@@ -11,7 +11,7 @@
 struct recipient {
     struct rc_id person;
     struct person_pk pk;
-    bool reachable;     /* has a key pair and is not disabled */
+    bool reachable;     /* has a key pair, is not disabled, and handles cases */
     bool identity;      /* designated to read confidential identities */
     bool keep_visited;  /* his stage is an earlier one that was visited: he keeps reading */
     uint8_t stage;      /* position */

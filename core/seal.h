@@ -52,6 +52,9 @@ enum place_type {
     PLACE_ROW_OUTBOX = 26,
     PLACE_BROWSER = 27,
     PLACE_ROW_HOLIDAY = 28,
+    PLACE_OLD_SEED = 32,      /* a person's seed under the one that replaced it */
+    PLACE_ROW_OLD_SEED = 33,
+    PLACE_ROW_RESET = 34,
     PLACE_FILE_DIGEST = 40,
     PLACE_ROW_AUDIT = 41,     /* daily roots, who gets them, the nightly check: by kind */
 };

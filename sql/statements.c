@@ -95,6 +95,8 @@ static const struct text texts[ST__MAX] = {
     [ST_CENTRE_LIST] = {"centre_list",
         "SELECT c.id, c.slug, c.version, c.revision, c.suspended FROM centre c ORDER BY c.slug"},
     [ST_CENTRE_REVISION] = {"centre_revision", "SELECT revision FROM centre WHERE slug = ?"},
+    [ST_CENTRE_REVISION_HOLD] = {"centre_revision_hold",
+        "SELECT revision FROM centre WHERE id = ? LOCK IN SHARE MODE"},
     [ST_CENTRE_VERSION_INSERT] = {"centre_version_insert",
         "INSERT INTO centre_version (centre, version, document, made_at, mac)"
         " VALUES (?, ?, ?, ?, ?)"},
@@ -138,11 +140,59 @@ static const struct text texts[ST__MAX] = {
     [ST_PERSON_ACCEPT] = {"person_accept",
         "UPDATE person SET state = ?, pk = ?, salt = ?, ops = ?, mem = ?, password_wrap = ?,"
         " code_wrap = ?, mac = ?, failures = 0, wait_until = 0, failures_known = 0,"
-        " wait_known = 0 WHERE id = ?"},
+        " wait_known = 0, seen = 0 WHERE id = ?"},
     [ST_PERSON_CODE] = {"person_code", "SELECT code_wrap FROM person WHERE id = ?"},
+    /* id and pk: a wrap of a seed that is his no more would shut him out. */
     [ST_PERSON_REWRAP] = {"person_rewrap",
         "UPDATE person SET salt = ?, ops = ?, mem = ?, password_wrap = ?, failures = 0,"
-        " wait_until = 0, failures_known = 0, wait_known = 0 WHERE id = ?"},
+        " wait_until = 0, failures_known = 0, wait_known = 0 WHERE id = ? AND pk = ?"},
+    [ST_PERSON_RECODE] = {"person_recode",
+        "UPDATE person SET code_wrap = ? WHERE id = ? AND pk = ?"},
+    [ST_PERSON_NEW_KEYS] = {"person_new_keys",
+        "UPDATE person SET pk = ?, salt = ?, ops = ?, mem = ?, password_wrap = ?, code_wrap = ?,"
+        " mac = ?, failures = 0, wait_until = 0, failures_known = 0, wait_known = 0"
+        " WHERE id = ?"},
+    [ST_PERSON_CHANGE] = {"person_change",
+        "UPDATE person SET title = ?, roles = ?, state = ?, mac = ? WHERE id = ?"},
+    /* 1 row: it is the first log-in since the invitation. */
+    [ST_PERSON_SEEN] = {"person_seen", "UPDATE person SET seen = 1 WHERE id = ? AND seen = 0"},
+    /* Stages that would have nobody without this person: centre, person. */
+    [ST_PERSON_LONE_STAGES] = {"person_lone_stages",
+        "SELECT r.kind, r.stage_id FROM recipient r WHERE r.centre = ? AND r.person = ?"
+        " AND NOT EXISTS (SELECT 1 FROM recipient o JOIN person q ON q.id = o.person"
+        " WHERE o.centre = r.centre AND o.kind = r.kind AND o.stage_id = r.stage_id"
+        " AND o.person <> r.person AND q.state = 2 AND q.roles & 1) ORDER BY r.kind, r.stage_id"},
+    /* Open cases that only he reads at this moment, as far as rows tell. person, centre. */
+    [ST_PERSON_LONE_CASES] = {"person_lone_cases",
+        "SELECT COUNT(DISTINCT c.id) FROM envelope e"
+        " JOIN complaint c ON c.id = e.case_id AND c.gen = e.gen"
+        " WHERE e.reader = ? AND e.slot IN (2, 4) AND e.standby = 0 AND c.centre = ?"
+        " AND c.status <> ? AND NOT EXISTS"
+        " (SELECT 1 FROM envelope o JOIN person q ON q.id = o.reader WHERE o.case_id = c.id"
+        " AND o.gen = c.gen AND o.slot IN (2, 4) AND o.standby = 0 AND o.reader <> e.reader"
+        " AND q.state = 2 AND q.roles & 1)"},
+    [ST_OLD_SEED_LIST] = {"old_seed_list",
+        "SELECT number, pk_old, pk_next, sealed, mac FROM person_old_seed WHERE person = ?"
+        " ORDER BY number DESC"},
+    [ST_OLD_SEED_INSERT] = {"old_seed_insert",
+        "INSERT INTO person_old_seed (person, number, pk_old, pk_next, sealed, mac)"
+        " VALUES (?, ?, ?, ?, ?, ?)"},
+    [ST_OLD_SEED_DROP] = {"old_seed_drop", "DELETE FROM person_old_seed WHERE person = ?"},
+    [ST_RESET_PUT] = {"reset_put",
+        "REPLACE INTO person_reset (person, centre, pk, salt, ops, mem, password_wrap, code_wrap,"
+        " expires, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+    [ST_RESET_LIST] = {"reset_list",
+        "SELECT person, centre, pk, salt, ops, mem, password_wrap, code_wrap, expires, mac"
+        " FROM person_reset WHERE centre = ? AND expires > ? ORDER BY person"},
+    [ST_RESET_DROP] = {"reset_drop", "DELETE FROM person_reset WHERE person = ?"},
+    [ST_RESET_SWEEP] = {"reset_sweep", "DELETE FROM person_reset WHERE expires <= ?"},
+    [ST_RESET_ASK_GET] = {"reset_ask_get",
+        "SELECT asked, next_at FROM reset_ask WHERE person = ? FOR UPDATE"},
+    [ST_RESET_ASK_PUT] = {"reset_ask_put",
+        "INSERT INTO reset_ask (person, asked, next_at) VALUES (?, ?, ?)"
+        " ON DUPLICATE KEY UPDATE asked = VALUES(asked), next_at = VALUES(next_at)"},
+    [ST_RESET_ASK_DROP] = {"reset_ask_drop", "DELETE FROM reset_ask WHERE person = ?"},
+    [ST_RESET_ASK_SWEEP] = {"reset_ask_sweep", "DELETE FROM reset_ask WHERE next_at < ?"},
     /* A row for each person of the centre, with all columns in that of the one: so the sum over all
      * of them can be checked, and everything is of one moment. */
     [ST_PERSON_BY_ID] = {"person_by_id",
@@ -155,6 +205,10 @@ static const struct text texts[ST__MAX] = {
         " LEFT JOIN person p ON p.id = q.id AND p.email = ? WHERE c.id = ? ORDER BY q.id"},
     [ST_PERSON_LIST] = {"person_list",
         "SELECT " PERSON_COLUMNS " FROM person p WHERE p.centre = ? ORDER BY p.title, p.email"},
+    /* One statement, so that the centre's sum and its persons are of one moment. */
+    [ST_PERSON_ALL] = {"person_all",
+        "SELECT " CENTRE_COLUMNS ", " PERSON_COLUMNS
+        " FROM centre c LEFT JOIN person p ON p.centre = c.id WHERE c.id = ? ORDER BY p.id"},
     [ST_PERSON_LOCK] = {"person_lock",
         "SELECT " PERSON_COLUMNS " FROM person p WHERE p.centre = ? AND p.id = ? FOR UPDATE"},
     [ST_PERSON_LOCK_EMAIL] = {"person_lock_email",
@@ -185,17 +239,27 @@ static const struct text texts[ST__MAX] = {
         "DELETE FROM one_time_link WHERE hash = ? AND purpose = ? AND expires = ? AND person = ?"},
     [ST_LINK_DROP] = {"link_drop",
         "DELETE FROM one_time_link WHERE person = ? AND purpose = ?"},
+    [ST_LINK_DROP_ALL] = {"link_drop_all", "DELETE FROM one_time_link WHERE person = ?"},
     [ST_LINK_SWEEP] = {"link_sweep", "DELETE FROM one_time_link WHERE expires <= ?"},
     [ST_SESSION_INSERT] = {"session_insert",
         "INSERT INTO staff_session (id, person, centre, expires, idle_end, wrap)"
         " VALUES (?, ?, ?, ?, ?, ?)"},
     [ST_SESSION_GET] = {"session_get",
-        "SELECT person, centre, expires, idle_end, wrap FROM staff_session"
-        " WHERE id = ? AND expires > ? AND idle_end > ?"},
+        "SELECT s.person, s.centre, s.expires, s.idle_end, s.wrap,"
+        " EXISTS (SELECT 1 FROM person_old_seed o WHERE o.person = s.person)"
+        " FROM staff_session s WHERE s.id = ? AND s.expires > ? AND s.idle_end > ?"},
     [ST_SESSION_MOVE] = {"session_move",
         "UPDATE staff_session SET idle_end = ? WHERE id = ? AND idle_end < ?"},
     [ST_SESSION_END] = {"session_end", "DELETE FROM staff_session WHERE id = ?"},
     [ST_SESSION_END_ALL] = {"session_end_all", "DELETE FROM staff_session WHERE person = ?"},
+    /* person, and the one that goes on. */
+    [ST_SESSION_END_OTHERS] = {"session_end_others",
+        "DELETE FROM staff_session WHERE person = ? AND id <> ?"},
+    [ST_SESSION_END_HIS] = {"session_end_his",
+        "DELETE FROM staff_session WHERE id = ? AND person = ?"},
+    [ST_SESSION_LIST] = {"session_list",
+        "SELECT id, expires, idle_end FROM staff_session"
+        " WHERE person = ? AND expires > ? AND idle_end > ? ORDER BY idle_end DESC, id LIMIT 50"},
     [ST_SESSION_SWEEP] = {"session_sweep",
         "DELETE FROM staff_session WHERE expires <= ? OR idle_end <= ?"},
 
@@ -269,8 +333,25 @@ static const struct text texts[ST__MAX] = {
     /* Rows of staff only: recipients and grants. */
     [ST_ENVELOPE_REMOVE] = {"envelope_remove",
         "DELETE FROM envelope WHERE case_id = ? AND reader = ? AND slot IN (2, 4)"},
+    /* All rows of one of staff, in the centre's cases: person, centre. */
+    [ST_ENVELOPES_OF_PERSON] = {"envelopes_of_person",
+        "SELECT e.case_id, " ENVELOPE_COLUMNS " FROM envelope e JOIN complaint c ON c.id = e.case_id"
+        " WHERE e.reader = ? AND e.slot IN (2, 4, 5) AND c.centre = ?"
+        " ORDER BY e.case_id, e.gen FOR UPDATE"},
+    [ST_ENVELOPES_DROP_PERSON] = {"envelopes_drop_person",
+        "DELETE e FROM envelope e JOIN complaint c ON c.id = e.case_id"
+        " WHERE e.reader = ? AND e.slot IN (2, 4, 5) AND c.centre = ?"},
+    /* Who reads some case that he reads too, at this moment; dummies are among them. person, centre,
+     * status that ends a case. */
+    [ST_ENVELOPE_COLLEAGUES] = {"envelope_colleagues",
+        "SELECT DISTINCT o.reader FROM envelope e"
+        " JOIN complaint c ON c.id = e.case_id AND c.gen = e.gen"
+        " JOIN envelope o ON o.case_id = c.id AND o.gen = c.gen AND o.slot IN (2, 4)"
+        " AND o.standby = 0 AND o.reader <> e.reader"
+        " WHERE e.reader = ? AND e.slot IN (2, 4) AND e.standby = 0 AND c.centre = ?"
+        " AND c.status <> ?"},
     [ST_ENVELOPE_DROP_STANDBY] = {"envelope_drop_standby",
-        "DELETE FROM envelope WHERE case_id = ? AND gen < ? AND standby = 1"},
+        "DELETE FROM envelope WHERE case_id = ? AND gen < ? AND standby = 1 AND slot <> 5"},
     [ST_EVENT_INSERT] = {"event_insert",
         "INSERT INTO case_event (case_id, seq, canon, chain, mac, once, entry)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)"},
@@ -388,6 +469,7 @@ static const struct text texts[ST__MAX] = {
     [ST_OUTBOX_RETRY] = {"outbox_retry",
         "UPDATE outbox SET state = 1, attempts = 0, created = ?, next_at = ?, clerk = NULL"
         " WHERE state = 2 OR (state = 1 AND attempts > 0)"},
+    [ST_OUTBOX_DROP] = {"outbox_drop", "DELETE FROM outbox WHERE id = ?"},
     [ST_OUTBOX_SWEEP] = {"outbox_sweep", "DELETE FROM outbox WHERE state = ? AND next_at < ?"},
 
     /* --- bank holidays (store_holiday.c) --- */
@@ -465,7 +547,8 @@ static const struct text texts[ST__MAX] = {
     [ST_VERIFY_CHUNKS] = {"verify_chunks",
         "SELECT n, sealed FROM evidence_chunk WHERE file = ? AND n >= ? ORDER BY n LIMIT ?"},
     [ST_VERIFY_PERSONS] = {"verify_persons",
-        "SELECT " PERSON_COLUMNS " FROM person p WHERE p.centre = ? ORDER BY p.id"},
+        "SELECT " PERSON_COLUMNS ", EXISTS (SELECT 1 FROM person_old_seed o WHERE o.person = p.id)"
+        " FROM person p WHERE p.centre = ? ORDER BY p.id"},
     [ST_VERIFY_RECIPIENTS] = {"verify_recipients",
         "SELECT kind, stage_id, person, mac FROM recipient WHERE centre = ?"
         " ORDER BY person, kind, stage_id"},

@@ -322,11 +322,29 @@ RC_CHECK static enum rc_err note_actions(struct db *db, const struct ready *r)
     return err;
 }
 
+/* New keys are for the persons as they are: nobody whose keys were lost or who was shut out in this
+ * very moment gets one. First of all, as whoever changes persons locks the centre before the rest. */
+RC_CHECK static enum rc_err check_revision(struct db *db, const struct ready *r)
+{
+    const struct db_value v[] = {db_blob(r->row.centre.b, ID_BYTES)};
+    int64_t revision = 0;
+    enum rc_err err;
+
+    if (r->w->of_revision == 0) {
+        return RC_OK;
+    }
+    err = db_query(db, r->a, ST_CENTRE_REVISION_HOLD, v, 1, row_one_int, &revision);
+    return err == RC_OK && revision != (int64_t)r->w->of_revision ? RC_CONFLICT : err;
+}
+
 static enum rc_err write_work(struct db *db, void *ctx)
 {
     const struct ready *r = ctx;
-    enum rc_err err = r->create ? insert_case(db, r) : update_case(db, r);
+    enum rc_err err = check_revision(db, r);
 
+    if (err == RC_OK) {
+        err = r->create ? insert_case(db, r) : update_case(db, r);
+    }
     if (err == RC_OK) {
         err = insert_generation(db, r);
     }

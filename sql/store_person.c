@@ -30,10 +30,9 @@ static enum rc_err one_row(void *ctx, const struct db_row *row)
     return person_row_get(o->db, o->kr, row, 0, o->out);
 }
 
-/* Locked, after centre_lock, which has checked the sum. */
-RC_CHECK static enum rc_err person_lock(struct db *db, const struct keyring *kr, struct arena *a,
-                                        enum statement st, const struct rc_id *centre,
-                                        struct db_value key, struct person_row *out)
+enum rc_err person_lock(struct db *db, const struct keyring *kr, struct arena *a,
+                        enum statement st, const struct rc_id *centre, struct db_value key,
+                        struct person_row *out)
 {
     const struct db_value v[] = {db_blob(centre->b, ID_BYTES), key};
     struct one o = {.db = db, .kr = kr, .out = out};
@@ -114,10 +113,8 @@ struct list {
     size_t n, room;
 };
 
-static enum rc_err list_row(void *ctx, const struct db_row *row)
+RC_CHECK static enum rc_err list_add(struct list *l, const struct db_row *row, size_t col)
 {
-    struct list *l = ctx;
-
     if (l->n == l->room) {
         size_t room = l->room == 0 ? 16 : 2 * l->room;
         struct person_row *more = arena_calloc(l->a, room, sizeof(*more));
@@ -130,7 +127,12 @@ static enum rc_err list_row(void *ctx, const struct db_row *row)
         l->row = more;
         l->room = room;
     }
-    return person_row_get(l->db, l->kr, row, 0, &l->row[l->n++]);
+    return person_row_get(l->db, l->kr, row, col, &l->row[l->n++]);
+}
+
+static enum rc_err list_row(void *ctx, const struct db_row *row)
+{
+    return list_add(ctx, row, 0);
 }
 
 enum rc_err store_person_list(struct db *db, const struct keyring *kr, struct arena *a,
@@ -142,6 +144,55 @@ enum rc_err store_person_list(struct db *db, const struct keyring *kr, struct ar
 
     *out = l.row;
     *n = err == RC_OK ? l.n : 0;
+    return err;
+}
+
+struct all {
+    struct list list;
+    bool begun;
+    struct centre_state centre;
+    struct seal_hash sum;
+};
+
+static enum rc_err all_row(void *ctx, const struct db_row *row)
+{
+    struct all *l = ctx;
+    struct row_mac mac;
+    enum rc_err err = RC_OK;
+
+    if (!l->begun) {
+        l->begun = true;
+        err = centre_row_get(l->list.db, l->list.kr, row, &l->centre);
+    }
+    if (err != RC_OK || db_is_null(row, CENTRE_COLUMNS_N)) {
+        return err; /* a centre without persons */
+    }
+    err = db_get_fixed(row, CENTRE_COLUMNS_N + PERSON_COLUMNS_N - 1, mac.b, ROW_MAC_BYTES);
+    if (err != RC_OK) {
+        return err;
+    }
+    centre_sum_add(&l->sum, &mac);
+    return list_add(&l->list, row, CENTRE_COLUMNS_N);
+}
+
+enum rc_err store_person_all(struct db *db, const struct keyring *kr, struct arena *a,
+                             const struct rc_id *centre, struct person_row **out, size_t *n,
+                             uint32_t *revision)
+{
+    const struct db_value v[] = {db_blob(centre->b, ID_BYTES)};
+    struct all l = {.list = {.db = db, .kr = kr, .a = a}};
+    enum rc_err err = db_query(db, a, ST_PERSON_ALL, v, 1, all_row, &l);
+
+    if (err == RC_OK && !l.begun) {
+        err = RC_NOTFOUND;
+    }
+    if (err == RC_OK && seal_hash_compare(&l.sum, &l.centre.persons_sum) != RC_OK) {
+        db_blame(db, "person", centre, l.centre.revision);
+        err = RC_CRYPTO;
+    }
+    *out = err == RC_OK ? l.list.row : NULL;
+    *n = err == RC_OK ? l.list.n : 0;
+    *revision = l.centre.revision;
     return err;
 }
 
@@ -320,6 +371,26 @@ enum rc_err store_person_accept(struct db *db, const struct keyring *kr, struct 
     return db_transact(db, accept_work, &c);
 }
 
+enum rc_err person_new_keys(struct db *db, const struct keyring *kr, const struct person_row *p,
+                            const struct person_wrap *wrap,
+                            const uint8_t code_wrap[static PERSON_WRAP_BYTES])
+{
+    struct row_mac mac;
+
+    person_row_mac(kr, p, &mac);
+    const struct db_value v[] = {
+        db_blob(p->pk.b, sizeof(p->pk.b)),
+        db_blob(wrap->salt, PERSON_SALT_BYTES),
+        db_int((int64_t)wrap->cost.ops),
+        db_int((int64_t)wrap->cost.mem),
+        db_blob(wrap->sealed, PERSON_WRAP_BYTES),
+        db_blob(code_wrap, PERSON_WRAP_BYTES),
+        db_blob(mac.b, ROW_MAC_BYTES),
+        db_blob(p->id.b, ID_BYTES),
+    };
+    return db_exec(db, ST_PERSON_NEW_KEYS, v, sizeof(v) / sizeof(v[0]), NULL);
+}
+
 /* --- log-in ------------------------------------------------------------------------------- */
 
 enum rc_err store_person_failed(struct db *db, const struct rc_id *person, bool known,
@@ -354,40 +425,4 @@ enum rc_err store_person_code(struct db *db, struct arena *a, const struct rc_id
     memset(wrap, 0, PERSON_WRAP_BYTES);
     err = db_query(db, a, ST_PERSON_CODE, v, 1, code_get, wrap);
     return err == RC_OK && memcmp(wrap, none, sizeof(none)) == 0 ? RC_NOTFOUND : err;
-}
-
-struct rewrap {
-    const struct keyring *kr;
-    const struct rc_id *centre, *person;
-    const struct person_wrap *wrap;
-    int64_t now;
-};
-
-static enum rc_err rewrap_work(struct db *db, void *ctx)
-{
-    const struct rewrap *r = ctx;
-    const struct db_value v[] = {
-        db_blob(r->wrap->salt, PERSON_SALT_BYTES),
-        db_int((int64_t)r->wrap->cost.ops),
-        db_int((int64_t)r->wrap->cost.mem),
-        db_blob(r->wrap->sealed, PERSON_WRAP_BYTES),
-        db_blob(r->person->b, ID_BYTES),
-    };
-    enum rc_err err = db_exec(db, ST_PERSON_REWRAP, v, sizeof(v) / sizeof(v[0]), NULL);
-
-    if (err == RC_OK) {
-        err = store_session_end_all(db, r->person);
-    }
-    return err == RC_OK ? store_centre_log(db, r->kr, r->centre, r->person, r->now, "new-password",
-                                           "by the recovery code")
-                        : err;
-}
-
-enum rc_err store_person_rewrap(struct db *db, const struct keyring *kr,
-                                const struct rc_id *centre, const struct rc_id *person,
-                                const struct person_wrap *wrap, int64_t now)
-{
-    struct rewrap r = {.kr = kr, .centre = centre, .person = person, .wrap = wrap, .now = now};
-
-    return db_transact(db, rewrap_work, &r);
 }

@@ -49,6 +49,11 @@ RC_CHECK enum rc_err store_person_by_id(struct db *db, const struct keyring *kr,
 RC_CHECK enum rc_err store_person_by_email(struct db *db, const struct keyring *kr, struct arena *a,
                                            const struct rc_id *centre, const char *email,
                                            struct person_row *out);
+/* All of them in the order of their ids, with the centre's sum checked as above: to decide.
+ * *revision: the centre's. RC_NOTFOUND: no such centre. */
+RC_CHECK enum rc_err store_person_all(struct db *db, const struct keyring *kr, struct arena *a,
+                                      const struct rc_id *centre, struct person_row **out,
+                                      size_t *n, uint32_t *revision);
 /* Each row MAC-checked; to show, not to decide: an older row passes. */
 RC_CHECK enum rc_err store_person_list(struct db *db, const struct keyring *kr, struct arena *a,
                                        const struct rc_id *centre, struct person_row **out,
@@ -80,10 +85,6 @@ RC_CHECK enum rc_err store_person_accept(struct db *db, const struct keyring *kr
 /* The person's seed under the own recovery code. RC_NOTFOUND. */
 RC_CHECK enum rc_err store_person_code(struct db *db, struct arena *a, const struct rc_id *person,
                                        uint8_t wrap[static PERSON_WRAP_BYTES]);
-/* A new password wrap; every session of the person ends, and the log says so; one transaction. */
-RC_CHECK enum rc_err store_person_rewrap(struct db *db, const struct keyring *kr,
-                                         const struct rc_id *centre, const struct rc_id *person,
-                                         const struct person_wrap *wrap, int64_t now);
 /* Log-in outcomes: the growing delay (1, 2, 4 ... at most 60 s from the 4th failure on). `known`:
  * in a browser in which this person has logged in before; those have a counter of their own. */
 RC_CHECK enum rc_err store_person_failed(struct db *db, const struct rc_id *person, bool known,
@@ -96,6 +97,7 @@ struct session_row {
     int64_t expires;  /* absolute */
     int64_t idle_end; /* moved on at use, in steps of a minute */
     uint8_t wrap[SESSION_WRAP];
+    bool has_old;     /* read only: the person had other keys before (store_key.h) */
 };
 RC_CHECK enum rc_err store_session_add(struct db *db, const struct seal_hash *row_id,
                                        const struct session_row *s);
@@ -105,6 +107,26 @@ RC_CHECK enum rc_err store_session_use(struct db *db, struct arena *a,
                                        int64_t idle_seconds, struct session_row *out);
 RC_CHECK enum rc_err store_session_end(struct db *db, const struct seal_hash *row_id);
 RC_CHECK enum rc_err store_session_end_all(struct db *db, const struct rc_id *person);
+/* All but one. */
+RC_CHECK enum rc_err store_session_end_others(struct db *db, const struct rc_id *person,
+                                              const struct seal_hash *keep);
+/* One that is his. RC_NOTFOUND. */
+RC_CHECK enum rc_err store_session_end_his(struct db *db, const struct rc_id *person,
+                                           const struct seal_hash *row_id);
+/* Those of a person that are not over, last used first; at most 50. */
+struct session_line {
+    struct seal_hash id;
+    int64_t expires, idle_end;
+};
+RC_CHECK enum rc_err store_session_list(struct db *db, struct arena *a, const struct rc_id *person,
+                                        int64_t now, struct session_line **out, size_t *n);
+/* A session begins: as store_session_add, and in the same transaction `unknown`, a mail to the
+ * person, unless it is the first log-in since the invitation. NULL: he has logged in with this
+ * browser before. */
+RC_CHECK enum rc_err store_session_begin(struct db *db, const struct keyring *kr,
+                                         const struct seal_hash *row_id,
+                                         const struct session_row *s,
+                                         const struct mail_write *unknown, int64_t now);
 /* Deletes what is over (sessions, links, mails); the clerk calls it. */
 RC_CHECK enum rc_err store_sweep(struct db *db, int64_t now);
 

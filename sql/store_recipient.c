@@ -75,7 +75,7 @@ RC_CHECK static enum rc_err recipient_put(struct load *l, const struct person_ro
     l->out[at] = (struct recipient){
         .person = person->id,
         .pk = person->pk,
-        .reachable = person->state == PERSON_ACTIVE &&
+        .reachable = person->state == PERSON_ACTIVE && (person->roles & ROLE_HANDLER) != 0 &&
                      memcmp(&person->pk, &none, sizeof(none)) != 0,
         .identity = (person->roles & ROLE_IDENTITY) != 0,
         .stage = stage,

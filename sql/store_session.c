@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "sql/rows.h"
+#include "sql/store_outbox.h"
 #include "sql/store_person.h"
 
 #define MINUTE 60
@@ -112,6 +113,38 @@ enum rc_err store_session_add(struct db *db, const struct seal_hash *row_id,
     return db_exec(db, ST_SESSION_INSERT, v, 6, NULL);
 }
 
+struct beginning {
+    const struct keyring *kr;
+    const struct seal_hash *row_id;
+    const struct session_row *s;
+    const struct mail_write *unknown;
+    int64_t now;
+};
+
+static enum rc_err begin_work(struct db *db, void *ctx)
+{
+    const struct beginning *b = ctx;
+    const struct db_value v[] = {db_blob(b->s->person.b, ID_BYTES)};
+    uint64_t first = 0;
+    enum rc_err err = store_session_add(db, b->row_id, b->s);
+
+    if (err == RC_OK) {
+        err = db_exec(db, ST_PERSON_SEEN, v, 1, &first);
+    }
+    return err == RC_OK && b->unknown != NULL && first == 0
+               ? store_outbox_add(db, b->kr, &b->s->centre, b->unknown, b->now)
+               : err;
+}
+
+enum rc_err store_session_begin(struct db *db, const struct keyring *kr,
+                                const struct seal_hash *row_id, const struct session_row *s,
+                                const struct mail_write *unknown, int64_t now)
+{
+    struct beginning b = {.kr = kr, .row_id = row_id, .s = s, .unknown = unknown, .now = now};
+
+    return db_transact(db, begin_work, &b);
+}
+
 struct session {
     struct session_row *out;
     bool found;
@@ -120,14 +153,16 @@ struct session {
 static enum rc_err session_get(void *ctx, const struct db_row *row)
 {
     struct session *s = ctx;
+    int64_t old = 0;
 
     s->found = true;
     if (row_get_id(row, 0, &s->out->person) != RC_OK ||
         row_get_id(row, 1, &s->out->centre) != RC_OK ||
         db_get_int(row, 2, &s->out->expires) != RC_OK ||
-        db_get_int(row, 3, &s->out->idle_end) != RC_OK) {
+        db_get_int(row, 3, &s->out->idle_end) != RC_OK || db_get_int(row, 5, &old) != RC_OK) {
         return RC_INTERNAL;
     }
+    s->out->has_old = old != 0;
     return db_get_fixed(row, 4, s->out->wrap, SESSION_WRAP);
 }
 
@@ -168,11 +203,65 @@ enum rc_err store_session_end_all(struct db *db, const struct rc_id *person)
     return db_exec(db, ST_SESSION_END_ALL, v, 1, NULL);
 }
 
+enum rc_err store_session_end_others(struct db *db, const struct rc_id *person,
+                                     const struct seal_hash *keep)
+{
+    const struct db_value v[] = {db_blob(person->b, ID_BYTES), db_blob(keep->b, SEAL_HASH_BYTES)};
+
+    return db_exec(db, ST_SESSION_END_OTHERS, v, 2, NULL);
+}
+
+enum rc_err store_session_end_his(struct db *db, const struct rc_id *person,
+                                  const struct seal_hash *row_id)
+{
+    const struct db_value v[] = {db_blob(row_id->b, SEAL_HASH_BYTES), db_blob(person->b, ID_BYTES)};
+    uint64_t rows = 0;
+    enum rc_err err = db_exec(db, ST_SESSION_END_HIS, v, 2, &rows);
+
+    return err == RC_OK && rows != 1 ? RC_NOTFOUND : err;
+}
+
+struct lines {
+    struct session_line *line;
+    size_t n;
+};
+
+#define LINES_MAX 50u /* as the statement says */
+
+static enum rc_err line_row(void *ctx, const struct db_row *row)
+{
+    struct lines *l = ctx;
+    struct session_line *to = &l->line[l->n];
+
+    if (l->n == LINES_MAX || db_get_fixed(row, 0, to->id.b, SEAL_HASH_BYTES) != RC_OK ||
+        db_get_int(row, 1, &to->expires) != RC_OK || db_get_int(row, 2, &to->idle_end) != RC_OK) {
+        return RC_INTERNAL;
+    }
+    l->n++;
+    return RC_OK;
+}
+
+enum rc_err store_session_list(struct db *db, struct arena *a, const struct rc_id *person,
+                               int64_t now, struct session_line **out, size_t *n)
+{
+    const struct db_value v[] = {db_blob(person->b, ID_BYTES), db_int(now), db_int(now)};
+    struct lines l = {.line = arena_calloc(a, LINES_MAX, sizeof(*l.line))};
+    enum rc_err err = RC_NOMEM;
+
+    if (l.line != NULL) {
+        err = db_query(db, a, ST_SESSION_LIST, v, 3, line_row, &l);
+    }
+    *out = l.line;
+    *n = err == RC_OK ? l.n : 0;
+    return err;
+}
+
 /* --- sweep -------------------------------------------------------------------------------- */
 
 enum rc_err store_sweep(struct db *db, int64_t now)
 {
     const struct db_value over[] = {db_int(now), db_int(now)};
+    const struct db_value day[] = {db_int(now - SECONDS_A_DAY)};
     const struct db_value sent[] = {db_int(STATE_SENT), db_int(now - SENT_DAYS * SECONDS_A_DAY)};
     const struct db_value failed[] = {db_int(STATE_FAILED),
                                       db_int(now - FAILED_DAYS * SECONDS_A_DAY)};
@@ -180,6 +269,12 @@ enum rc_err store_sweep(struct db *db, int64_t now)
 
     if (err == RC_OK) {
         err = db_exec(db, ST_LINK_SWEEP, over, 1, NULL);
+    }
+    if (err == RC_OK) {
+        err = db_exec(db, ST_RESET_SWEEP, over, 1, NULL);
+    }
+    if (err == RC_OK) {
+        err = db_exec(db, ST_RESET_ASK_SWEEP, day, 1, NULL);
     }
     if (err == RC_OK) {
         err = db_exec(db, ST_OUTBOX_SWEEP, sent, 2, NULL);

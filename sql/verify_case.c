@@ -91,14 +91,17 @@ struct seats {
     struct reader reader[SEATS_MAX];
     size_t n;
     bool recovery, unknown, complainant;
+    bool renewed; /* a reader has had other keys, or has lost them: the next writer draws new ones */
 };
 
-RC_CHECK static bool seat_key(const struct one *c, const struct rc_id *person,
-                              struct person_pk *out)
+RC_CHECK static bool seat_key(struct seats *s, const struct rc_id *person, struct person_pk *out)
 {
-    for (size_t i = 0; i < c->w->n_keys; i++) {
-        if (id_equal(&c->w->key[i].id, person)) {
-            *out = c->w->key[i].pk;
+    const struct walk *w = s->c->w;
+
+    for (size_t i = 0; i < w->n_keys; i++) {
+        if (id_equal(&w->key[i].id, person)) {
+            *out = w->key[i].pk;
+            s->renewed = s->renewed || w->key[i].renewed;
             return true;
         }
     }
@@ -116,6 +119,10 @@ static void seat(struct seats *s, const struct envelope *e)
     if (later && e->slot == SLOT_GRANT) {
         return;
     }
+    if (e->slot == SLOT_LEFT) {
+        s->renewed = true;
+        return;
+    }
     s->unknown = s->unknown || later; /* a complainant with another token */
     if (e->slot == SLOT_RECOVERY) {
         s->recovery = true;
@@ -129,7 +136,7 @@ static void seat(struct seats *s, const struct envelope *e)
     if (e->slot == SLOT_COMPLAINANT) {
         s->complainant = true;
         r->pk = s->c->row->reader_pk;
-    } else if (!seat_key(s->c, &e->reader, &r->pk)) {
+    } else if (!seat_key(s, &e->reader, &r->pk)) {
         s->unknown = true;
     }
     s->n++;
@@ -185,10 +192,15 @@ RC_CHECK static enum rc_err envelopes(struct one *c)
     }
     struct recovery_keys recovery = c->w->recovery;
     recovery.present = s->recovery;
-    generation_readers(&c->row->centre, s->reader, s->n, &recovery, &h);
-    return seal_hash_compare(&h, &c->readers) == RC_OK
-               ? RC_OK
-               : find(c, VERIFY_READERS, "envelope", c->row->gen);
+    err = generation_readers(&c->row->centre, s->reader, s->n, &recovery, &h);
+    if (err != RC_OK || seal_hash_compare(&h, &c->readers) == RC_OK) {
+        return err;
+    }
+    if (s->renewed) {
+        c->w->count->readers_open++;
+        return RC_OK;
+    }
+    return find(c, VERIFY_READERS, "envelope", c->row->gen);
 }
 
 /* --- events ------------------------------------------------------------------------------- */

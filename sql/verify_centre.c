@@ -39,9 +39,10 @@ static enum rc_err person(void *ctx, const struct db_row *r)
     struct person_row p;
     struct row_mac mac;
     struct rc_id id;
+    int64_t renewed = 0;
 
     w->count->rows++;
-    if (row_get_id(r, 0, &id) != RC_OK ||
+    if (row_get_id(r, 0, &id) != RC_OK || db_get_int(r, PERSON_COLUMNS_N, &renewed) != RC_OK ||
         db_get_fixed(r, PERSON_COLUMNS_N - 1, mac.b, ROW_MAC_BYTES) != RC_OK) {
         return find(w, VERIFY_BROKEN, "person", NULL, 0);
     }
@@ -50,7 +51,8 @@ static enum rc_err person(void *ctx, const struct db_row *r)
         return find(w, VERIFY_MAC, "person", &id, 0);
     }
     if (w->n_keys < KEYS_MAX) {
-        w->key[w->n_keys++] = (struct verify_key){.id = p.id, .pk = p.pk};
+        w->key[w->n_keys++] = (struct verify_key){
+            .id = p.id, .pk = p.pk, .renewed = renewed != 0};
     }
     return RC_OK;
 }

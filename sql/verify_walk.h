@@ -10,6 +10,7 @@
 struct verify_key {
     struct rc_id id;
     struct person_pk pk;
+    bool renewed; /* he had another before */
 };
 
 struct walk {

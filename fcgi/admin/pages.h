@@ -13,6 +13,11 @@ extern const struct form_spec admin_staff_form;
 void admin_staff_get(struct call *c);
 void admin_staff_post(struct call *c);
 
+/* admin/staff/<person>: act, title, roles, fingerprint, compared */
+extern const struct form_spec admin_person_form;
+void admin_person_get(struct call *c);
+void admin_person_post(struct call *c);
+
 /* admin/recipients: kind, stage, person */
 extern const struct form_spec admin_recipients_form;
 void admin_recipients_get(struct call *c);

@@ -3,27 +3,56 @@
 #include <string.h>
 
 #include "fcgi/admin/pages.h"
+#include "fcgi/admin/people.h"
 #include "fcgi/clerk/mail.h"
 #include "fcgi/server/casework_mail.h"
+#include "fcgi/server/present.h"
 #include "fcgi/staff/parts.h"
 #include "sql/store_outbox.h"
+#include "sql/store_reset.h"
 
-#define TITLE_MAX 200u
-
-static const char *const role_words[] = {"handler", "administrator", "auditor", "identity", NULL};
+const char *const people_role_words[] = {"handler", "administrator", "auditor", "identity", NULL};
 static const uint32_t role_bits[] = {ROLE_HANDLER, ROLE_ADMINISTRATOR, ROLE_AUDITOR, ROLE_IDENTITY};
 static const struct field staff_fields[] = {
     {.name = "email", .type = FIELD_LINE, .required = true, .max = ADDRESS_MAX},
-    {.name = "title", .type = FIELD_LINE, .required = true, .max = TITLE_MAX},
-    {.name = "roles", .type = FIELD_MANY, .max = 4, .choices = role_words},
+    {.name = "title", .type = FIELD_LINE, .required = true, .max = PEOPLE_TITLE_MAX},
+    {.name = "roles", .type = FIELD_MANY, .max = PEOPLE_ROLES, .choices = people_role_words},
 };
 const struct form_spec admin_staff_form = {staff_fields, COUNT_OF(staff_fields)};
+
+uint32_t people_asked_roles(const struct call *c)
+{
+    uint32_t roles = 0;
+    const char *word;
+
+    for (size_t i = 0; (word = form_get_nth(&c->form, "roles", i)); i++)
+        for (size_t k = 0; k < COUNT_OF(role_bits); k++)
+            if (strcmp(word, people_role_words[k]) == 0)
+                roles |= role_bits[k];
+    return roles;
+}
+
+void people_show_ticks(struct view_dict *d, uint32_t roles)
+{
+    for (size_t k = 0; k < COUNT_OF(role_bits); k++)
+        if (roles & role_bits[k])
+            present_word(d, "TICK_", people_role_words[k]);
+}
+
+void people_show_stage(struct view_dict *d, enum kind kind, const char *title)
+{
+    present_word(d, "KIND_", kind_name(kind));
+    view_set(d, "STAGE_TITLE", title);
+}
 
 static void show_person(struct view_dict *d, const struct person_row *p,
                         const struct rc_id *invited)
 {
     struct view_dict *row = view_section(d, "PERSON");
+    char id[ID_TEXT];
 
+    id_format(&p->id, id);
+    view_set(row, "PERSON_ID", id);
     view_set(row, "PERSON_TITLE", p->title);
     view_set(row, "PERSON_EMAIL", p->email);
     parts_show_roles(row, p->roles);
@@ -35,6 +64,30 @@ static void show_person(struct view_dict *d, const struct person_row *p,
         view_show(row, "IS_INVITED");
     if (id_equal(&p->id, invited))
         view_set(view_section(d, "INVITED"), "INVITED_EMAIL", p->email);
+}
+
+/* WAITS with WAITS_ID and WAITS_TITLE, for each whose new keys wait for an administrator. */
+static enum rc_err show_waiting(struct call *c, struct view_dict *d, const struct person_row *p,
+                                size_t n_persons)
+{
+    struct reset_row *row;
+    size_t n;
+    enum rc_err err = store_reset_list(c->worker->db, c->worker->keyring, c->arena, &c->snap->id,
+                                       c->now, &row, &n);
+
+    for (size_t i = 0; err == RC_OK && i < n; i++)
+        for (size_t k = 0; k < n_persons; k++) {
+            struct view_dict *in;
+            char id[ID_TEXT];
+
+            if (!id_equal(&row[i].person, &p[k].id))
+                continue;
+            in = view_section(d, "WAITS");
+            id_format(&p[k].id, id);
+            view_set(in, "WAITS_ID", id);
+            view_set(in, "WAITS_TITLE", p[k].title);
+        }
+    return err;
 }
 
 void admin_staff_get(struct call *c)
@@ -56,19 +109,11 @@ void admin_staff_get(struct call *c)
     d = call_page(c, "admin/staff");
     for (size_t i = 0; i < n; i++)
         show_person(d, &p[i], &invited);
-    call_send_page(c, c->form.n_errors ? 422 : 200);
-}
-
-static uint32_t asked_roles(const struct call *c)
-{
-    uint32_t roles = 0;
-    const char *word;
-
-    for (size_t i = 0; (word = form_get_nth(&c->form, "roles", i)); i++)
-        for (size_t k = 0; k < COUNT_OF(role_bits); k++)
-            if (strcmp(word, role_words[k]) == 0)
-                roles |= role_bits[k];
-    return roles;
+    err = show_waiting(c, d, p, n);
+    if (err != RC_OK)
+        call_fail(c, err, __func__);
+    else
+        call_send_page(c, c->form.n_errors ? 422 : 200);
 }
 
 struct invitation {
@@ -98,7 +143,7 @@ static enum rc_err invite(struct call *c, const char *email, struct rc_id *perso
 
     link_secret_random(&i.secret);
     err = store_person_invite(c->worker->db, c->worker->keyring, c->arena, &c->snap->id, email,
-                              form_get(&c->form, "title"), asked_roles(c), &c->staff.person.id,
+                              form_get(&c->form, "title"), people_asked_roles(c), &c->staff.person.id,
                               c->now, &i.secret, invitation_mail, &i, person);
     sodium_memzero(&i.secret, sizeof i.secret);
     return err;
@@ -116,7 +161,7 @@ void admin_staff_post(struct call *c)
         goto fail;
     if (!address_valid(email))
         form_add_error(&c->form, "email", "bad-email");
-    if (!asked_roles(c))
+    if (!people_asked_roles(c))
         form_add_error(&c->form, "roles", "tick");
     if (c->form.n_errors > 0) {
         admin_staff_get(c);

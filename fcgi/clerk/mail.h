@@ -54,6 +54,12 @@ RC_CHECK enum rc_err mail_invitation(struct arena *a, const struct keyring *kr,
                                      const struct rc_id *centre, const struct rc_id *person,
                                      const char *link, struct mail_write *out);
 
+/* The same for another template that brings a one-time link. */
+RC_CHECK enum rc_err mail_one_time(struct arena *a, const struct keyring *kr,
+                                   const struct rc_id *centre, const struct rc_id *person,
+                                   const char *template_name, const char *link,
+                                   struct mail_write *out);
+
 /* The one link that params carries, as "link" or "sealed_link", in the arena. RC_NOTFOUND: it has
  * neither. RC_INVALID: params is no JSON object. RC_CRYPTO: sealed for another person or centre, or
  * with a server key that is gone. RC_NOMEM. */

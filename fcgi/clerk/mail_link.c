@@ -12,8 +12,9 @@ static struct place link_place(const struct rc_id *centre, const struct rc_id *p
 /* Tells it from an address that would be sealed for the same place. */
 static const char link_extra[] = "recourse mail link v1";
 
-enum rc_err mail_invitation(struct arena *a, const struct keyring *kr, const struct rc_id *centre,
-                            const struct rc_id *person, const char *link, struct mail_write *out)
+enum rc_err mail_one_time(struct arena *a, const struct keyring *kr, const struct rc_id *centre,
+                          const struct rc_id *person, const char *template_name, const char *link,
+                          struct mail_write *out)
 {
     size_t len = strlen(link);
     if (len > MAIL_LINK_MAX)
@@ -34,8 +35,14 @@ enum rc_err mail_invitation(struct arena *a, const struct keyring *kr, const str
     if (params == NULL)
         return RC_NOMEM;
     *out = (struct mail_write){
-        .template_name = "invitation", .person = *person, .params = params};
+        .template_name = template_name, .person = *person, .params = params};
     return RC_OK;
+}
+
+enum rc_err mail_invitation(struct arena *a, const struct keyring *kr, const struct rc_id *centre,
+                            const struct rc_id *person, const char *link, struct mail_write *out)
+{
+    return mail_one_time(a, kr, centre, person, "invitation", link, out);
 }
 
 static enum rc_err open_link(struct arena *a, const struct keyring *kr, const struct rc_id *centre,

@@ -29,6 +29,8 @@ struct io; /* the FastCGI request, request.c's own */
 struct staff_session {
     struct person_row person;
     struct person_pair pair;   /* secret, cleared after the request */
+    struct person_pair old[PERSON_OLD_MAX]; /* pairs that he had before, newest first; secret */
+    size_t n_old;
     struct session_secret secret;
 };
 

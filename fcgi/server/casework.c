@@ -43,8 +43,26 @@ static void add_keys(struct case_keys *to, const struct case_keys *found)
     to->gen = found->gen;
 }
 
+/* The pairs of a reader: the one he has, then those he had before. */
+struct pairs_of {
+    const struct person_pair *now, *old;
+    size_t n_old;
+};
+
+/* A row does not say to which of its reader's pairs it was sealed. RC_DENIED: to none of them. */
+static enum rc_err try_pairs(const struct case_row *row, const struct generation *g,
+                             const struct envelope *e, const struct pairs_of *p,
+                             struct case_keys *found)
+{
+    enum rc_err err = envelope_open(&row->centre, &row->id, g, e, p->now->pk.b, p->now->sk, found);
+
+    for (size_t i = 0; err == RC_DENIED && i < p->n_old; i++)
+        err = envelope_open(&row->centre, &row->id, g, e, p->old[i].pk.b, p->old[i].sk, found);
+    return err;
+}
+
 static enum rc_err open_envelope(struct call *c, struct casework *w, size_t i,
-                                 const uint8_t pk[static 32], const uint8_t sk[static 32])
+                                 const struct pairs_of *pairs)
 {
     const struct case_row *row = &w->full.row;
     const struct envelope *e = &w->full.envelope[i];
@@ -70,7 +88,7 @@ static enum rc_err open_envelope(struct call *c, struct casework *w, size_t i,
         return err;
     if (excluded || e->standby)
         return RC_OK;
-    if ((err = envelope_open(&row->centre, &row->id, g, e, pk, sk, &found)) == RC_OK)
+    if ((err = try_pairs(row, g, e, pairs, &found)) == RC_OK)
         add_keys(&w->keys[gen - 1], &found);
     case_keys_clear(&found);
     return err;
@@ -98,8 +116,7 @@ static enum rc_err fold(const struct desk *d, struct casework *w)
     return w->procedure ? RC_OK : RC_INTERNAL;
 }
 
-static enum rc_err open_loaded(struct call *c, struct casework *w, const uint8_t pk[static 32],
-                               const uint8_t sk[static 32])
+static enum rc_err open_loaded(struct call *c, struct casework *w, const struct pairs_of *pairs)
 {
     const struct case_row *row = &w->full.row;
     const struct desk d = desk_of_call(c);
@@ -108,21 +125,25 @@ static enum rc_err open_loaded(struct call *c, struct casework *w, const uint8_t
     if (err != RC_OK)
         return err;
     for (size_t i = 0; i < w->full.n_envelopes; i++)
-        if ((err = open_envelope(c, w, i, pk, sk)) != RC_OK)
+        if ((err = open_envelope(c, w, i, pairs)) != RC_OK)
             return err;
     return w->keys[row->gen - 1].mask ? RC_OK : RC_NOTFOUND;
 }
 
 enum rc_err casework_open_token(struct call *c, struct casework *w)
 {
+    struct person_pair pair;
     enum rc_err err;
 
     memset(w, 0, sizeof *w);
     w->complainant = true;
     err = store_case_by_lookup(c->worker->db, c->worker->keyring, c->arena, &c->snap->id,
                                &c->token_keys.lookup, &w->full);
+    memcpy(pair.pk.b, c->token_keys.reader_pk, sizeof pair.pk.b);
+    memcpy(pair.sk, c->token_keys.reader_sk, sizeof pair.sk);
     if (err == RC_OK)
-        err = open_loaded(c, w, c->token_keys.reader_pk, c->token_keys.reader_sk);
+        err = open_loaded(c, w, &(struct pairs_of){.now = &pair});
+    sodium_memzero(&pair, sizeof pair);
     return err;
 }
 
@@ -137,7 +158,9 @@ enum rc_err casework_open_staff(struct call *c, const char *reference, struct ca
     err = store_case_by_reference(c->worker->db, c->worker->keyring, c->arena, &c->snap->id, clean,
                                   &c->staff.person.id, &w->full);
     if (err == RC_OK)
-        err = open_loaded(c, w, c->staff.pair.pk.b, c->staff.pair.sk);
+        err = open_loaded(c, w, &(struct pairs_of){.now = &c->staff.pair,
+                                                   .old = c->staff.old,
+                                                   .n_old = c->staff.n_old});
     return err;
 }
 

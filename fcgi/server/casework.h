@@ -7,7 +7,7 @@
 #include "fcgi/server/desk.h"
 #include "sql/store_case.h"
 
-#define GENERATIONS_MAX 32u
+#define GENERATIONS_MAX 64u
 
 /* A case as its reader sees it. Keys are secret: casework_close() at the end. */
 struct casework {

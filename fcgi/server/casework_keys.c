@@ -172,11 +172,48 @@ static enum rc_err hand_down(const struct desk *d, const struct casework *w,
     return RC_OK;
 }
 
+/* As it stood when the persons were read: the snapshot may be some seconds old. */
+static enum rc_err recovery_of(const struct desk *d, const struct attempt *at,
+                               struct recovery_keys *out)
+{
+    struct recovery_row r = d->snap->recovery;
+    enum rc_err err = RC_OK;
+
+    if (at->revision != d->snap->revision)
+        err = store_recovery(d->db, d->keyring, d->arena, &at->row.centre, &r);
+    *out = (struct recovery_keys){
+        .present = r.half[0] && r.half[1], .a = r.pk[0], .b = r.pk[1]};
+    return err;
+}
+
+/* Whether the present generation was made for others than today's readers: somebody has another
+ * public key since, was shut out, was granted the case, or the recovery is another. Where nobody at
+ * the centre would be left to read it, it stays as it is: new keys would help nobody. */
+static enum rc_err is_outdated(const struct desk *d, const struct casework *w,
+                               const struct attempt *at, bool *outdated)
+{
+    const struct generation *g = &w->full.generation[w->full.n_generations - 1];
+    struct readers *now = arena_alloc(d->arena, sizeof *now);
+    struct recovery_keys recovery;
+    struct seal_hash hash;
+    bool read;
+    enum rc_err err = now ? same_readers(d, at, NULL, now) : RC_NOMEM;
+
+    *outdated = false;
+    if (err != RC_OK || (err = recovery_of(d, at, &recovery)) != RC_OK)
+        return err;
+    read = recovery.present;
+    for (size_t i = 0; i < now->n; i++)
+        read = read || (now->reader[i].slot != SLOT_COMPLAINANT && !now->reader[i].excluded);
+    err = generation_readers(&at->row.centre, now->reader, now->n, &recovery, &hash);
+    if (err == RC_OK)
+        *outdated = read && seal_hash_compare(&hash, &g->readers) != RC_OK;
+    return err;
+}
+
 static enum rc_err make(const struct desk *d, const struct readers *readers, struct attempt *at)
 {
-    const struct recovery_row *r = &d->snap->recovery;
-    const struct recovery_keys recovery = {
-        .present = r->half[0] && r->half[1], .a = r->pk[0], .b = r->pk[1]};
+    struct recovery_keys recovery;
     struct case_keys fresh;
     struct seal_key pin;
     enum rc_err err = RC_NOMEM;
@@ -184,6 +221,8 @@ static enum rc_err make(const struct desk *d, const struct readers *readers, str
     at->generation = arena_alloc(d->arena, sizeof *at->generation);
     at->envelope = arena_calloc(d->arena, readers->n + 1u, sizeof *at->envelope);
     if (!at->generation || !at->envelope)
+        return err;
+    if ((err = recovery_of(d, at, &recovery)) != RC_OK)
         return err;
     if ((err = case_key_derive(&at->keys, CASE_KEY_SHARED, CASE_USE_PIN, &pin)) != RC_OK)
         return RC_INTERNAL; /* every reader has this key */
@@ -212,10 +251,16 @@ enum rc_err keys_draw(const struct desk *d, const struct casework *w, const stru
     const struct procedure *to =
         c->act == ACT_RECLASSIFY ? centre_procedure(w->centre, c->kind) : NULL;
     const bool other_kind = to && to->run;
+    const bool must = w->state.rekey || other_kind || draws(c->act);
+    bool outdated = false;
     struct readers *readers;
     enum rc_err err;
 
-    if (c->by == ACTOR_CLOCK || (!w->state.rekey && !other_kind && !draws(c->act)))
+    if (c->by == ACTOR_CLOCK)
+        return RC_OK;
+    if (!must && (err = is_outdated(d, w, at, &outdated)) != RC_OK)
+        return err;
+    if (!must && !outdated)
         return RC_OK;
     *why = REFUSE_NOT;
     if (c->act != ACT_EVIDENCE) /* files alone: each is decided by itself */

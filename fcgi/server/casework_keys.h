@@ -7,15 +7,19 @@
 /*
  * Draws a new generation where this writer has to, before his own event: where somebody stepped
  * back and no key was drawn since (state.rekey), where he takes somebody off himself or takes a new
- * token, or where the case becomes one of another kind that is run here. Never for the clock, which has no keys to sign with. After seats_load(). Afterwards
+ * token, where the present generation is not that of today's readers by their public keys of today
+ * (generation_readers: somebody took new keys, was shut out, lost his rows with his keys, was
+ * granted the case; or the recovery changed), or where the case becomes one of another kind that is
+ * run here. Never for the clock, which has no keys to sign with. After seats_load(). Afterwards
  * at->row.gen, at->keys and at->envelope are those of the new generation, and ACT_REKEY is the
  * first event.
  *
  * Readers after somebody was taken off: the complainant and everybody who has a row of the present
  * generation, at his stage, standby or not, excluded or not; but not who is no longer active, nor
  * the one who steps back or is taken off with this very command. Their public keys are those of today's person
- * rows, so whoever lets a person change his pair must take his envelope rows away, since a new pair
- * gets nothing by itself.
+ * rows. So a person who takes new keys with his old ones in hand (store_key.h) is given the next
+ * generation under the new ones at the next write, and whoever gives a person a pair without the
+ * old one (store_reset.h) takes his rows away: that pair gets nothing by itself.
  *
  * Readers of another kind: the recipients of its stages, as today's rows say, from the entered one
  * on; c->to_stage is set to it. Who was excluded stays so, by every row of every generation, and

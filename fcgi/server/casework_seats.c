@@ -11,7 +11,7 @@ static bool about_readers(enum act act)
            act == ACT_RECLASSIFY || act == ACT_GRANT || act == ACT_TOKEN;
 }
 
-enum rc_err seats_load(const struct desk *d, const struct casework *w, enum act act,
+enum rc_err seats_load(const struct desk *d, const struct casework *w, const struct command *c,
                        struct attempt *at)
 {
     enum rc_err err;
@@ -19,9 +19,10 @@ enum rc_err seats_load(const struct desk *d, const struct casework *w, enum act 
     at->row = w->full.row;
     at->keys = w->keys[at->row.gen - 1];
     err = store_case_envelopes_all(d->db, d->arena, &at->row.id, &at->all, &at->n_all);
-    if (err == RC_OK && (w->state.rekey || about_readers(act)))
-        err = store_person_list(d->db, d->keyring, d->arena, &at->row.centre, &at->person,
-                                &at->n_persons);
+    /* Whoever has keys to write with has to know whether they are still for today's readers. */
+    if (err == RC_OK && (c->by != ACTOR_CLOCK || about_readers(c->act)))
+        err = store_person_all(d->db, d->keyring, d->arena, &at->row.centre, &at->person,
+                               &at->n_persons, &at->revision);
     if (err != RC_OK)
         return err;
     if (!(at->envelope = arena_calloc(d->arena, at->n_all, sizeof *at->envelope)) ||
@@ -38,6 +39,7 @@ const struct person_row *seats_person(const struct attempt *at, const struct rc_
     for (size_t i = 0; i < at->n_persons; i++)
         if (id_equal(&at->person[i].id, id))
             return at->person[i].state == PERSON_ACTIVE &&
+                           (at->person[i].roles & ROLE_HANDLER) &&
                            !sodium_is_zero(at->person[i].pk.b, sizeof at->person[i].pk.b)
                        ? &at->person[i]
                        : NULL;

@@ -5,12 +5,12 @@
 
 #include "fcgi/server/casework_step.h"
 
-/* Reads every envelope row of the case into `at`, and the centre's persons where the act is about
- * who reads. Begins a try: before all that follows. */
-RC_CHECK enum rc_err seats_load(const struct desk *d, const struct casework *w, enum act act,
-                                struct attempt *at);
+/* Reads every envelope row of the case into `at`, and the centre's persons unless the clock does
+ * something that is not about who reads. Begins a try: before all that follows. */
+RC_CHECK enum rc_err seats_load(const struct desk *d, const struct casework *w,
+                                const struct command *c, struct attempt *at);
 
-/* NULL: not of this centre, disabled, or without keys. */
+/* NULL: not of this centre, disabled, no handler, or without keys. */
 const struct person_row *seats_person(const struct attempt *at, const struct rc_id *id);
 /* A recipient's row or a grant. */
 bool seats_of_staff(const struct envelope *e);

@@ -192,6 +192,7 @@ static void finish(const struct desk *d, const struct casework *w, size_t n_adop
                                     .generation = at->generation,
                                     .envelopes = at->generation ? at->envelope : NULL,
                                     .n_envelopes = at->generation ? at->n_envelopes : 0,
+                                    .of_revision = at->generation ? at->revision : 0,
                                     .removed = at->removed,
                                     .drop_standby = at->drop_standby,
                                     .granted = at->granted,
@@ -221,7 +222,7 @@ enum rc_err step_prepare(const struct desk *d, const struct casework *w, const s
     at->adopt = arena_calloc(d->arena, s->n_files + 1u, sizeof *at->adopt);
     if (!at->event || !at->adopt)
         return RC_NOMEM;
-    if ((err = seats_load(d, w, s->command.act, at)) != RC_OK ||
+    if ((err = seats_load(d, w, &s->command, at)) != RC_OK ||
         (err = decide(d, w, s, at, why)) != RC_OK ||
         (err = add_files(d, w, s, at, why)) != RC_OK || (err = add_mails(d, s, at)) != RC_OK)
         return err;

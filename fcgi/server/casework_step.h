@@ -27,6 +27,7 @@ struct attempt {
     size_t n_released;
     struct person_row *person; /* all of the centre */
     size_t n_persons;
+    uint32_t revision;         /* of the centre, when they were read */
     bool entered;              /* another stage of the same ladder */
     struct case_mails mails;
     struct case_state state; /* after the events so far */

@@ -3,8 +3,10 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "fcgi/server/account_mail.h"
 #include "fcgi/server/log.h"
 #include "fcgi/server/route.h"
+#include "sql/store_key.h"
 
 #define RENEW_SECONDS 60
 #define VARIANT sodium_base64_VARIANT_URLSAFE_NO_PADDING
@@ -75,6 +77,28 @@ enum rc_err session_case_begin(struct call *c, const struct token *token)
 
 /* --- staff ------------------------------------------------------------------------------------ */
 
+/* The pairs that he had before, each from a seed that lies under the one after it. */
+static enum rc_err open_old(struct call *c, const struct person_seed *seed)
+{
+    struct staff_session *s = &c->staff;
+    struct old_seed old[PERSON_OLD_MAX];
+    struct person_seed next = *seed, before = {{0}};
+    size_t n;
+    enum rc_err err = store_old_seeds(c->worker->db, c->worker->keyring, c->arena, &c->snap->id,
+                                      &s->person.id, &s->person.pk, old, &n);
+    for (size_t i = 0; err == RC_OK && i < n; i++) {
+        err = person_old_open(&s->person.id, old[i].number, &old[i].pk_old, &old[i].pk_next, &next,
+                              old[i].sealed, &before);
+        if (err == RC_OK)
+            err = person_pair_derive(&before, &s->old[i]);
+        next = before;
+        s->n_old = i + 1;
+    }
+    sodium_memzero(&next, sizeof next);
+    sodium_memzero(&before, sizeof before);
+    return err;
+}
+
 static enum rc_err open_session(struct call *c, const struct session_row *row)
 {
     struct staff_session *s = &c->staff;
@@ -90,6 +114,8 @@ static enum rc_err open_session(struct call *c, const struct session_row *row)
         err = person_pair_derive(&seed, &s->pair);
     if (err == RC_OK && sodium_memcmp(&s->pair.pk, &s->person.pk, sizeof s->pair.pk) != 0)
         err = RC_NOTFOUND; /* he has new keys since: this session's are of no use */
+    if (err == RC_OK && row->has_old)
+        err = open_old(c, &seed);
     sodium_memzero(&seed, sizeof seed);
     return err;
 }
@@ -127,7 +153,10 @@ bool session_browser_known(const struct call *c, const struct rc_id *person)
 enum rc_err session_staff_begin(struct call *c, const struct person_row *person,
                                 const struct person_seed *seed)
 {
+    const bool known = session_browser_known(c, &person->id);
+    const struct desk d = desk_of_call(c);
     char text[TICKET_TEXT], browser[TICKET_TEXT];
+    struct mail_write told;
     struct session_secret secret;
     struct seal_hash row_id;
     struct session_row row = {.person = person->id,
@@ -142,7 +171,10 @@ enum rc_err session_staff_begin(struct call *c, const struct person_row *person,
         err = browser_cookie_make(c->worker->keyring, &row.centre, &row.person,
                                   c->now + TICKET_BROWSER_SECONDS, browser);
     if (err == RC_OK)
-        err = store_session_add(c->worker->db, &row_id, &row);
+        err = account_mail(&d, "new-browser", &person->id, "staff/account", NULL, NULL, &told);
+    if (err == RC_OK)
+        err = store_session_begin(c->worker->db, c->worker->keyring, &row_id, &row,
+                                  known ? NULL : &told, c->now);
     if (err == RC_OK) {
         call_cookie_kept(c, COOKIE_BROWSER, browser, TICKET_BROWSER_SECONDS);
         session_secret_format(&secret, text);

@@ -18,7 +18,8 @@ RC_CHECK enum rc_err session_case_begin(struct call *c, const struct token *toke
  * when there is none, it is over, belongs to another centre, or the person is not active. */
 RC_CHECK enum rc_err session_staff(struct call *c);
 /* Logs in: a new session for the person whose seed was opened, its cookie, and the one by which the
- * browser is known from now on. The answer in hand
+ * browser is known from now on. Where it was not known before, the person is told by mail in the same
+ * transaction, unless it is his first log-in. The answer in hand
  * already belongs to it (c->has_staff, c->csrf), without the pair. */
 RC_CHECK enum rc_err session_staff_begin(struct call *c, const struct person_row *person,
                                          const struct person_seed *seed);

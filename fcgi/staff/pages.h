@@ -16,10 +16,25 @@ extern const struct form_spec staff_invitation_form;
 void staff_invitation_get(struct call *c);
 void staff_invitation_post(struct call *c);
 
-/* staff/log-in/forgotten, in the hashing pool: email, code, password, password2 */
+/* staff/log-in/forgotten, in the hashing pool: email */
 extern const struct form_spec staff_forgotten_form;
 void staff_forgotten_get(struct call *c);
 void staff_forgotten_post(struct call *c);
+
+/* staff/log-in/forgotten/<link>, in the hashing pool: way, code, password, password2 */
+extern const struct form_spec staff_reset_form;
+void staff_reset_get(struct call *c);
+void staff_reset_post(struct call *c);
+
+/* staff/log-in/password, in the hashing pool: present, password, password2, keys */
+extern const struct form_spec staff_password_form;
+void staff_password_get(struct call *c);
+void staff_password_post(struct call *c);
+
+/* staff/log-in/code, in the hashing pool: present */
+extern const struct form_spec staff_code_form;
+void staff_code_get(struct call *c);
+void staff_code_post(struct call *c);
 
 /* staff/log-out: no fields */
 extern const struct form_spec staff_log_out_form;
@@ -48,7 +63,7 @@ extern const struct form_spec staff_people_form;
 void staff_people_get(struct call *c);
 void staff_people_post(struct call *c);
 
-/* staff/account: act */
+/* staff/account: act, mails, session */
 extern const struct form_spec staff_account_form;
 void staff_account_get(struct call *c);
 void staff_account_post(struct call *c);

@@ -55,7 +55,8 @@ int fixture_empty(void **state)
         "envelope",      "case_event",     "evidence",   "evidence_chunk", "outbox",
         "case_watch",    "clerk_calendar", "reminder",   "mail_choice",
         "case_action",   "holiday",        "holiday_division", "holiday_import", "audit_root",
-        "audit_leaf",    "audit_reader",   "audit_check"};
+        "audit_leaf",    "audit_reader",   "audit_check",
+        "person_old_seed", "person_reset", "reset_ask"};
     struct fixture *f = *state;
 
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {

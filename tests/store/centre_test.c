@@ -329,8 +329,9 @@ static void changed_rows_of_recipients_are_refused(void **state)
         "UPDATE centre SET recipients_sum = REPEAT(CHAR(0), 32)",
         "UPDATE centre SET persons_sum = REPEAT(CHAR(0), 32)",
         "DELETE FROM person WHERE title = 'Bystander'",
-        "INSERT INTO person SELECT REPEAT('y', 16), centre, 'y', title, roles, state, pk, salt, ops,"
-        " mem, password_wrap, code_wrap, 0, 0, 0, 0, mac FROM person WHERE title = 'Bystander'",
+        "INSERT INTO person (id, centre, email, title, roles, state, pk, failures, wait_until,"
+        " failures_known, wait_known, mac) SELECT REPEAT('y', 16), centre, 'y', title, roles, state,"
+        " pk, 0, 0, 0, 0, mac FROM person WHERE title = 'Bystander'",
     };
     struct fixture *f = *state;
     struct procedure p = procedure();

@@ -2,6 +2,8 @@
  * staff. Through casework, on a real database, with the shipped centre that runs two kinds. */
 #include "tests/store/case_world.h"
 
+#include "sql/store_staff.h"
+
 /* --- stepping back -------------------------------------------------------------------------- */
 
 static void who_stepped_back_opens_nothing_written_afterwards(void **state)
@@ -143,20 +145,15 @@ static void the_last_reader_stays_where_the_case_cannot_move_on(void **state)
     assert_int_equal(open_as(w, COLLEAGUE), RC_OK);
 }
 
+/* Somebody else takes the seat, for cases to come. */
 static void disable(struct world *w, enum who who)
 {
-    struct person_row p;
-    struct row_mac mac;
-    char id[2 * ID_BYTES + 1], hex[2 * ROW_MAC_BYTES + 1];
+    const struct staff_wish wish = {.change = STAFF_DISABLE, .person = w->id[who]};
+    struct staff_why why;
 
-    assert_int_equal(store_person_by_id(w->f->db, w->f->kr, w->f->a, &w->f->centre, &w->id[who],
-                                        &p), RC_OK);
-    p.state = PERSON_DISABLED;
-    person_row_mac(w->f->kr, &p, &mac);
-    sodium_bin2hex(id, sizeof id, p.id.b, ID_BYTES);
-    sodium_bin2hex(hex, sizeof hex, mac.b, ROW_MAC_BYTES);
-    private_db_do(&w->f->server, "UPDATE person SET state = %d, mac = X'%s' WHERE id = X'%s'",
-                  (int)PERSON_DISABLED, hex, id);
+    seat(w, KIND_COMPLAINT, "external-verifier", NOBODY);
+    assert_int_equal(store_staff_change(w->f->db, w->f->kr, w->f->a, &w->f->centre, &wish,
+                                        FIXTURE_NOW, &why), RC_OK);
 }
 
 static void who_is_disabled_gets_no_new_key(void **state)

@@ -20,10 +20,13 @@
 static const char full[] =
     "{\"reference\":\"MOT-2026-7K3Q\",\"ack\":\"2026-11-24\",\"act\":\"2026-12-17\","
     "\"due\":\"2026-12-17\",\"answer\":\"1\",\"before\":\"1\","
+    "\"password\":\"1\",\"keys\":\"1\",\"code\":\"1\",\"reset\":\"1\",\"confirmed\":\"1\","
+    "\"self\":\"1\",\"other\":\"1\",\"title\":\"Office Manager of the Lower School\","
     "\"case\":[{\"reference\":\"MOT-2026-7K3Q\",\"due\":\"2026-12-17\"}]}";
 static const char *const names[] = {
     "case-waits",       "case-news", "case-moved",       "invitation", "complainant-receipt",
-    "complainant-news", "reminder",  "reminder-overdue", "digest"};
+    "complainant-news", "reminder",  "reminder-overdue", "digest",     "new-browser",
+    "account-changed",  "reset-link", "reset-asked",     "colleague-keys"};
 #define NAMES (sizeof names / sizeof *names)
 
 static struct arena *arena;

@@ -10,7 +10,7 @@
 #include "core/evidence.h"
 #include "core/ticket.h"
 
-#define LINES 64u
+#define LINES 128u
 #define INPUTS 4u
 #define WHEN INT64_C(1790000000)
 
@@ -221,6 +221,27 @@ static void staff_get_their_seed(void **state)
     SAME(l->in[1], got.b, 32);
 }
 
+static void the_seed_that_was_opens_with_the_next(void **state)
+{
+    const struct place at = {
+        .type = PLACE_ROW_OLD_SEED, .centre = centre, .item = person, .seq = 1};
+    const struct line *l = get("old_seed"), *m = get("old_seed_mac");
+    struct person_seed next, got;
+    struct person_pair after;
+    struct row_mac mac;
+
+    (void)state;
+    memcpy(next.b, l->in[0].p, 32);
+    assert_int_equal(l->out.len, PERSON_WRAP_BYTES);
+    assert_int_equal(person_pair_derive(&next, &after), RC_OK);
+    assert_int_equal(person_old_open(&person, 1, &pair.pk, &after.pk, &next, l->out.p, &got), RC_OK);
+    SAME(l->in[1], got.b, 32);
+    SAME(l->out, m->in[0].p, m->in[0].len);
+    memcpy(mac.b, m->out.p, ROW_MAC_BYTES);
+    const struct seal_part part[] = {{pair.pk.b, 32}, {after.pk.b, 32}, {l->out.p, l->out.len}};
+    assert_int_equal(row_mac_check(ring, &at, part, 3, &mac), RC_OK);
+}
+
 static void generation_read(void)
 {
     const struct line *l = get("generation");
@@ -287,6 +308,10 @@ static void envelopes_open(void **state)
     reads_all(&e);
     envelope_read("envelope_grant_standby", GRANT_STANDBY_BYTES, false, &e);
     reads_all(&e);
+    envelope_read("left", STANDBY_BYTES, false, &e);
+    assert_int_equal(envelope_open(&centre, &case_id, &g, &e, pair.pk.b, pair.sk, &keys),
+                     RC_DENIED);
+    envelope_read("left_excluded", STANDBY_BYTES, true, &e);
     envelope_read("envelope_excluded", STANDBY_BYTES, true, &e);
     assert_int_equal(envelope_open(&centre, &case_id, &g, &e, pair.pk.b, pair.sk, &keys),
                      RC_DENIED);
@@ -465,6 +490,7 @@ int main(void)
         cmocka_unit_test(the_server_key_signs_as_it_did),
         cmocka_unit_test(tokens_are_read_as_they_were),
         cmocka_unit_test(staff_get_their_seed),
+        cmocka_unit_test(the_seed_that_was_opens_with_the_next),
         cmocka_unit_test(envelopes_open),
         cmocka_unit_test(entries_open),
         cmocka_unit_test(files_open),

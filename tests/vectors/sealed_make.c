@@ -323,7 +323,44 @@ static void tickets(const struct token *token, const struct token_keys *t,
     name("browser"), in(person.b, 16), out(text, strlen(text));
 }
 
-int main(void)
+/* Formats that came later: their lines were appended, made by "sealed_make later". */
+static void old_seed(const struct person_seed *seed)
+{
+    uint8_t sealed[PERSON_WRAP_BYTES];
+    struct person_seed next;
+    struct person_pair pk[2];
+    struct row_mac mac;
+    const struct place at = {
+        .type = PLACE_ROW_OLD_SEED, .centre = centre, .item = person, .seq = 1};
+
+    memset(next.b, 0x5f, sizeof(next.b));
+    must(person_pair_derive(seed, &pk[0]));
+    must(person_pair_derive(&next, &pk[1]));
+    must(person_old_seal(&person, 1, seed, &next, sealed));
+    name("old_seed"), in(next.b, 32), in(seed->b, 32), out(sealed, sizeof(sealed));
+    const struct seal_part part[] = {
+        {pk[0].pk.b, 32}, {pk[1].pk.b, 32}, {sealed, sizeof(sealed)}};
+    row_mac_make(ring, &at, part, 3, &mac);
+    name("old_seed_mac"), in(sealed, sizeof(sealed)), out(mac.b, sizeof(mac.b));
+}
+
+static void left(void)
+{
+    struct envelope e;
+
+    for (unsigned i = 0; i < 2; i++) {
+        must(envelope_left(ring, &centre, &case_id, 1, &person, i == 1, &e));
+        envelope_line(i == 0 ? "left" : "left_excluded", &e);
+    }
+}
+
+static void later(const struct person_seed *seed)
+{
+    old_seed(seed);
+    left();
+}
+
+int main(int argc, char **argv)
 {
     struct person_seed seed;
     struct person_pair pair;
@@ -339,6 +376,11 @@ int main(void)
     memset(person.b, 0xc3, 16);
     memset(item.b, 0xc4, 16);
     memset(seed.b, 0x5e, sizeof(seed.b));
+    if (argc > 1 && strcmp(argv[1], "later") == 0) {
+        later(&seed);
+        keyring_close(ring);
+        return 0;
+    }
     printf("# version %u of the formats; made by sealed_make.c\n", SEAL_VERSION);
     primitives();
     server();

@@ -1,9 +1,10 @@
 {{%AUTOESCAPE context="HTML"}}{{!
-PERSON: those who are there. INVITED: whom an invitation was just sent. Below it the form that invites.
+WAITS: whose new keys (WAITS_ID, WAITS_TITLE) wait to be confirmed. PERSON: those who are there. INVITED: whom an invitation was just sent. Below it the form that invites.
 }}{{>ERROR_SUMMARY}}
 {{#INVITED}}<div class="rc-flash" role="status"><p><b>The invitation is on its way to {{INVITED_EMAIL}}.</b> Its link works once, and for 72 hours.</p><p>Next: <a href="{{BASE}}admin/recipients">choose which cases they receive</a>.</p></div>{{/INVITED}}
 <nav class="rc-crumbs" aria-label="Where you are"><ol><li><a href="{{BASE}}admin/">Administration</a></li><li aria-current="page">People</li></ol></nav>
 <h1>People</h1>
+{{#WAITS}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>New keys wait for you: <a href="{{BASE}}admin/staff/{{WAITS_ID:u}}">{{WAITS_TITLE}}</a>. Speak with them before you confirm.</p>{{/WAITS}}
 <dl class="rc-defs">
 {{#PERSON}}
 <div><dt>{{PERSON_TITLE}}</dt><dd>
@@ -15,6 +16,7 @@ PERSON: those who are there. INVITED: whom an invitation was just sent. Below it
 {{#ROLE_AUDITOR}}<li>Checks the records</li>{{/ROLE_AUDITOR}}
 {{#ROLE_IDENTITY}}<li>May open confidential names</li>{{/ROLE_IDENTITY}}
 </ul></dd>
+<dd class="rc-change"><a href="{{BASE}}admin/staff/{{PERSON_ID:u}}">Change<span class="rc-vh"> {{PERSON_TITLE}}, {{PERSON_EMAIL}}</span></a></dd>
 {{#IS_INVITED}}
 <dd class="rc-change"><form method="post" action="{{BASE}}admin/staff"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="email" value="{{PERSON_EMAIL}}"><input type="hidden" name="title" value="{{PERSON_TITLE}}">{{#ROLE_HANDLER}}<input type="hidden" name="roles" value="handler">{{/ROLE_HANDLER}}{{#ROLE_ADMINISTRATOR}}<input type="hidden" name="roles" value="administrator">{{/ROLE_ADMINISTRATOR}}{{#ROLE_AUDITOR}}<input type="hidden" name="roles" value="auditor">{{/ROLE_AUDITOR}}{{#ROLE_IDENTITY}}<input type="hidden" name="roles" value="identity">{{/ROLE_IDENTITY}}<button class="rc-btn rc-btn-quiet" type="submit">Invite again<span class="rc-vh">: {{PERSON_EMAIL}}</span></button></form></dd>
 {{/IS_INVITED}}

@@ -63,6 +63,10 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_EMAIL}}<b>E-mail address:</b>{{/F_EMAIL}}
 {{#F_PASSWORD}}<b>Password:</b>{{/F_PASSWORD}}
 {{#F_PASSWORD2}}<b>Password once more:</b>{{/F_PASSWORD2}}
+{{#F_PRESENT}}<b>Your present password:</b>{{/F_PRESENT}}
+{{#F_KEYS}}<b>Your keys:</b>{{/F_KEYS}}
+{{#F_WAY}}<b>Do you have your recovery code:</b>{{/F_WAY}}
+{{#F_COMPARED}}<b>The fingerprint:</b>{{/F_COMPARED}}
 {{#F_TITLE}}<b>Role:</b>{{/F_TITLE}}
 {{#F_ROLES}}<b>What they may do:</b>{{/F_ROLES}}
 {{#F_STAGE}}<b>Stage:</b>{{/F_STAGE}}

@@ -28,6 +28,10 @@ A new code gets a line here.
 {{#E_NO_NAME}}Please give your name, or choose "Anonymously"{{/E_NO_NAME}}
 {{#E_TICK}}Please tick at least one{{/E_TICK}}
 {{#E_CODE}}This code does not fit; please compare it with what you wrote down{{/E_CODE}}
+{{#E_PRESENT}}This is not your present password. After a few tries in a row, please wait a minute before the next{{/E_PRESENT}}
+{{#E_SAME_AS_BEFORE}}This is the password that you have; please choose another{{/E_SAME_AS_BEFORE}}
+{{#E_TOO_MANY_KEYS}}You have taken new keys as often as is possible; please keep them, and talk to your administrator{{/E_TOO_MANY_KEYS}}
+{{#E_TICK_COMPARED}}Please speak with the person first, then tick this{{/E_TICK_COMPARED}}
 {{#E_DATE_OLD}}This is more than two years ago; please look at it again{{/E_DATE_OLD}}
 {{#E_BAD_AMOUNT}}This is not an amount; please write it in pounds, such as 25 or 25.50{{/E_BAD_AMOUNT}}
 {{#E_NOT_DESIGNATED}}Disciplinary steps are recorded by those who may open confidential names; please choose another kind, or ask one of them{{/E_NOT_DESIGNATED}}

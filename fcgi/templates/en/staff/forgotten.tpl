@@ -1,9 +1,10 @@
 {{%AUTOESCAPE context="HTML"}}{{!
-A new password by the own recovery code. DONE: it was set.
+A forgotten password: asks for the link by mail. ASKED: perhaps a mail is on its way. DONE: a password was set.
 }}{{>ERROR_SUMMARY}}
+{{#ASKED}}<div class="rc-flash" role="status"><p><b>If this address belongs to somebody here, a mail with a link is on its way.</b> The link works once, and for 30 minutes. If nothing comes, look at the address again. We send one mail in 15 minutes at most, so wait a little before you ask again.</p></div>{{/ASKED}}
 {{#DONE}}<div class="rc-flash" role="status"><p><b>Your new password is set.</b> Every older log-in of yours was ended. <a href="{{BASE}}staff/log-in">Log in</a></p></div>{{/DONE}}
 <h1>A new password</h1>
-<p class="rc-lead">You need the recovery code that you wrote down when you made your account.</p>
+<p class="rc-lead">We send a link to your mailbox. On its page you need the recovery code that you wrote down when you made your account.</p>
 <form method="post" action="{{BASE}}staff/log-in/forgotten" novalidate>
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <div class="rc-field{{#E_EMAIL}} is-wrong{{/E_EMAIL}}">
@@ -11,24 +12,8 @@ A new password by the own recovery code. DONE: it was set.
 {{#E_EMAIL}}<p class="rc-error" id="email-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_EMAIL}}
 <input class="rc-input" id="email" name="email" type="email" value="{{F_EMAIL}}" autocomplete="username" spellcheck="false"{{#E_EMAIL}} aria-invalid="true" aria-describedby="email-error"{{/E_EMAIL}}>
 </div>
-<div class="rc-field{{#E_CODE}} is-wrong{{/E_CODE}}">
-<label for="code">Your recovery code</label>
-<p class="rc-hint" id="code-hint">Five groups of five letters and numbers.</p>
-{{#E_CODE}}<p class="rc-error" id="code-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_CODE}}
-<input class="rc-input rc-code" id="code" name="code" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint{{#E_CODE}} code-error{{/E_CODE}}"{{#E_CODE}} aria-invalid="true"{{/E_CODE}}>
-</div>
-<div class="rc-field{{#E_PASSWORD}} is-wrong{{/E_PASSWORD}}">
-<label for="password">New password</label>
-<p class="rc-hint" id="password-hint">At least 12 letters or signs. Four or five words that do not belong together are good.</p>
-{{#E_PASSWORD}}<p class="rc-error" id="password-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_PASSWORD}}
-<input class="rc-input" id="password" name="password" type="password" autocomplete="new-password" aria-describedby="password-hint{{#E_PASSWORD}} password-error{{/E_PASSWORD}}"{{#E_PASSWORD}} aria-invalid="true"{{/E_PASSWORD}}>
-</div>
-<div class="rc-field{{#E_PASSWORD2}} is-wrong{{/E_PASSWORD2}}">
-<label for="password2">The same password once more</label>
-{{#E_PASSWORD2}}<p class="rc-error" id="password2-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_PASSWORD2}}
-<input class="rc-input" id="password2" name="password2" type="password" autocomplete="new-password"{{#E_PASSWORD2}} aria-invalid="true" aria-describedby="password2-error"{{/E_PASSWORD2}}>
-</div>
-<div class="rc-actions"><button class="rc-btn" type="submit">Set my new password</button></div>
+<div class="rc-actions"><button class="rc-btn" type="submit">Send me the link</button></div>
 </form>
 <details><summary>I have lost the code too</summary>
-<p>Then the cases that only you could open need both halves of the centre's recovery. Talk to your administrator.</p></details>
+<p>Ask for the link all the same. On its page you can choose a password without the code. It counts when an administrator has spoken with you, and the cases that you could read so far stay closed to you until a colleague gives them back to you.</p></details>
+<p><a href="{{BASE}}staff/log-in">Back to the log-in</a></p>
