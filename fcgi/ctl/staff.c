@@ -347,5 +347,9 @@ int ctl_staff(struct ctl *c, int argc, char **argv)
         return staff_invite(c, argc - 1, argv + 1);
     if (argc > 1 && strcmp(argv[1], "list") == 0)
         return staff_list(c, argc - 1, argv + 1);
-    return ctl_usage("recourse [-c FILE] staff invite OPTIONS | list --centre SLUG [--json]");
+    if (argc > 1 && (strcmp(argv[1], "disable") == 0 || strcmp(argv[1], "enable") == 0 ||
+                     strcmp(argv[1], "confirm") == 0))
+        return ctl_staff_person(c, argc - 1, argv + 1);
+    return ctl_usage("recourse [-c FILE] staff invite OPTIONS | list --centre SLUG [--json] |\n"
+                     "           disable|enable|confirm --centre SLUG --email ADDRESS");
 }

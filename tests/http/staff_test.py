@@ -96,31 +96,6 @@ class LogIn(support.Case):
             support.rig.sql("DROP TABLE old, old_link, new")
         self.assertEqual(director.log_in().status, 200)
 
-    def test_a_forgotten_password_is_set_anew_by_the_recovery_code(self):
-        director = somebody(support.people["director"])
-        right = support.people["director"].code
-        held = somebody(support.people["director"])
-        held.log_in()
-        new = "clouds over seven harbours"
-
-        def ask(code, password=new, again=None):
-            page = director.get("staff/log-in/forgotten")
-            return director.browser.send(page.form("/staff/log-in/forgotten"), {
-                "email": director.email, "code": code, "password": password,
-                "password2": again or password})
-
-        wrong = ask(right[:-1] + ("0" if right[-1] != "0" else "1"))
-        self.assertEqual((wrong.status, visit.errors(wrong)), (422, ["code"]))
-        self.assertEqual(visit.errors(ask(right, "short")), ["password"])
-        self.assertEqual(visit.errors(ask(right, again="another one than that")), ["password2"])
-        done = ask(right.lower())
-        self.assertEqual(done.status, 200)
-        self.assertTrue(done.has("Your new password is set"))
-        self.assertEqual(held.get("staff/").path, held.base + "staff/log-in")
-        self.assertEqual(director.log_in().status, 422, "the old password is still good")
-        self.assertEqual(director.log_in(new).path, director.base + "staff/")
-        support.people["director"].password = new
-
     def test_logging_out_ends_the_session(self):
         director = somebody(support.people["director"])
         director.log_in()

@@ -5,8 +5,8 @@ DONE; REFUSED with LAST_ADMINISTRATOR, LONE_STAGE (KIND_*, STAGE_TITLE) or AGAIN
 }}{{>ERROR_SUMMARY}}
 {{#DONE}}<div class="rc-flash" role="status"><p><b>It is done.</b> The page shows how things stand now.</p></div>{{/DONE}}
 {{#REFUSED}}<div class="rc-errors" role="alert" tabindex="-1"><h2>This was not done</h2>
-{{#LAST_ADMINISTRATOR}}<p>Nobody else could look after people and settings then. First <a href="{{BASE}}admin/staff">invite a second administrator</a>, or give a colleague that role.</p>{{/LAST_ADMINISTRATOR}}
-{{#LONE_STAGE}}<p>Nobody would receive the cases of this stage any more: <b>{{#KIND_COMPLAINT}}Complaint{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}Appeal{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}Malpractice{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}Enquiry{{/KIND_ENQUIRY}}: {{STAGE_TITLE}}</b>. First <a href="{{BASE}}admin/recipients">choose somebody else for it</a>, who has accepted the invitation.</p>{{/LONE_STAGE}}
+{{#LAST_ADMINISTRATOR}}<p>Nobody else could look after people and settings then. Invite a second administrator first, or give a colleague that role:</p><p><a href="{{BASE}}admin/staff">People</a></p>{{/LAST_ADMINISTRATOR}}
+{{#LONE_STAGE}}<p>Nobody would receive the cases of this stage any more:</p><p><b>{{#KIND_COMPLAINT}}Complaint{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}Appeal{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}Malpractice{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}Enquiry{{/KIND_ENQUIRY}}: {{STAGE_TITLE}}</b></p><p>Choose somebody else for it first, who has accepted the invitation:</p><p><a href="{{BASE}}admin/recipients">Who receives cases</a></p>{{/LONE_STAGE}}
 {{#AGAIN}}<p>Things have changed meanwhile. The page shows how they stand; please look again.</p>{{/AGAIN}}
 </div>{{/REFUSED}}
 <nav class="rc-crumbs" aria-label="Where you are"><ol><li><a href="{{BASE}}admin/">Administration</a></li><li><a href="{{BASE}}admin/staff">People</a></li><li aria-current="page">{{PERSON_TITLE}}</li></ol></nav>
