@@ -72,8 +72,8 @@ struct case_write {
     const struct generation *generation; /* a new one, or NULL */
     const struct envelope *envelopes;    /* of the new generation */
     size_t n_envelopes;
-    uint32_t of_revision; /* with a new generation of an older case: revision of the centre whose
-                           * persons are its readers. RC_CONFLICT when it has another since. 0: any */
+    uint32_t of_revision; /* with a new generation or grants of an older case: revision of the centre
+                           * whose persons are its readers. RC_CONFLICT when it has another since. 0: any */
     const struct rc_id *removed; /* or NULL: one of staff, whose rows of all generations go */
     bool drop_standby; /* standby rows of the generations before the new one go: they are of stages
                         * that the case will never reach */

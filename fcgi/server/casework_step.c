@@ -192,7 +192,7 @@ static void finish(const struct desk *d, const struct casework *w, size_t n_adop
                                     .generation = at->generation,
                                     .envelopes = at->generation ? at->envelope : NULL,
                                     .n_envelopes = at->generation ? at->n_envelopes : 0,
-                                    .of_revision = at->generation ? at->revision : 0,
+                                    .of_revision = at->generation || at->n_granted ? at->revision : 0,
                                     .removed = at->removed,
                                     .drop_standby = at->drop_standby,
                                     .granted = at->granted,
