@@ -29,6 +29,7 @@ struct one {
     uint64_t seq;    /* of the event that comes next */
     struct seal_hash h;
     size_t rows;     /* of the page */
+    int64_t drawn;   /* when the present keys were; of an anonymous case: that day */
     bool moved;      /* readers came or went after the keys were drawn */
     struct proved *first, **end;
     struct audit_leaf *leaf;
@@ -91,7 +92,7 @@ struct seats {
     struct reader reader[SEATS_MAX];
     size_t n;
     bool recovery, unknown, complainant;
-    bool renewed; /* a reader has had other keys, or has lost them: the next writer draws new ones */
+    bool renewed; /* a reader has taken or lost keys since: the next writer draws new ones */
 };
 
 RC_CHECK static bool seat_key(struct seats *s, const struct rc_id *person, struct person_pk *out)
@@ -101,7 +102,7 @@ RC_CHECK static bool seat_key(struct seats *s, const struct rc_id *person, struc
     for (size_t i = 0; i < w->n_keys; i++) {
         if (id_equal(&w->key[i].id, person)) {
             *out = w->key[i].pk;
-            s->renewed = s->renewed || w->key[i].renewed;
+            s->renewed = s->renewed || w->key[i].renewed_at >= s->c->drawn;
             return true;
         }
     }
@@ -232,6 +233,9 @@ RC_CHECK static enum rc_err remember(struct one *c, const struct event *e)
 {
     struct proved *p;
 
+    if (e->seq == 1 || e->act == ACT_REKEY) {
+        c->drawn = e->at;
+    }
     c->moved = c->moved || e->act == ACT_RECUSE || e->act == ACT_REVOKE || e->act == ACT_GRANT;
     c->moved = c->moved && e->act != ACT_REKEY; /* all rows of the new generation are its own */
     if (e->act != ACT_EVIDENCE) {

@@ -6,6 +6,8 @@
 
 #include "core/chain.h"
 #include "sql/person_row.h"
+#include "sql/store_key.h"
+#include "sql/store_reset.h"
 #include "sql/store_holiday.h"
 #include "sql/store_outbox.h"
 #include "sql/verify_walk.h"
@@ -180,8 +182,8 @@ struct log {
     size_t rows;
 };
 
-/* Who has new keys cannot be recognised in older generations. */
-static void forget_key(struct walk *w, const struct bytes *canon)
+/* Who has new keys cannot be recognised in generations that are older. */
+static void date_key(struct walk *w, const struct bytes *canon)
 {
     json_t *j = json_loadb((const char *)canon->p, canon->len, 0, NULL);
     const char *what = json_string_value(json_object_get(j, "what"));
@@ -191,7 +193,7 @@ static void forget_key(struct walk *w, const struct bytes *canon)
     if (what != NULL && by != NULL && strcmp(what, "new-keys") == 0 && id_parse(by, &id) == RC_OK) {
         for (size_t i = 0; i < w->n_keys; i++) {
             if (id_equal(&w->key[i].id, &id)) {
-                w->key[i] = w->key[--w->n_keys];
+                w->key[i].renewed_at = json_integer_value(json_object_get(j, "at"));
                 break;
             }
         }
@@ -237,7 +239,7 @@ static enum rc_err log_row(void *ctx, const struct db_row *r)
     if ((uint64_t)seq == w->centre.log_count) {
         l->at_end = chain;
     }
-    forget_key(w, &canon);
+    date_key(w, &canon);
     return err;
 }
 
@@ -318,12 +320,41 @@ RC_CHECK static enum rc_err audit_rows(struct walk *w)
     return err == RC_CRYPTO ? find(w, VERIFY_MAC, "audit_check", NULL, 0) : err;
 }
 
-/* Persons before the log, which forgets keys; both before the cases. */
+/* Older seeds, and keys that wait: checked as they are when they are used. */
+RC_CHECK static enum rc_err own_keys(struct walk *w)
+{
+    struct old_seed old[PERSON_OLD_MAX];
+    struct reset_row *waits = NULL;
+    size_t n = 0;
+    enum rc_err err = RC_OK;
+
+    for (size_t i = 0; err == RC_OK && i < w->n_keys; i++) {
+        const struct verify_key *k = &w->key[i];
+        if (!k->renewed) {
+            continue;
+        }
+        arena_reset(w->page);
+        err = store_old_seeds(w->db, w->kr, w->page, &w->centre.id, &k->id, &k->pk, old, &n);
+        w->count->rows += n;
+        if (err == RC_CRYPTO) {
+            err = find(w, VERIFY_MAC, "person_old_seed", &k->id, 0);
+        }
+    }
+    if (err != RC_OK) {
+        return err;
+    }
+    arena_reset(w->page);
+    err = store_reset_list(w->db, w->kr, w->page, &w->centre.id, 0, &waits, &n);
+    w->count->rows += n;
+    return err == RC_CRYPTO ? find(w, VERIFY_MAC, "person_reset", NULL, 0) : err;
+}
+
+/* Persons before the log, which dates keys; both before the cases. */
 static const struct {
     enum rc_err (*walk)(struct walk *w);
     bool for_cases; /* the cases need it */
 } walks[] = {
-    {persons, true},  {recovery, true}, {log_rows, true}, {recipients, false},
+    {persons, true},  {own_keys, false}, {recovery, true}, {log_rows, true}, {recipients, false},
     {versions, false}, {mails, false},  {audit_rows, false},
 };
 

@@ -10,7 +10,8 @@
 struct verify_key {
     struct rc_id id;
     struct person_pk pk;
-    bool renewed; /* he had another before */
+    bool renewed;        /* he had another before */
+    int64_t renewed_at;  /* when he took this one, as the log says; 0: never */
 };
 
 struct walk {

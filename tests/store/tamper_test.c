@@ -76,6 +76,11 @@ static const struct item {
     {"evidence_chunk", "file = @f AND n = 2", "file = @g AND n = 2", "file = @f AND n = 1",
      " sealed ", CASES, NULL, NULL},
     {"evidence_chunk", "file = @f AND n = 3", NULL, NULL, " file ", CASES, NULL, NULL},
+    {"person_old_seed", "person = @p2", "person = @p3", NULL, " pk_old pk_next sealed mac ",
+     whole_state_read_keys, NULL, NULL},
+    {"person_reset", "person = @p0", "person = @p1", NULL, " pk salt password_wrap code_wrap mac ",
+     whole_state_read_keys, NULL, NULL},
+    {"person_reset", "person = @p0", NULL, NULL, " person ", whole_state_read_keys, NULL, NULL},
     {"outbox", "id = @m0", "id = @m1", NULL, " mac ", whole_state_read_mails, NULL, NULL},
     {"outbox", "id = @m0", NULL, NULL, " id ", whole_state_read_mails, NULL, NULL},
     {"outbox", "id = @m0", "id = @n0", NULL, " params ", whole_state_read_mails, NULL, NULL},
@@ -126,6 +131,9 @@ static const struct {
     {"reminder", " case_id ", "which reminders went out"},
     {"mail_choice", " person ", "who wants one mail a day"},
     {"case_action", " case_id centre owner ", "a list for inboxes; the events alone decide"},
+    {"person_old_seed", " person ", "owner: without it his old cases are closed to him"},
+    {"person_reset", " centre ", "owner: without it he makes other keys"},
+    {"reset_ask", " person ", "when the next mail with a link may go out"},
     {"schema_lock", " holder ", "who applies the schema's files"},
 };
 #define EXCEPTIONS (sizeof(exceptions) / sizeof(exceptions[0]))
@@ -190,7 +198,7 @@ static void all_is_well(void)
     reader_fn *const readers[] = {CASES, CENTRE, PERSONS, whole_state_read_recovery,
                                   whole_state_read_holidays, whole_state_read_links,
                                   whole_state_read_sessions, whole_state_read_wraps,
-                                  whole_state_read_audit};
+                                  whole_state_read_keys,       whole_state_read_audit};
 
     for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {
         enum rc_err err = readers[i](&state);
@@ -367,7 +375,13 @@ static const struct {
     {"person", "UPDATE person SET centre = @o WHERE id = @p3", PERSONS, NULL},
     {"person", "INSERT INTO person SELECT REPEAT('x', 16), centre, 'x@x.example', title, roles,"
      " state, pk, salt, ops, mem, password_wrap, code_wrap, failures, wait_until, failures_known,"
-     " wait_known, mac FROM kept WHERE id = @p0", PERSONS, NULL},
+     " wait_known, mac, seen FROM kept WHERE id = @p0", PERSONS, NULL},
+    {"person_old_seed", "UPDATE person_old_seed SET number = 2 WHERE person = @p2",
+     whole_state_read_keys, NULL},
+    {"person_old_seed", "INSERT INTO person_old_seed SELECT person, 2, pk_old, pk_next, sealed, mac"
+     " FROM kept WHERE person = @p2", whole_state_read_keys, NULL},
+    {"person_reset", "UPDATE person_reset SET expires = expires + 1 WHERE person = @p0",
+     whole_state_read_keys, NULL},
     {"complaint", "UPDATE complaint SET centre = @o WHERE id = @a", CASES, NULL},
     {"complaint", "DELETE FROM complaint WHERE id = @a", CASES, "case_event"},
     {"complaint", "UPDATE complaint SET outcome = 1 WHERE id = @a", CASES, NULL},

@@ -5,7 +5,9 @@
 
 #include "core/routing.h"
 #include "sql/store_holiday.h"
+#include "sql/store_key.h"
 #include "sql/store_outbox.h"
+#include "sql/store_reset.h"
 
 #define T FIXTURE_NOW
 #define DAY 86400
@@ -53,6 +55,56 @@ static void person(struct whole_state *s, unsigned n)
     }
     assert_int_equal(store_person_accept(f->db, f->kr, f->a, &f->centre, &f->person[n], &link,
                                          &f->pair[n].pk, &wrap, code_wrap, T), RC_OK);
+}
+
+/* Other keys, with the old ones below them. */
+static void new_keys(struct whole_state *s, unsigned n)
+{
+    struct fixture *f = s->f;
+    const struct rc_id *id = &f->person[n];
+    struct person_seed next;
+    struct person_pair pair;
+    struct person_wrap wrap;
+    uint8_t code[PERSON_CODE_BYTES], code_wrap[PERSON_WRAP_BYTES];
+    struct new_keys k = {.person = *id, .wrap = &wrap, .code_wrap = code_wrap};
+
+    person_seed_random(&next);
+    assert_int_equal(person_pair_derive(&next, &pair), RC_OK);
+    assert_int_equal(person_wrap_make(id, &next, STATE_PASSWORD, &person_cost_least, &wrap), RC_OK);
+    assert_int_equal(person_code_make(id, &next, code, code_wrap), RC_OK);
+    k.pk = pair.pk;
+    k.old = (struct old_seed){.number = 1, .pk_old = f->pair[n].pk, .pk_next = pair.pk};
+    assert_int_equal(person_old_seal(id, 1, &s->seed[n], &next, k.old.sealed), RC_OK);
+    assert_int_equal(store_person_new_keys(f->db, f->kr, f->a, &f->centre, &k, T - 1), RC_OK);
+    s->seed[n] = next;
+    f->pair[n] = pair;
+}
+
+/* Keys that wait for an administrator. */
+static void lost_keys(struct whole_state *s, unsigned n)
+{
+    struct fixture *f = s->f;
+    struct reset_row row = {.person = f->person[n], .expires = T + RESET_SECONDS};
+    const struct mail_write mail = {
+        .template_name = "reset-link", .person = f->person[n], .params = "{}"};
+    struct link_secret link;
+    const struct reset_asking asking = {
+        .person = f->person[n], .real = true, .link = &link, .mail = &mail};
+    struct person_seed seed;
+    struct person_pair pair;
+    uint8_t code[PERSON_CODE_BYTES];
+
+    link_secret_random(&link);
+    person_seed_random(&seed);
+    assert_int_equal(person_pair_derive(&seed, &pair), RC_OK);
+    row.pk = pair.pk;
+    assert_int_equal(person_wrap_make(&row.person, &seed, STATE_PASSWORD, &person_cost_least,
+                                      &row.wrap), RC_OK);
+    assert_int_equal(person_code_make(&row.person, &seed, code, row.code_wrap), RC_OK);
+    assert_int_equal(store_reset_ask(f->db, f->kr, f->a, &f->centre, &asking, T), RC_OK);
+    assert_int_equal(store_reset_request(f->db, f->kr, f->a, &f->centre, &row, &link, NULL, 0, T),
+                     RC_OK);
+    private_db_do(&f->server, "DELETE FROM outbox WHERE template_name = 'reset-link'");
 }
 
 static void halves(struct whole_state *s)
@@ -195,6 +247,10 @@ void whole_state_make(struct fixture *f, struct whole_state *s)
     (void)import(f, "magnum-opus", json);
     for (unsigned n = 0; n < FIXTURE_PERSONS; n++) {
         person(s, n);
+    }
+    for (unsigned n = 0; n < 2; n++) {
+        new_keys(s, 2 + n);
+        lost_keys(s, n);
     }
     for (unsigned n = 0; n < 2; n++) {
         invite(f, 7 + n, &s->link[n], &s->invited[n]);
@@ -470,6 +526,30 @@ enum rc_err whole_state_read_wraps(struct whole_state *s)
     }
     if (err == RC_OK) {
         err = person_code_open(&row.id, &row.pk, s->code, sealed, &seed);
+    }
+    arena_close(a);
+    return err;
+}
+
+enum rc_err whole_state_read_keys(struct whole_state *s)
+{
+    struct fixture *f = s->f;
+    struct arena *a = arena_open((size_t)1024 * 1024);
+    struct old_seed old[PERSON_OLD_MAX];
+    struct person_seed seed;
+    struct reset_row *row;
+    size_t n;
+    enum rc_err err = store_reset_list(f->db, f->kr, a, &f->centre, T, &row, &n);
+
+    for (size_t i = 2; err == RC_OK && i < FIXTURE_PERSONS; i++) {
+        err = store_old_seeds(f->db, f->kr, a, &f->centre, &f->person[i], &f->pair[i].pk, old, &n);
+        if (err == RC_OK && n != 1) {
+            err = RC_NOTFOUND;
+        }
+        if (err == RC_OK) {
+            err = person_old_open(&f->person[i], 1, &old[0].pk_old, &old[0].pk_next, &s->seed[i],
+                                  old[0].sealed, &seed);
+        }
     }
     arena_close(a);
     return err;
