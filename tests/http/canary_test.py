@@ -376,6 +376,10 @@ class Canary(support.Case):
             for place, where in hits.items():
                 if place not in controls:
                     found["%s %s" % ("master" if pid == master else pid, place)] = where
+        # The program that makes copies knows nothing of ours, also none of the controls.
+        hits, size = canary.search_memory(support.rig.cleaner_pid(), canaries)
+        self.assertGreater(size, 100000)
+        self.assertEqual(hits, {})
         for pid, places in names.items():
             self.assertIn("mail_from", places, "the memory of %d is not read" % pid)
         with_centre = [pid for pid in names if "the centre's name" in names[pid]]
