@@ -47,6 +47,12 @@ static const struct text texts[ST__MAX] = {
         " (SELECT variable_value FROM information_schema.global_status"
         " WHERE variable_name = 'WSREP_READY')"},
 
+    /* What the server itself writes down: general, slow and binary log, and how long the last is kept
+     * (0: for ever). For the doctor. */
+    [ST_SERVER_LOGS] = {"server_logs",
+        "SELECT CAST(@@general_log AS SIGNED), CAST(@@slow_query_log AS SIGNED),"
+        " CAST(@@log_bin AS SIGNED), CAST(@@binlog_expire_logs_seconds AS SIGNED)"},
+
     /* --- schema (migrate.c) --- */
     [ST_SCHEMA_TABLES] = {"schema_tables",
         "SELECT COUNT(*) FROM information_schema.tables"

@@ -5,6 +5,7 @@
 
 enum statement {
     ST_PING,
+    ST_SERVER_LOGS,
 
     ST_SCHEMA_TABLES,
     ST_SCHEMA_MAKE_VERSION,

@@ -32,6 +32,37 @@ void doctor_check_database(struct doctor *d)
     c->db = NULL;
 }
 
+static enum rc_err logs_row(void *ctx, const struct db_row *row)
+{
+    int64_t *said = ctx;
+    for (size_t i = 0; i < 4; i++)
+        if (db_get_int(row, i, &said[i]) != RC_OK)
+            return RC_INTERNAL;
+    return RC_OK;
+}
+
+/* Words are sealed before they come to MariaDB, but these tell to the second who did what when, also
+ * for anonymous cases, of which our own rows know the day only. */
+void doctor_check_database_logs(struct doctor *d)
+{
+    struct ctl *c = d->ctl;
+    int64_t said[4] = {0}; /* general, slow, binary log; seconds that the last is kept, 0: for ever */
+    if (c->db == NULL ||
+        db_query(c->db, c->arena, ST_SERVER_LOGS, NULL, 0, logs_row, said) != RC_OK)
+        return;
+    if (said[0] != 0)
+        doctor_find(d, WEIGHTY, "database-general-log", "SET GLOBAL general_log = 0, and delete it.",
+                    "MariaDB writes down every statement with its time");
+    if (said[1] != 0)
+        doctor_find(d, LIGHT, "database-slow-log",
+                    "SET GLOBAL slow_query_log = 0 where nobody reads it.",
+                    "MariaDB writes down slow statements with their time");
+    if (said[2] != 0 && said[3] == 0)
+        doctor_find(d, LIGHT, "database-binary-log",
+                    "Set binlog_expire_logs_seconds to what your backups need.",
+                    "MariaDB keeps its binary logs for ever: what is deleted here stays in them");
+}
+
 /* Without the tables the later checks would only say the same again. */
 static void give_up_database(struct doctor *d)
 {
