@@ -13,6 +13,7 @@ static const struct command {
 } commands[] = {
     {"serve", ctl_serve, "answer requests and send mail, until SIGTERM"},
     {"init", ctl_init, "make the server key and the tables of the database"},
+    {"key", ctl_key, "list, add, change or retire server keys"},
     {"migrate", ctl_migrate, "bring the database's schema up to this version"},
     {"centre", ctl_centre, "import, list or lint centres"},
     {"staff", ctl_staff, "invite or list members of staff"},

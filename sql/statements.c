@@ -677,6 +677,110 @@ static const struct text texts[ST__MAX] = {
     [ST_LOG_PAGE] = {"log_page",
         "SELECT seq, canon, chain, mac FROM centre_log WHERE centre = ? AND seq < ?"
         " ORDER BY seq DESC LIMIT ?"},
+
+    /* --- another server key (rotate.c) --- */
+    /* The first byte of a MAC, and the second of what is sealed, is the number of its key: ORD() of
+     * it. Rows of other keys than the one that is bound last but the limit; an update binds the new
+     * values, the primary key, and the MAC as it was read, so that nothing is written over what
+     * somebody else wrote meanwhile. Each page begins behind the last key: a row that is refused
+     * is passed by. */
+    [ST_ROTATE_CENTRES] = {"rotate_centres",
+        "SELECT id, id FROM centre WHERE id > ? ORDER BY id LIMIT ?"},
+    [ST_ROTATE_CENTRE_OLD] = {"rotate_centre_old",
+        "SELECT COUNT(*) FROM centre WHERE id = ? AND ORD(mac) <> ?"},
+    [ST_ROTATE_CENTRE_COUNT] = {"rotate_centre_count",
+        "SELECT COUNT(*) FROM centre WHERE ORD(mac) = ?"},
+    [ST_ROTATE_RECIPIENT] = {"rotate_recipient",
+        "SELECT centre, kind, stage_id, person, mac FROM recipient"
+        " WHERE centre = ? AND ORD(mac) <> ?"},
+    [ST_ROTATE_RECIPIENT_SET] = {"rotate_recipient_set",
+        "UPDATE recipient SET mac = ?"
+        " WHERE centre = ? AND kind = ? AND stage_id = ? AND person = ? AND mac = ?"},
+    [ST_ROTATE_RECIPIENT_COUNT] = {"rotate_recipient_count",
+        "SELECT COUNT(*) FROM recipient WHERE ORD(mac) = ?"},
+    [ST_ROTATE_RECOVERY] = {"rotate_recovery",
+        "SELECT centre, half, person, pk, made_at, mac FROM recovery"
+        " WHERE centre = ? AND ORD(mac) <> ?"},
+    [ST_ROTATE_RECOVERY_SET] = {"rotate_recovery_set",
+        "UPDATE recovery SET mac = ? WHERE centre = ? AND half = ? AND mac = ?"},
+    [ST_ROTATE_RECOVERY_COUNT] = {"rotate_recovery_count",
+        "SELECT COUNT(*) FROM recovery WHERE ORD(mac) = ?"},
+    [ST_ROTATE_PERSON] = {"rotate_person",
+        "SELECT " PERSON_COLUMNS " FROM person p WHERE p.centre = ? AND ORD(p.mac) <> ?"},
+    [ST_ROTATE_PERSON_SET] = {"rotate_person_set",
+        "UPDATE person SET mac = ? WHERE id = ? AND mac = ?"},
+    [ST_ROTATE_PERSON_COUNT] = {"rotate_person_count",
+        "SELECT COUNT(*) FROM person WHERE ORD(mac) = ?"},
+    [ST_ROTATE_VERSION] = {"rotate_version",
+        "SELECT v.centre, v.version, v.document, v.made_at, v.mac FROM centre_version v"
+        " WHERE v.centre >= ? AND (v.centre > ? OR v.version > ?) AND ORD(v.mac) <> ?"
+        " ORDER BY v.centre, v.version LIMIT ?"},
+    [ST_ROTATE_VERSION_SET] = {"rotate_version_set",
+        "UPDATE centre_version SET mac = ? WHERE centre = ? AND version = ? AND mac = ?"},
+    [ST_ROTATE_VERSION_COUNT] = {"rotate_version_count",
+        "SELECT COUNT(*) FROM centre_version WHERE ORD(mac) = ?"},
+    [ST_ROTATE_LOG] = {"rotate_log",
+        "SELECT l.centre, l.seq, l.canon, l.chain, l.mac FROM centre_log l"
+        " WHERE l.centre >= ? AND (l.centre > ? OR l.seq > ?) AND ORD(l.mac) <> ?"
+        " ORDER BY l.centre, l.seq LIMIT ?"},
+    [ST_ROTATE_LOG_SET] = {"rotate_log_set",
+        "UPDATE centre_log SET mac = ? WHERE centre = ? AND seq = ? AND mac = ?"},
+    [ST_ROTATE_LOG_COUNT] = {"rotate_log_count",
+        "SELECT COUNT(*) FROM centre_log WHERE ORD(mac) = ?"},
+    [ST_ROTATE_CASES] = {"rotate_cases",
+        "SELECT id, centre FROM complaint WHERE id > ? ORDER BY id LIMIT ?"},
+    [ST_ROTATE_GENERATION] = {"rotate_generation",
+        "SELECT " GENERATION_COLUMNS ", g.mac FROM generation g"
+        " WHERE g.case_id = ? AND ORD(g.mac) <> ?"},
+    [ST_ROTATE_GENERATION_SET] = {"rotate_generation_set",
+        "UPDATE generation SET mac = ? WHERE case_id = ? AND gen = ? AND mac = ?"},
+    [ST_ROTATE_GENERATION_COUNT] = {"rotate_generation_count",
+        "SELECT COUNT(*) FROM generation WHERE ORD(mac) = ?"},
+    [ST_ROTATE_ENVELOPE] = {"rotate_envelope",
+        "SELECT " ENVELOPE_COLUMNS " FROM envelope e WHERE e.case_id = ? AND ORD(e.mac) <> ?"},
+    [ST_ROTATE_ENVELOPE_SET] = {"rotate_envelope_set",
+        "UPDATE envelope SET sealed = ?, exclusion = ?, mac = ? WHERE case_id = ? AND gen = ?"
+        " AND reader = ? AND slot = ? AND stage = ? AND mac = ?"},
+    [ST_ROTATE_ENVELOPE_COUNT] = {"rotate_envelope_count",
+        "SELECT COUNT(*) FROM envelope WHERE ORD(mac) = ?"},
+    [ST_ROTATE_EVENT] = {"rotate_event",
+        "SELECT seq, canon, chain, mac FROM case_event WHERE case_id = ? AND ORD(mac) <> ?"},
+    [ST_ROTATE_EVENT_SET] = {"rotate_event_set",
+        "UPDATE case_event SET mac = ? WHERE case_id = ? AND seq = ? AND mac = ?"},
+    [ST_ROTATE_EVENT_COUNT] = {"rotate_event_count",
+        "SELECT COUNT(*) FROM case_event WHERE ORD(mac) = ?"},
+    /* The address was sealed when the case came in, and the MAC is of its last event. */
+    [ST_ROTATE_CASE] = {"rotate_case",
+        "SELECT " CASE_COLUMNS " FROM complaint c WHERE c.id > ?"
+        " AND (ORD(c.mac) <> ? OR ORD(SUBSTR(c.mail, 2, 1)) <> ?) ORDER BY c.id LIMIT ?"},
+    [ST_ROTATE_CASE_SET] = {"rotate_case_set",
+        "UPDATE complaint SET mail = ?, mac = ? WHERE id = ? AND mac = ?"},
+    [ST_ROTATE_CASE_COUNT] = {"rotate_case_count",
+        "SELECT COUNT(*) FROM complaint WHERE ORD(mac) = ? OR ORD(SUBSTR(mail, 2, 1)) = ?"},
+    [ST_ROTATE_OUTBOX] = {"rotate_outbox",
+        "SELECT " OUTBOX_COLUMNS " FROM outbox WHERE id > ?"
+        " AND (ORD(mac) <> ? OR ORD(SUBSTR(address, 2, 1)) <> ?) ORDER BY id LIMIT ?"},
+    [ST_ROTATE_OUTBOX_SET] = {"rotate_outbox_set",
+        "UPDATE outbox SET address = ?, mac = ? WHERE id = ? AND mac = ?"},
+    [ST_ROTATE_OUTBOX_COUNT] = {"rotate_outbox_count",
+        "SELECT COUNT(*) FROM outbox WHERE ORD(mac) = ? OR ORD(SUBSTR(address, 2, 1)) = ?"},
+    [ST_ROTATE_IMPORT] = {"rotate_import",
+        "SELECT number, made_at, file, mac FROM holiday_import"
+        " WHERE number > ? AND ORD(mac) <> ? ORDER BY number LIMIT ?"},
+    [ST_ROTATE_IMPORT_SET] = {"rotate_import_set",
+        "UPDATE holiday_import SET mac = ? WHERE number = ? AND mac = ?"},
+    [ST_ROTATE_IMPORT_COUNT] = {"rotate_import_count",
+        "SELECT COUNT(*) FROM holiday_import WHERE ORD(mac) = ?"},
+    [ST_ROTATE_DIVISION] = {"rotate_division",
+        "SELECT division, mac FROM holiday_division"
+        " WHERE division > ? AND ORD(mac) <> ? ORDER BY division LIMIT ?"},
+    [ST_ROTATE_DIVISION_SET] = {"rotate_division_set",
+        "UPDATE holiday_division SET mac = ? WHERE division = ? AND mac = ?"},
+    [ST_ROTATE_DIVISION_COUNT] = {"rotate_division_count",
+        "SELECT COUNT(*) FROM holiday_division WHERE ORD(mac) = ?"},
+    [ST_ROTATE_LINK_COUNT] = {"rotate_link_count",
+        "SELECT COUNT(*) FROM one_time_link WHERE ORD(mac) = ?"},
+    [ST_ROTATE_LINK_DROP] = {"rotate_link_drop", "DELETE FROM one_time_link WHERE ORD(mac) = ?"},
 };
 
 const char *statement_name(enum statement st)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sql/centre_row.h"
+#include "sql/rotate.h"
 
 #define WAIVED 2 /* table recovery, column half */
 #define SCRATCH (1024u * 1024u)
@@ -26,6 +27,24 @@ static void half_parts(const struct half *h, struct row_parts *p)
     p->n = 0;
     row_part_bytes(p, h->pk.b, sizeof(h->pk.b));
     row_part_int(p, h->made_at);
+}
+
+enum rc_err rotate_recovery(struct rotate_row *r)
+{
+    struct half h = {.half = 0};
+    struct row_parts p;
+    enum rc_err err = RC_CRYPTO;
+
+    if (row_get_bounded(&r->row, 1, 0, UINT8_MAX, &h.half) == RC_OK &&
+        row_get_id(&r->row, 2, &h.person) == RC_OK &&
+        db_get_fixed(&r->row, 3, h.pk.b, sizeof(h.pk.b)) == RC_OK &&
+        db_get_int(&r->row, 4, &h.made_at) == RC_OK) {
+        const struct place at = half_place(&r->centre, &h);
+        half_parts(&h, &p);
+        err = rotate_mac(r, &at, &p);
+    }
+    rotate_put_keys(r, 2);
+    return err;
 }
 
 /* --- reading ------------------------------------------------------------------------------ */
