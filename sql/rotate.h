@@ -33,7 +33,7 @@ enum rotate_walk {
     WALK_WAIT     /* cannot be written anew; its rows end by themselves (they are only counted) */
 };
 
-/* One table with something of the server key in it. A new one is a line in rotate.c, three
+/* One table with something of the server key in it. A new one is a line in rotate_tables.c, three
  * statements and a function beside the one that makes its MAC; tests/store/rotate_test.c fails
  * until it is there. */
 struct rotate_table {
@@ -89,6 +89,7 @@ RC_CHECK enum rc_err rotate_chained(struct rotate_row *r, const struct rc_id *ce
 /* Beside the function that makes each MAC. */
 rotate_row_fn rotate_version, rotate_centre_log, rotate_recipient, rotate_recovery, rotate_person,
     rotate_case, rotate_generation, rotate_envelope, rotate_event, rotate_outbox,
-    rotate_holiday_import, rotate_holiday_division;
+    rotate_holiday_import, rotate_holiday_division, rotate_audit_root, rotate_audit_reader,
+    rotate_audit_check;
 
 #endif

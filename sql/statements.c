@@ -131,6 +131,46 @@ static const struct text texts[ST__MAX] = {
     [ST_RECOVERY_INSERT] = {"recovery_insert",
         "INSERT INTO recovery (centre, half, person, pk, made_at, mac) VALUES (?, ?, ?, ?, ?, ?)"},
 
+    /* A half of which only its maker knows, made by him once more. */
+    [ST_RECOVERY_DELETE] = {"recovery_delete",
+        "DELETE FROM recovery WHERE centre = ? AND half = ?"},
+    /* centre, after which case, how many: their generations with the envelopes of the recovery. */
+    [ST_RECOVER_CASES] = {"recover_cases",
+        "SELECT " CASE_COLUMNS ", " GENERATION_COLUMNS ", " ENVELOPE_COLUMNS " FROM"
+        " (SELECT id FROM complaint WHERE centre = ? AND id > ? ORDER BY id LIMIT ?) k"
+        " JOIN complaint c ON c.id = k.id"
+        " LEFT JOIN generation g ON g.case_id = c.id AND g.gen <= c.gen"
+        " LEFT JOIN envelope e ON e.case_id = c.id AND e.gen = g.gen AND e.reader = c.centre"
+        " AND e.slot = 3 ORDER BY c.id, g.gen, e.stage"},
+    /* The same cases: rows of the present generation that active staff could open; dummies too. */
+    [ST_RECOVER_SEATS] = {"recover_seats",
+        "SELECT c.id, " ENVELOPE_COLUMNS " FROM"
+        " (SELECT id FROM complaint WHERE centre = ? AND id > ? ORDER BY id LIMIT ?) k"
+        " JOIN complaint c ON c.id = k.id JOIN envelope e ON e.case_id = c.id AND e.gen = c.gen"
+        " AND e.standby = 0 AND e.slot IN (2, 4)"
+        " JOIN person p ON p.id = e.reader AND p.state = 2 ORDER BY c.id"},
+    /* centre, after which case, person, how many: cases that he does not read as they are now. */
+    [ST_RECOVER_WANTED] = {"recover_wanted",
+        "SELECT c.id FROM complaint c WHERE c.centre = ? AND c.id > ? AND NOT EXISTS"
+        " (SELECT 1 FROM envelope e WHERE e.case_id = c.id AND e.gen = c.gen AND e.reader = ?"
+        " AND e.standby = 0 AND e.slot IN (2, 4)) ORDER BY c.id LIMIT ?"},
+    /* Cases without any row that somebody active could open. */
+    [ST_RECOVER_UNREAD] = {"recover_unread",
+        "SELECT c.reference FROM complaint c WHERE c.centre = ? AND NOT EXISTS"
+        " (SELECT 1 FROM envelope e JOIN person p ON p.id = e.reader AND p.state = 2"
+        " WHERE e.case_id = c.id AND e.gen = c.gen AND e.standby = 0 AND e.slot IN (2, 4))"
+        " ORDER BY c.reference LIMIT ?"},
+    [ST_RECOVER_SETS] = {"recover_sets",
+        "SELECT e.stage, COUNT(*) FROM envelope e WHERE e.reader = ? AND e.slot = 3"
+        " GROUP BY e.stage"},
+    [ST_RECOVER_DROP] = {"recover_drop",
+        "DELETE FROM envelope WHERE case_id = ? AND gen = ? AND reader = ? AND slot = 3"
+        " AND stage = ?"},
+    /* The word is bound as it stands in the row, quotes and all, which no value can hold. */
+    [ST_CENTRE_LOG_LAST] = {"centre_log_last",
+        "SELECT seq, canon, chain, mac FROM centre_log WHERE centre = ? AND canon LIKE ?"
+        " ORDER BY seq DESC LIMIT 1"},
+
     /* --- staff (store_person.c, store_session.c) --- */
     [ST_PERSON_INSERT] = {"person_insert",
         "INSERT INTO person (id, centre, email, title, roles, state, pk, failures, wait_until,"
@@ -778,6 +818,25 @@ static const struct text texts[ST__MAX] = {
         "UPDATE holiday_division SET mac = ? WHERE division = ? AND mac = ?"},
     [ST_ROTATE_DIVISION_COUNT] = {"rotate_division_count",
         "SELECT COUNT(*) FROM holiday_division WHERE ORD(mac) = ?"},
+    [ST_ROTATE_ROOT] = {"rotate_root",
+        "SELECT " AUDIT_ROOT_COLUMNS " FROM audit_root r WHERE r.centre = ? AND ORD(r.mac) <> ?"},
+    [ST_ROTATE_ROOT_SET] = {"rotate_root_set",
+        "UPDATE audit_root SET mac = ? WHERE centre = ? AND day = ? AND mac = ?"},
+    [ST_ROTATE_ROOT_COUNT] = {"rotate_root_count",
+        "SELECT COUNT(*) FROM audit_root WHERE ORD(mac) = ?"},
+    [ST_ROTATE_READER] = {"rotate_reader",
+        "SELECT id, person, address, mac FROM audit_reader WHERE centre = ? AND ORD(mac) <> ?"},
+    [ST_ROTATE_READER_SET] = {"rotate_reader_set",
+        "UPDATE audit_reader SET address = ?, mac = ? WHERE centre = ? AND id = ? AND mac = ?"},
+    [ST_ROTATE_READER_COUNT] = {"rotate_reader_count",
+        "SELECT COUNT(*) FROM audit_reader WHERE ORD(mac) = ?"},
+    [ST_ROTATE_CHECK] = {"rotate_check",
+        "SELECT day, running, asked, at_case, cases, findings, files_bare, report, mac"
+        " FROM audit_check WHERE centre = ? AND ORD(mac) <> ?"},
+    [ST_ROTATE_CHECK_SET] = {"rotate_check_set",
+        "UPDATE audit_check SET mac = ? WHERE centre = ? AND mac = ?"},
+    [ST_ROTATE_CHECK_COUNT] = {"rotate_check_count",
+        "SELECT COUNT(*) FROM audit_check WHERE ORD(mac) = ?"},
     [ST_ROTATE_LINK_COUNT] = {"rotate_link_count",
         "SELECT COUNT(*) FROM one_time_link WHERE ORD(mac) = ?"},
     [ST_ROTATE_LINK_DROP] = {"rotate_link_drop", "DELETE FROM one_time_link WHERE ORD(mac) = ?"},

@@ -118,7 +118,7 @@ enum rc_err rotate_outbox(struct rotate_row *r)
     enum rc_err err = RC_CRYPTO;
 
     if (row_get_id(&r->row, 0, &row.id) == RC_OK) {
-        err = outbox_check(r->kr, &r->row, &row);
+        err = outbox_row_check(r->kr, &r->row, &row);
     }
     if (err == RC_OK && row.has_address) {
         err = address_rekey(r->kr, &row.centre, &row.mail_id, row.address);

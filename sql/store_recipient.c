@@ -47,7 +47,7 @@ enum rc_err rotate_recipient(struct rotate_row *r)
         db_get_text(&r->row, 2, &stage_id) == RC_OK && stage_id != NULL &&
         row_get_id(&r->row, 3, &person) == RC_OK &&
         db_get_fixed(&r->row, 4, mac.b, ROW_MAC_BYTES) == RC_OK) {
-        err = recipient_check(r->kr, &r->centre, kind, stage_id, &person, &mac);
+        err = recipient_row_check(r->kr, &r->centre, kind, stage_id, &person, &mac);
     }
     if (err != RC_OK) {
         return RC_CRYPTO;

@@ -17,7 +17,7 @@ static bool taken_off(const struct casework *w, const struct rc_id *person)
             continue;
         if (e->act == ACT_RECUSE || e->act == ACT_REVOKE)
             off = true;
-        else if (e->act == ACT_GRANT)
+        else if (e->act == ACT_GRANT || e->act == ACT_RECOVER)
             off = false;
     }
     return off;
@@ -181,8 +181,7 @@ static enum rc_err recovery_of(const struct desk *d, const struct attempt *at,
 
     if (at->revision != d->snap->revision)
         err = store_recovery(d->db, d->keyring, d->arena, &at->row.centre, &r);
-    *out = (struct recovery_keys){
-        .present = r.half[0] && r.half[1], .a = r.pk[0], .b = r.pk[1]};
+    *out = recovery_keys_of(&r);
     return err;
 }
 

@@ -55,7 +55,7 @@ static void make(struct world *w, const char *keyring)
     w->pair[ACCUSED] = w->pair[ACCUSED_LATER] = pair_of(3);
     assert_int_equal(recovery_half_derive(&w->centre, 0, code, &w->a), RC_OK);
     assert_int_equal(recovery_half_derive(&w->centre, 1, code, &w->b), RC_OK);
-    w->recovery = (struct recovery_keys){true, w->a.pk, w->b.pk};
+    w->recovery = (struct recovery_keys){.present = true, .a = w->a.pk, .b = w->b.pk};
     w->reader[LEARNER] = (struct reader){.id = w->case_id,
                                          .slot = SLOT_COMPLAINANT,
                                          .mask = CASE_MASK_SHARED | CASE_MASK_IDENTITY};
@@ -532,7 +532,7 @@ static void bad_requests_make_nothing(void **state)
 #define BAD(change)                                                                                \
     do {                                                                                           \
         memcpy(w->reader, good, sizeof(good));                                                     \
-        w->recovery = (struct recovery_keys){true, w->a.pk, w->b.pk};                              \
+        w->recovery = (struct recovery_keys){.present = true, .a = w->a.pk, .b = w->b.pk};                              \
         change;                                                                                    \
         assert_int_equal(make_again(w), RC_INVALID);                                               \
         assert_int_equal(w->n, 0);                                                                 \
