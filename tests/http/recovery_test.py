@@ -97,6 +97,30 @@ class Recovery(support.Case):
         self.assertIn("Could not be opened", page.text())
         self.assertIn(me.reference, page.text())
 
+    def test_2b_the_operator_tries_it_with_codes_from_the_input(self):
+        def drill(codes, **options):
+            return support.rig.recourse("recovery", "drill", "--centre", SLUG,
+                                        input="".join(code + "\n" for code in codes), **options)
+
+        refused = drill((self.halves[0], NEITHER), check=False)
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("do not open the recovery together", refused.stderr)
+        self.assertEqual(drill(self.halves[:1], check=False).returncode, 1)
+        me = support.filed("Tried from the shell.")
+        done = drill(self.halves, check=False)
+        self.assertRegex(done.stdout, r"\d+ of \d+ cases could be opened \(\d+ generations\)\n$")
+        self.assertNotIn(me.reference, done.stdout)  # only what could not be opened is named
+        for code in self.halves:
+            self.assertNotIn(code, done.stdout + done.stderr)
+        status = support.rig.recourse("recovery", "status", "--centre", SLUG).stdout
+        self.assertIn("Education Director", status)
+        self.assertIn("in use", status)
+        self.assertRegex(status, r"last tried\t\d{4}-\d{2}-\d{2}\tpair 1\n")
+        for args in (("drill",), ("status", "--centre"), ("drill", "--centre", SLUG, "CODE")):
+            self.assertEqual(support.rig.recourse("recovery", *args, check=False).returncode, 2)
+        self.assertEqual(support.rig.recourse("recovery", "status", "--centre", "nowhere",
+                                              check=False).returncode, 1)
+
     def test_3_somebody_new_reads_what_was_said_before(self):
         references = [self.record("Words number %d." % n) for n in range(26)]
         self.office.do(references[0], "reply", "Said before anybody came.")
