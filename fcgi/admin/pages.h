@@ -28,7 +28,7 @@ extern const struct form_spec admin_recovery_form;
 void admin_recovery_get(struct call *c);
 void admin_recovery_post(struct call *c);
 
-/* admin/recovery/use: act, code-a, code-b, person, reason; to go on: ticket, found */
+/* admin/recovery/use: act, code-a, code-b, reader, reason; to go on: ticket, found */
 extern const struct form_spec admin_recovery_use_form;
 void admin_recovery_use_get(struct call *c);
 void admin_recovery_use_post(struct call *c);

@@ -25,7 +25,7 @@ static const struct field use_fields[] = {
     {.name = "code-a", .type = FIELD_SECRET, .max = 100},
     {.name = "code-b", .type = FIELD_SECRET, .max = 100},
     {.name = "ticket", .type = FIELD_SECRET, .max = RECOVERY_TICKET_TEXT},
-    {.name = "person", .type = FIELD_LINE, .max = ID_TEXT},
+    {.name = "reader", .type = FIELD_LINE, .max = ID_TEXT},
     {.name = "reason", .type = FIELD_TEXT, .max = 2000},
     {.name = "found", .type = FIELD_LINE, .max = FOUND_MAX + 100},
 };
@@ -60,7 +60,7 @@ static bool can_be_let_in(const struct person_row *p)
 
 static enum rc_err show_people(struct call *c, struct view_dict *d)
 {
-    const char *chosen = form_get(&c->form, "person");
+    const char *chosen = form_get(&c->form, "reader");
     struct person_row *p;
     size_t n;
     enum rc_err err = store_person_list(c->worker->db, c->worker->keyring, c->arena, &c->snap->id,
@@ -163,17 +163,17 @@ static enum rc_err person(struct part *p)
 
     if (p->work != RECOVERY_USE)
         return RC_OK;
-    if (form_get(&c->form, "reason")[0] == '\0')
-        form_add_error(&c->form, "reason", "required");
-    if (id_parse(form_get(&c->form, "person"), &id) != RC_OK)
+    if (id_parse(form_get(&c->form, "reader"), &id) != RC_OK)
         err = RC_NOTFOUND;
     if (err == RC_OK)
         err = store_person_by_id(c->worker->db, c->worker->keyring, c->arena, &c->snap->id, &id,
                                  &p->person);
     if (err == RC_NOTFOUND || (err == RC_OK && !can_be_let_in(&p->person))) {
-        form_add_error(&c->form, "person", "choose");
+        form_add_error(&c->form, "reader", "choose");
         err = RC_OK;
     }
+    if (form_get(&c->form, "reason")[0] == '\0')
+        form_add_error(&c->form, "reason", "required");
     return err;
 }
 
@@ -320,7 +320,7 @@ static enum rc_err show_part(struct part *p)
         view_set(on, "ACT", form_get(&c->form, "act"));
         view_set(on, "TICKET", ticket);
         view_set(on, "FOUND", p->found);
-        view_set(on, "PERSON_ID", form_get(&c->form, "person"));
+        view_set(on, "PERSON_ID", form_get(&c->form, "reader"));
         view_set(on, "REASON", form_get(&c->form, "reason"));
     }
     sodium_memzero(ticket, sizeof ticket);

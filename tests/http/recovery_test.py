@@ -135,13 +135,13 @@ class Recovery(support.Case):
         self.admin.browser.send(form, {"person": chosen})
         self.assertEqual(newcomer.references(), [])
         account = newcomer.get("staff/account").text()
-        offered = self.admin.get("admin/recovery/use").form("/admin/recovery/use").choices("person")
+        offered = self.admin.get("admin/recovery/use").form("/admin/recovery/use").choices("reader")
         person = next(value for value, words in offered.items() if "New Manager" in words)
         self.assertIn(offered[person].rpartition(": ")[2], account, "not the key of his account")
 
         nobody = use(self.admin, "let-in", *self.halves)
-        self.assertEqual(visit.errors(nobody), ["reason", "person"])
-        page = use(self.admin, "let-in", *self.halves, person=person, reason="The old one left.")
+        self.assertEqual(visit.errors(nobody), ["reader", "reason"])
+        page = use(self.admin, "let-in", *self.halves, reader=person, reason="The old one left.")
         self.assertEqual(page.status, 200, page.text()[:600])
         self.assertIn("is being let in", heading(page))
         for code in self.halves:
@@ -155,7 +155,7 @@ class Recovery(support.Case):
         stolen = self.director.browser.post(
             self.director.base + "admin/recovery/use",
             {"csrf": self.director.get("admin/recovery").form(act="renew").value("csrf"),
-             "act": "let-in", "ticket": form.value("ticket"), "person": person, "reason": "x"})
+             "act": "let-in", "ticket": form.value("ticket"), "reader": person, "reason": "x"})
         self.assertEqual(stolen.status, 422)
         self.assertEqual(visit.errors(stolen), ["code-a"])
         page = go_on(self.admin, page)
@@ -174,13 +174,13 @@ class Recovery(support.Case):
             self.assertIn(ids[title], log[0][0])
         self.assertNotIn("The old one left", log[0][0])
         # once more: nobody is let in twice
-        again = use(self.admin, "let-in", *self.halves, person=person, reason="Again.")
+        again = use(self.admin, "let-in", *self.halves, reader=person, reason="Again.")
         while again.has_form("/admin/recovery/use"):
             again = go_on(self.admin, again)
         self.assertIn("Cases in all: 0.", again.text())
         # a ticket ends
         support.rig.sql("DELETE FROM envelope WHERE slot = 4")
-        page = use(self.admin, "let-in", *self.halves, person=person, reason="Lost again.")
+        page = use(self.admin, "let-in", *self.halves, reader=person, reason="Lost again.")
         support.seconds_later(16 * 60)
         try:
             late = go_on(self.admin, page)

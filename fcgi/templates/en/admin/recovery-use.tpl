@@ -25,11 +25,11 @@ Both codes on one page. HAS_HALVES or NO_HALVES. PERSON (PERSON_ID, PERSON_TITLE
 <h2>Let somebody read again</h2>
 <p>For a person who has lost password and code, or who follows somebody who left. They get the cases of the stage that they hold today, and those that they were let into before. Nobody gets a case that names them, or from which they stepped back.</p>
 <p>Who is named in a case is known here only if they held a stage when it was filed. If the person might be concerned by a case, do not let them in this way.</p>
-<div class="rc-field{{#E_PERSON}} is-wrong{{/E_PERSON}}">
-<label for="person">Who is to read</label>
-<p class="rc-hint" id="person-hint">Behind the name is the fingerprint of their key. Ask the person to read theirs to you from the page “Your account”: the two must be the same.</p>
-{{#E_PERSON}}<p class="rc-error" id="person-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_PERSON}}
-<select id="person" name="person" aria-describedby="person-hint{{#E_PERSON}} person-error{{/E_PERSON}}"{{#E_PERSON}} aria-invalid="true"{{/E_PERSON}}><option value="">Choose</option>{{#PERSON}}<option value="{{PERSON_ID}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{PERSON_TITLE}}: {{PERSON_KEY}}</option>{{/PERSON}}</select>
+<div class="rc-field{{#E_READER}} is-wrong{{/E_READER}}">
+<label for="reader">Who is to read</label>
+<p class="rc-hint" id="reader-hint">Behind the name is the fingerprint of their key. Ask the person to read theirs to you from the page “Your account”: the two must be the same.</p>
+{{#E_READER}}<p class="rc-error" id="reader-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_READER}}
+<select id="reader" name="reader" aria-describedby="reader-hint{{#E_READER}} reader-error{{/E_READER}}"{{#E_READER}} aria-invalid="true"{{/E_READER}}><option value="">Choose</option>{{#PERSON}}<option value="{{PERSON_ID}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{PERSON_TITLE}}: {{PERSON_KEY}}</option>{{/PERSON}}</select>
 </div>
 <div class="rc-field{{#E_REASON}} is-wrong{{/E_REASON}}">
 <label for="reason">Why</label>

@@ -41,7 +41,7 @@ UNREAD_CASE, NONE_CASE, OTHER_CASE, BROKEN_CASE with REFERENCE, and ANY_ of each
 {{#MORE}}
 <p>There are more cases. The two codes need not be typed again for the next quarter of an hour.</p>
 <form method="post" action="{{BASE}}admin/recovery/use">
-<input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="act" value="{{ACT}}"><input type="hidden" name="ticket" value="{{TICKET}}"><input type="hidden" name="found" value="{{FOUND}}"><input type="hidden" name="person" value="{{PERSON_ID}}"><input type="hidden" name="reason" value="{{REASON:p}}">
+<input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="act" value="{{ACT}}"><input type="hidden" name="ticket" value="{{TICKET}}"><input type="hidden" name="found" value="{{FOUND}}"><input type="hidden" name="reader" value="{{PERSON_ID}}"><input type="hidden" name="reason" value="{{REASON:p}}">
 <div class="rc-actions"><button class="rc-btn" type="submit">Go on</button></div>
 </form>
 {{/MORE}}
