@@ -57,7 +57,8 @@ static enum rc_err same_readers(const struct desk *d, const struct attempt *at,
         out->reader[out->n++] = (struct reader){
             .id = e->reader,
             .pk = person->pk,
-            .slot = e->slot,
+            /* A grant that waits for its stage is a seat like any other. */
+            .slot = e->standby ? SLOT_RECIPIENT : e->slot,
             .stage = e->stage,
             .mask = (uint8_t)(CASE_MASK_SHARED | CASE_MASK_STAFF |
                               (identity ? CASE_MASK_IDENTITY : 0u)),
