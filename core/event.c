@@ -40,6 +40,7 @@ const char *act_name(enum act a)
         [ACT_RECALCULATE] = "recalculate",
         [ACT_CLAIM] = "claim",
         [ACT_TOKEN] = "token",
+        [ACT_RECOVER] = "recover",
     };
 
     return WORD(name, a);

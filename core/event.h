@@ -51,6 +51,9 @@ enum act {
                         * who asks, staff key): date is its last day. An older one dies with it */
     ACT_TOKEN,         /* the complainant exchanged such a code for a new token: ref is the
                         * generation that was made with it */
+    ACT_RECOVER,       /* somebody was let in by both halves of the centre's recovery, at the hand of
+                        * an administrator: item (entry: why, staff key). ref is 0, or position + 1 of
+                        * the later stage whose standby seat was all that he got */
     ACT__MAX
 };
 /* How a case came in. */

@@ -239,6 +239,7 @@ static enum rc_err (*const decide[ACT__MAX])(const struct wish *w, const struct 
     [ACT_REVOKE] = decide_ref,
     [ACT_CLAIM] = decide_date,
     [ACT_TOKEN] = decide_ref,
+    [ACT_RECOVER] = decide_ref,
 };
 
 enum rc_err flow_decide(const struct centre *c, const struct calendar *cal,

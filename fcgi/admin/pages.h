@@ -28,4 +28,9 @@ extern const struct form_spec admin_recovery_form;
 void admin_recovery_get(struct call *c);
 void admin_recovery_post(struct call *c);
 
+/* admin/recovery/use: act, code-a, code-b, reader, reason; to go on: ticket, found */
+extern const struct form_spec admin_recovery_use_form;
+void admin_recovery_use_get(struct call *c);
+void admin_recovery_use_post(struct call *c);
+
 #endif

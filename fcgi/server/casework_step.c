@@ -182,9 +182,8 @@ static void fill_row(struct case_row *row, const struct case_state *s)
     row->events = s->events;
 }
 
-/* What the store is to write, but for the mark of what was read. */
-static void finish(const struct desk *d, const struct casework *w, size_t n_adopt,
-                   struct attempt *at)
+void step_finish(const struct desk *d, const struct casework *w, size_t n_adopt,
+                 struct attempt *at)
 {
     at->write = (struct case_write){.row = at->row,
                                     .events_before = w->full.row.events,
@@ -226,7 +225,7 @@ enum rc_err step_prepare(const struct desk *d, const struct casework *w, const s
         (err = decide(d, w, s, at, why)) != RC_OK ||
         (err = add_files(d, w, s, at, why)) != RC_OK || (err = add_mails(d, s, at)) != RC_OK)
         return err;
-    finish(d, w, s->n_files, at);
+    step_finish(d, w, s->n_files, at);
     /* Colleagues' steps leave the mark of the stage's handler as it is; a new stage has not read. */
     at->write.row.unread = w->full.row.unread || s->command.by == ACTOR_COMPLAINANT ||
                            at->entered || s->command.act == ACT_RECLASSIFY;
@@ -256,6 +255,6 @@ enum rc_err step_prepare_dates(const struct desk *d, const struct casework *w,
                  (err = casework_mail_complainant(d, &at->mails, "complainant-news", row,
                                                   &at->state)) != RC_OK))
         return err;
-    finish(d, w, 0, at);
+    step_finish(d, w, 0, at);
     return RC_OK;
 }

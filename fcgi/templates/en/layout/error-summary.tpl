@@ -70,6 +70,9 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_TITLE}}<b>Role:</b>{{/F_TITLE}}
 {{#F_ROLES}}<b>What they may do:</b>{{/F_ROLES}}
 {{#F_STAGE}}<b>Stage:</b>{{/F_STAGE}}
+{{#F_CODE_A}}<b>The two codes:</b>{{/F_CODE_A}}
+{{#F_READER}}<b>Who is to read:</b>{{/F_READER}}
+{{#F_REASON}}<b>Why:</b>{{/F_REASON}}
 {{#F_PERSON}}<b>Who handles it:</b>{{/F_PERSON}}
 {{#F_REST}}<b>The other groups:</b>{{/F_REST}}
 {{#F_AGAIN}}<b>Let them in all the same:</b>{{/F_AGAIN}}

@@ -32,6 +32,8 @@ A new code gets a line here.
 {{#E_SAME_AS_BEFORE}}This is the password that you have; please choose another{{/E_SAME_AS_BEFORE}}
 {{#E_TOO_MANY_KEYS}}You have taken new keys as often as is possible; please keep them, and talk to your administrator{{/E_TOO_MANY_KEYS}}
 {{#E_TICK_COMPARED}}Please speak with the person first, then tick this{{/E_TICK_COMPARED}}
+{{#E_RECOVERY_CODES}}These two codes do not open the recovery together. Please type both again, and compare every group. After a few tries in a row, please wait a minute before the next{{/E_RECOVERY_CODES}}
+{{#E_RECOVERY_OLD}}These are the codes of the new halves; please type those of the older ones{{/E_RECOVERY_OLD}}
 {{#E_DATE_OLD}}This is more than two years ago; please look at it again{{/E_DATE_OLD}}
 {{#E_BAD_AMOUNT}}This is not an amount; please write it in pounds, such as 25 or 25.50{{/E_BAD_AMOUNT}}
 {{#E_NOT_DESIGNATED}}Disciplinary steps are recorded by those who may open confidential names; please choose another kind, or ask one of them{{/E_NOT_DESIGNATED}}

@@ -18,6 +18,7 @@ What was said, both ways (present_history).
 {{#ACT_HEARING_ACCEPT}}{{#BY_YOU}}You wrote about the hearing{{/BY_YOU}}{{#BY_COMPLAINANT}}The complainant wrote about the hearing{{/BY_COMPLAINANT}}{{/ACT_HEARING_ACCEPT}}
 {{#ACT_HEARING_DECLINE}}{{#BY_YOU}}You wrote about the hearing{{/BY_YOU}}{{#BY_COMPLAINANT}}The complainant wrote about the hearing{{/BY_COMPLAINANT}}{{/ACT_HEARING_DECLINE}}
 {{#ACT_RECUSE}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: why somebody stepped back{{/ACT_RECUSE}}
+{{#ACT_RECOVER}}{{MESSAGE_WHO}}: why somebody was let in by the recovery{{/ACT_RECOVER}}
 {{#ACT_RECLASSIFY}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: about this being {{#KIND_COMPLAINT}}a complaint{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}an appeal{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}a report of malpractice{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}an enquiry{{/KIND_ENQUIRY}}{{/ACT_RECLASSIFY}}
 {{#ACT_REOPEN}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: why it is taken up again{{/ACT_REOPEN}}
 {{#ACT_LATE}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: {{#ACCEPTED}}why it is accepted although it came late{{/ACCEPTED}}{{#NOT_ACCEPTED}}why it is not accepted{{/NOT_ACCEPTED}}{{/ACT_LATE}}

@@ -25,6 +25,7 @@ What happened, in order (present_history). BY_YOU: the reader is the complainant
 {{#ACT_IDENTITY_READ}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{EVENT_WHO}}: the sealed name was opened, with a reason on record{{/ACT_IDENTITY_READ}}
 {{#ACT_TAKE}}{{#HANDED_OVER}}It was handed over{{#TAKEN_BY}} to: {{TAKER}}{{/TAKEN_BY}}{{/HANDED_OVER}}{{#BY_STAFF}}{{#TAKEN_SELF}}{{#TAKEN_BY}}{{TAKER}}{{/TAKEN_BY}}{{#TAKEN_BY_SOMEBODY}}Somebody{{/TAKEN_BY_SOMEBODY}} took the case{{/TAKEN_SELF}}{{/BY_STAFF}}{{/ACT_TAKE}}
 {{#ACT_RECUSE}}Somebody who would have dealt with it stepped back, so as not to be in a conflict of interest{{/ACT_RECUSE}}
+{{#ACT_RECOVER}}Somebody was let in by the two halves of the centre's recovery{{/ACT_RECOVER}}
 {{#ACT_REKEY}}New keys were made: whoever left the case reads nothing that is written from now on{{/ACT_REKEY}}
 {{#ACT_RECLASSIFY}}{{#GOES_ON}}It is now handled as {{#KIND_COMPLAINT}}a complaint{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}an appeal{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}a report of malpractice{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}an enquiry{{/KIND_ENQUIRY}}, and went to: {{TO_STAGE}}{{/GOES_ON}}{{#ENDS_HERE}}It was found to be {{#KIND_COMPLAINT}}a complaint{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}an appeal{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}a report of malpractice{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}an enquiry{{/KIND_ENQUIRY}}, which is handled elsewhere; it ended here{{/ENDS_HERE}}{{/ACT_RECLASSIFY}}
 {{#ACT_REOPEN}}The case was taken up again{{/ACT_REOPEN}}
