@@ -412,6 +412,7 @@ const struct flow_rule *flow_rule(enum act a)
         [ACT_RECALCULATE] = {LIVE, HANDLED, K, false, false, false, fold_dues_only},
         [ACT_CLAIM] = {EVER, ANY, S, true, false, false, fold_claim},
         [ACT_TOKEN] = {EVER, ANY, C, false, false, false, fold_token},
+        [ACT_EXPORT] = {EVER, ANY, S, true, false, false, fold_nothing},
     };
 
     return (unsigned)a < ACT__MAX && rule[a].fold != NULL ? &rule[a] : NULL;
