@@ -7,6 +7,7 @@ autoconf
 automake
 g++
 gcc
+libarchive-dev
 libc6-dev
 libcmark-dev
 libcmocka-dev
@@ -31,6 +32,7 @@ chromium
 clang
 nodejs            node
 npm               npm
+unzip
 xz-utils
 '
 
