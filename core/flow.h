@@ -157,6 +157,8 @@ struct command {
     enum action_kind lesson;
     enum fee_state fee;
     uint32_t pence;
+    enum audience audience;
+    bool with_notes, with_identity;
     size_t n_each;
     enum outcome each[ALLEGATIONS_MAX];
 };
@@ -198,6 +200,7 @@ struct command {
  * - ACT_CLAIM: a named complainant who sent it himself or was recorded (REFUSE_NOT_PROVIDED), text,
  *   `date` of 1 to CLAIM_DAYS days from today. ACT_TOKEN: such a code is out
  *   (REFUSE_NOT_PROVIDED) and its last day not over (REFUSE_WINDOW_OVER); ref from 2.
+ * - ACT_EXPORT: at any time, by staff, with an audience (REFUSE_NO_REASON) and text.
  * - ACT_RECALCULATE: while a clock runs; whether there is something to change, only
  *   flow_decide() knows, for it has the calendar. The same with the most that an extension may
  *   be. */

@@ -191,6 +191,13 @@ static enum refusal check_recalculate(const struct wish *w)
     return REFUSE_NOT_PROVIDED;
 }
 
+static enum refusal bring_export(const struct wish *w)
+{
+    return w->c->audience > AUDIENCE_NONE && (unsigned)w->c->audience < AUDIENCE__MAX
+               ? REFUSE_NOT
+               : REFUSE_NO_REASON;
+}
+
 const struct flow_checks *flow_checks_more(enum act a)
 {
     static const struct flow_checks checks[ACT__MAX] = {
@@ -208,6 +215,7 @@ const struct flow_checks *flow_checks_more(enum act a)
         [ACT_RECALCULATE] = {check_recalculate, NULL},
         [ACT_CLAIM] = {check_claim, bring_claim},
         [ACT_TOKEN] = {check_token, bring_rekey},
+        [ACT_EXPORT] = {NULL, bring_export},
     };
 
     return &checks[a];

@@ -413,6 +413,7 @@ const struct flow_rule *flow_rule(enum act a)
         [ACT_CLAIM] = {EVER, ANY, S, true, false, false, fold_claim},
         [ACT_TOKEN] = {EVER, ANY, C, false, false, false, fold_token},
         [ACT_RECOVER] = {EVER, ANY, S, true, true, false, fold_nothing},
+        [ACT_EXPORT] = {EVER, ANY, S, true, false, false, fold_nothing},
     };
 
     return (unsigned)a < ACT__MAX && rule[a].fold != NULL ? &rule[a] : NULL;

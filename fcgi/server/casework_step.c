@@ -71,6 +71,20 @@ enum rc_err step_event(const struct desk *d, const struct casework *w,
     return add_event(d, w, at, &ev, entry);
 }
 
+/* A confidential name that goes out with the case is one that is opened. */
+static enum rc_err open_name(const struct desk *d, const struct casework *w, const struct step *s,
+                             struct attempt *at, enum refusal *why)
+{
+    const struct command cmd = {.act = ACT_IDENTITY_READ,
+                                .by = s->command.by,
+                                .person = s->command.person,
+                                .date = RC_DATE_NONE};
+
+    return s->identity_reason
+               ? step_event(d, w, &cmd, s->identity_reason, ENTRY_NOTE, at, why)
+               : RC_OK;
+}
+
 /* The step itself, new keys before it and what follows from it. */
 static enum rc_err decide(const struct desk *d, const struct casework *w, const struct step *s,
                           struct attempt *at, enum refusal *why)
@@ -91,7 +105,8 @@ static enum rc_err decide(const struct desk *d, const struct casework *w, const 
         cmd.ref = at->row.gen; /* made without him just now */
     if (cmd.act == ACT_EVIDENCE) /* files alone have no step before them */
         return RC_OK;
-    if ((err = step_event(d, w, &cmd, s->text, s->kind, at, why)) != RC_OK)
+    if ((err = open_name(d, w, s, at, why)) != RC_OK ||
+        (err = step_event(d, w, &cmd, s->text, s->kind, at, why)) != RC_OK)
         return err;
     at->entered = cmd.act == ACT_ADVANCE;
     if (cmd.act == ACT_RECUSE || cmd.act == ACT_REVOKE)
@@ -217,7 +232,7 @@ enum rc_err step_prepare(const struct desk *d, const struct casework *w, const s
         return err;
     memset(at, 0, sizeof *at);
     at->state = w->state;
-    at->event = arena_calloc(d->arena, s->n_files + 3u, sizeof *at->event);
+    at->event = arena_calloc(d->arena, s->n_files + 4u, sizeof *at->event);
     at->adopt = arena_calloc(d->arena, s->n_files + 1u, sizeof *at->adopt);
     if (!at->event || !at->adopt)
         return RC_NOMEM;

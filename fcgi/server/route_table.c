@@ -40,6 +40,7 @@ const struct route route_table[] = {
     UPLOAD("case/files", WHO_CASE, public_act_form, public_act_post, public_act_again,
            public_act_upload),
     GET("case/file", WHO_CASE, public_file_get),
+    GET("case/said/file", WHO_CASE, public_said_get),
 
     /* staff */
     GET("staff/log-in", WHO_ANYONE, staff_log_in_get),
@@ -70,6 +71,10 @@ const struct route route_table[] = {
     GET("staff/case/*/people", WHO_HANDLER, staff_people_get),
     FORM("staff/case/*/people", WHO_HANDLER, staff_people_form, staff_people_post,
          staff_people_get),
+    GET("staff/case/*/bundle", WHO_HANDLER, staff_bundle_get),
+    FORM("staff/case/*/bundle", WHO_HANDLER, staff_bundle_form, staff_bundle_post,
+         staff_bundle_get),
+    GET("staff/case/*/bundle/file", WHO_HANDLER, staff_bundle_file_get),
 
     /* administration */
     GET("admin/", WHO_ADMIN, admin_readiness_get),

@@ -27,6 +27,9 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_FILE}}<b>Files:</b>{{/F_FILE}}
 {{#F_TOKEN}}<b>Your token:</b>{{/F_TOKEN}}
 {{#F_TOKEN_AGAIN}}<b>Your token:</b>{{/F_TOKEN_AGAIN}}
+{{#F_AUDIENCE}}<b>For whom it is:</b>{{/F_AUDIENCE}}
+{{#F_WITH_NAME}}<b>What goes with it:</b>{{/F_WITH_NAME}}
+{{#F_NAME_REASON}}<b>Why the name goes with it:</b>{{/F_NAME_REASON}}
 {{#F_TEXT}}<b>Your words:</b>{{/F_TEXT}}
 {{#F_ACT}}<b>What you want to do:</b>{{/F_ACT}}
 {{#F_OUTCOME}}<b>Outcome:</b>{{/F_OUTCOME}}

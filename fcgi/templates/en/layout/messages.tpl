@@ -26,6 +26,7 @@ What was said, both ways (present_history).
 {{#ACT_TAKE}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: about who deals with it{{/ACT_TAKE}}
 {{#ACT_CLOSE}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: why it was closed{{/ACT_CLOSE}}
 {{#ACT_IDENTITY_READ}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: why the sealed name was opened{{/ACT_IDENTITY_READ}}
+{{#ACT_EXPORT}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: for whom and why the case was exported{{/ACT_EXPORT}}
 </b> <time datetime="{{MESSAGE_DAY_ISO}}">{{MESSAGE_DAY}}</time></p><div class="rc-said">{{MESSAGE_TEXT:p}}</div></li>
 {{/MESSAGE}}
 </ol>

@@ -35,6 +35,7 @@ What happened, in order (present_history). BY_YOU: the reader is the complainant
 {{#ACT_ACTION}}{{#ANSWER_PLANNED}}Planned{{/ANSWER_PLANNED}}{{#ANSWER_DONE}}Done{{/ANSWER_DONE}}{{#ANSWER_NOT_APPLICABLE}}Not needed here{{/ANSWER_NOT_APPLICABLE}}: {{>ACTION_KIND}}{{#HAS_DATE}}, by {{EVENT_DATE}}{{/HAS_DATE}}{{/ACT_ACTION}}
 {{#ACT_ACTION_DONE}}{{#ANSWER_DONE}}Done{{/ANSWER_DONE}}{{#ANSWER_NOT_APPLICABLE}}Not needed any more{{/ANSWER_NOT_APPLICABLE}}: {{>ACTION_KIND}}{{/ACT_ACTION_DONE}}
 {{#ACT_RECALCULATE}}The holidays or closing days changed, so dates were counted anew{{#NEW_DUE}}; {{#CLOCK_ACKNOWLEDGE}}acknowledgement{{/CLOCK_ACKNOWLEDGE}}{{#CLOCK_ACT}}next step of the centre{{/CLOCK_ACT}}{{#CLOCK_WINDOW}}time to take it further{{/CLOCK_WINDOW}}: {{NEW_DATE}}{{/NEW_DUE}}{{/ACT_RECALCULATE}}
+{{#ACT_EXPORT}}The centre exported the case for {{#AUDIENCE_BODY}}the outside body{{/AUDIENCE_BODY}}{{#AUDIENCE_AUDITOR}}an auditor or inspector{{/AUDIENCE_AUDITOR}}{{#AUDIENCE_ADVISER}}its legal adviser or insurer{{/AUDIENCE_ADVISER}}{{#AUDIENCE_AUTHORITY}}a court or another authority{{/AUDIENCE_AUTHORITY}}{{#AUDIENCE_COMPLAINANT}}the person who complained{{/AUDIENCE_COMPLAINANT}}{{#AUDIENCE_CENTRE}}its own records{{/AUDIENCE_CENTRE}}{{#AUDIENCE_OTHER}}somebody else{{/AUDIENCE_OTHER}}{{#WITH_NAME}}, with the name of who complained{{/WITH_NAME}}{{/ACT_EXPORT}}
 </b>{{#WAS_LATE}} <span class="rc-mute">(after the time of the policy, with reasons)</span>{{/WAS_LATE}}</p>
 <p><time datetime="{{EVENT_DAY_ISO}}">{{EVENT_DAY}}</time></p></li>
 {{/EVENT}}
