@@ -147,7 +147,7 @@ RC_CHECK static enum rc_err one_centre(struct walk *w, const struct rc_id *id)
     if (err == RC_OK) {
         err = cases_of_centre(w);
     }
-    return err == RC_OK && !w->o->cases_only && !w->stopped ? verify_roots(w) : err;
+    return err == RC_OK && !w->stopped ? verify_roots(w) : err;
 }
 
 struct centres {
@@ -183,8 +183,15 @@ static enum rc_err run_work(struct db *db, void *ctx)
 {
     struct walk *w = ctx;
 
+    enum rc_err err;
+
     (void)db;
-    return w->o->centre != NULL ? one_centre(w, w->o->centre) : all_centres(w);
+    if (w->o->centre == NULL) {
+        return all_centres(w);
+    }
+    err = one_centre(w, w->o->centre);
+    memset(&w->centre, 0, sizeof(w->centre));
+    return err == RC_OK && w->o->common && !w->stopped ? verify_strays(w) : err;
 }
 
 enum rc_err verify_run(struct db *db, const struct keyring *kr, const struct verify_options *o,
