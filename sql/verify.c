@@ -79,8 +79,13 @@ static enum rc_err case_page_row(void *ctx, const struct db_row *r)
     if (case_row_get(p->w->db, p->w->kr, r, row) != RC_OK) {
         const char *reference = NULL;
         (void)!db_get_text(r, 3, &reference);
-        p->w->count->cases++;
-        return verify_find(p->w, VERIFY_MAC, "complaint", &p->at, reference, 0);
+        enum rc_err err = verify_find(p->w, VERIFY_MAC, "complaint", &p->at, reference, 0);
+        if (err != RC_OK || row->reference == NULL || row->gen == 0) {
+            p->w->count->cases++;
+            return err;
+        }
+        row->id = p->at; /* what belongs to it is looked at all the same */
+        row->centre = p->w->centre.id;
     }
     p->n++;
     return RC_OK;

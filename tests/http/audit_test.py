@@ -187,7 +187,7 @@ class Check(support.Case):
         self.assertIn("was changed from outside", admin().get("admin/audit").text())
         self.assertEqual(verify().returncode, 1)
         clerk()
-        self.assertIn("places that should not be so", admin().get("admin/audit").text())
+        self.assertIn("Places that should not be so", admin().get("admin/audit").text())
         ask(support.people["admin"], "check")
         clerk()
         self.assertIn("All is well", admin().get("admin/audit").text())

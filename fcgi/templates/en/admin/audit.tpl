@@ -7,12 +7,12 @@ ROOT: ROOT_DAY, ROOT_CASES, ROOT_ONE, ROOT_TWO. READER, PERSON; MAY_CHANGE for a
 {{#DONE_DROP}}<div class="rc-flash" role="status"><p><b>Saved.</b> No further daily record goes there.</p></div>{{/DONE_DROP}}
 <nav class="rc-crumbs" aria-label="Where you are"><ol>{{#MAY_CHANGE}}<li><a href="{{BASE}}admin/">Administration</a></li>{{/MAY_CHANGE}}<li aria-current="page">Are the records whole?</li></ol></nav>
 <h1>Are the records whole?</h1>
-<p class="rc-lead">Every night all records are checked for changes from outside. This page shows how it went. It shows nothing of any case.</p>
+<p class="rc-lead">Every night all records are checked for changes from outside. This page shows how it went. It shows nothing of what cases say.</p>
 <h2>The last check</h2>
 {{#CHECK_NONE}}<p>There was no check yet. The first one is made tonight.</p>{{/CHECK_NONE}}
-{{#CHECK_RUNNING}}<p><span class="rc-tag is-soon">Being checked</span> The check that began on {{CHECK_DAY}} goes on: {{CASES}} cases so far, {{COUNT}} places to look at.</p>{{/CHECK_RUNNING}}
-{{#CHECK_FINE}}<p><span class="rc-tag is-done">All is well</span> Checked on {{CHECK_DAY}}: {{CASES}} cases, nothing found.</p>{{#BARE}}<p class="rc-hint">Not covered: {{FILES}} files came in before files were recorded in a way that can be checked.</p>{{/BARE}}{{/CHECK_FINE}}
-{{#CHECK_FOUND}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>Checked on {{CHECK_DAY}}: {{CASES}} cases, {{COUNT}} places that should not be so. Tell those who run this service today. Nothing was put right by itself.</p>{{/CHECK_FOUND}}
+{{#CHECK_RUNNING}}<p><span class="rc-tag is-soon">Being checked</span> The check that began on {{CHECK_DAY}} goes on. Cases so far: {{CASES}}. Places that should not be so: {{COUNT}}.</p>{{/CHECK_RUNNING}}
+{{#CHECK_FINE}}<p><span class="rc-tag is-done">All is well</span> Checked on {{CHECK_DAY}}. Cases: {{CASES}}. Nothing was found.</p>{{#BARE}}<p class="rc-hint">Not covered are files that came in before files could be checked so: {{FILES}}.</p>{{/BARE}}{{/CHECK_FINE}}
+{{#CHECK_FOUND}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>Checked on {{CHECK_DAY}}. Cases: {{CASES}}. Places that should not be so: {{COUNT}}. Tell those who run this service today. Nothing was put right by itself.</p>{{/CHECK_FOUND}}
 {{#CHECK_SPOILT}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>The note about the last check was changed from outside. Tell those who run this service. A new check is made by itself.</p>{{/CHECK_SPOILT}}
 <ul>
 {{#FINDING}}
@@ -57,8 +57,8 @@ ROOT: ROOT_DAY, ROOT_CASES, ROOT_ONE, ROOT_TWO. READER, PERSON; MAY_CHANGE for a
 {{/MAY_CHANGE}}
 <h2 id="log">What was changed, and by whom</h2>
 <form method="get" action="{{BASE}}admin/audit#log">
-<div class="rc-field"><label for="from">From (year-month-day)</label><input class="rc-input" id="from" name="from" type="date" value="{{FROM}}"></div>
-<div class="rc-field"><label for="to">To (year-month-day)</label><input class="rc-input" id="to" name="to" type="date" value="{{TO}}"></div>
+<div class="rc-field"><label for="from">From</label><input class="rc-input" id="from" name="from" type="date" value="{{FROM}}"></div>
+<div class="rc-field"><label for="to">To</label><input class="rc-input" id="to" name="to" type="date" value="{{TO}}"></div>
 <div class="rc-field"><label for="kind">What</label>
 <select id="kind" name="kind"><option value="">Everything</option><option value="import"{{#PICKED_IMPORT}} selected{{/PICKED_IMPORT}}>Policy</option><option value="invite"{{#PICKED_INVITE}} selected{{/PICKED_INVITE}}>Invitations</option><option value="accept"{{#PICKED_ACCEPT}} selected{{/PICKED_ACCEPT}}>Invitations accepted</option><option value="person-changed"{{#PICKED_PERSON_CHANGED}} selected{{/PICKED_PERSON_CHANGED}}>People changed</option><option value="disable"{{#PICKED_DISABLE}} selected{{/PICKED_DISABLE}}>Accounts closed</option><option value="enable"{{#PICKED_ENABLE}} selected{{/PICKED_ENABLE}}>Accounts opened again</option><option value="recipients-set"{{#PICKED_RECIPIENTS_SET}} selected{{/PICKED_RECIPIENTS_SET}}>Who receives cases</option><option value="recipient-add"{{#PICKED_RECIPIENT_ADD}} selected{{/PICKED_RECIPIENT_ADD}}>Who receives cases, added</option><option value="recovery-half-a"{{#PICKED_RECOVERY_HALF_A}} selected{{/PICKED_RECOVERY_HALF_A}}>Recovery, first half</option><option value="recovery-half-b"{{#PICKED_RECOVERY_HALF_B}} selected{{/PICKED_RECOVERY_HALF_B}}>Recovery, second half</option><option value="recovery-waived"{{#PICKED_RECOVERY_WAIVED}} selected{{/PICKED_RECOVERY_WAIVED}}>Recovery, none wanted</option><option value="new-password"{{#PICKED_NEW_PASSWORD}} selected{{/PICKED_NEW_PASSWORD}}>New passwords</option><option value="new-code"{{#PICKED_NEW_CODE}} selected{{/PICKED_NEW_CODE}}>New recovery codes</option><option value="new-keys"{{#PICKED_NEW_KEYS}} selected{{/PICKED_NEW_KEYS}}>New keys</option><option value="holidays"{{#PICKED_HOLIDAYS}} selected{{/PICKED_HOLIDAYS}}>Bank holidays</option><option value="retention"{{#PICKED_RETENTION}} selected{{/PICKED_RETENTION}}>Cases deleted in time</option><option value="root-reader-add"{{#PICKED_ROOT_READER_ADD}} selected{{/PICKED_ROOT_READER_ADD}}>Daily record, added</option><option value="root-reader-drop"{{#PICKED_ROOT_READER_DROP}} selected{{/PICKED_ROOT_READER_DROP}}>Daily record, taken off</option></select></div>
 <div class="rc-actions"><button class="rc-btn rc-btn-2" type="submit">Show</button></div>
