@@ -273,19 +273,19 @@ static enum rc_err check_row(void *ctx, const struct db_row *r)
     int64_t running = 0, asked = 0, cases = 0, findings = 0, bare = 0;
     struct row_parts p;
 
-    if (row_get_date(r, 0, &out->day) == RC_OK && row_get_bounded(r, 1, 0, 1, &running) == RC_OK &&
+    out->found = true;
+    if (db_get_fixed(r, 8, out->mac.b, ROW_MAC_BYTES) == RC_OK &&
+        row_get_date(r, 0, &out->day) == RC_OK && row_get_bounded(r, 1, 0, 1, &running) == RC_OK &&
         row_get_bounded(r, 2, 0, 1, &asked) == RC_OK && row_get_id(r, 3, &out->at) == RC_OK &&
         row_get_bounded(r, 4, 0, INT64_MAX, &cases) == RC_OK &&
         row_get_bounded(r, 5, 0, INT64_MAX, &findings) == RC_OK &&
         row_get_bounded(r, 6, 0, INT64_MAX, &bare) == RC_OK &&
-        db_get_text(r, 7, &out->report) == RC_OK && out->report != NULL &&
-        db_get_fixed(r, 8, out->mac.b, ROW_MAC_BYTES) == RC_OK) {
+        db_get_text(r, 7, &out->report) == RC_OK && out->report != NULL) {
         out->running = running != 0;
         out->asked = asked != 0;
         out->cases = (uint64_t)cases;
         out->findings = (uint64_t)findings;
         out->files_bare = (uint64_t)bare;
-        out->found = true;
         const struct place at = check_place(k->centre, out, &p);
         if (row_mac_check(k->kr, &at, p.part, p.n, &out->mac) == RC_OK) {
             return RC_OK;

@@ -8,6 +8,11 @@
 /* admin/ */
 void admin_readiness_get(struct call *c);
 
+/* admin/audit: act, person, address, reader */
+extern const struct form_spec admin_audit_form;
+void admin_audit_get(struct call *c);
+void admin_audit_post(struct call *c);
+
 /* admin/staff: email, title, roles */
 extern const struct form_spec admin_staff_form;
 void admin_staff_get(struct call *c);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fcgi/clerk/audit.h"
 #include "fcgi/clerk/digest.h"
 #include "fcgi/clerk/reminders.h"
 #include "fcgi/server/clock.h"
@@ -293,7 +294,10 @@ static enum rc_err centre(struct clocks *k, const char *slug, const volatile sig
     if ((err = cases(k, &d, &days, stop)) != RC_OK)
         return err;
     arena_reset(k->work);
-    return digest_turn(&d);
+    if ((err = digest_turn(&d)) != RC_OK)
+        return err;
+    arena_reset(k->work);
+    return audit_turn(&d);
 }
 
 enum rc_err clocks_turn(struct clocks *k, const volatile sig_atomic_t *stop)

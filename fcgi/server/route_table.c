@@ -78,6 +78,8 @@ const struct route route_table[] = {
 
     /* administration */
     GET("admin/", WHO_ADMIN, admin_readiness_get),
+    GET("admin/audit", WHO_AUDITOR, admin_audit_get),
+    FORM("admin/audit", WHO_AUDITOR, admin_audit_form, admin_audit_post, admin_audit_get),
     GET("admin/staff", WHO_ADMIN, admin_staff_get),
     FORM("admin/staff", WHO_ADMIN, admin_staff_form, admin_staff_post, admin_staff_get),
     GET("admin/staff/*", WHO_ADMIN, admin_person_get),

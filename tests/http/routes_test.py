@@ -130,7 +130,8 @@ class Routes(support.Case):
         stolen.path = other.base
 
     def test_as_staff_without_the_role(self):
-        for key, forbidden, status in (("admin", "WHO_HANDLER", 404), ("office", "WHO_ADMIN", 403)):
+        for key, forbidden, status in (("admin", "WHO_HANDLER", 404), ("office", "WHO_ADMIN", 403),
+                                       ("office", "WHO_AUDITOR", 403)):
             person = support.people[key]
             for method, path, who in routes:
                 if who != forbidden:
@@ -143,7 +144,8 @@ class Routes(support.Case):
         for key in ("office", "director"):
             person = support.people[key]
             for method, path, who in routes:
-                if method == "GET" or who not in ("WHO_STAFF", "WHO_HANDLER", "WHO_ADMIN"):
+                if method == "GET" or who not in (
+                        "WHO_STAFF", "WHO_HANDLER", "WHO_ADMIN", "WHO_AUDITOR"):
                     continue
                 page = self.ask(person.browser, method, path)
                 with self.subTest(key=key, path=path):
@@ -195,7 +197,7 @@ class Routes(support.Case):
                 office.inbox(), office.case(self.me.reference), office.get("staff/new"),
                 office.get("staff/account"),
                 admin.get("admin/"), admin.get("admin/staff"), admin.get("admin/recipients"),
-                admin.get("admin/recovery")]
+                admin.get("admin/recovery"), admin.get("admin/audit")]
         for page in seen:
             self.assertEqual(page.status, 200, page.path)
             for node in page.all("a", href=True) + page.all("link", href=True):

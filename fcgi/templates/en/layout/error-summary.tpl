@@ -10,6 +10,7 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#ERROR}}
 <li><a href="#{{ERROR_FIELD:u}}">
 {{#F_KIND}}<b>What you want to do:</b>{{/F_KIND}}
+{{#F_ADDRESS}}<b>Or an address outside:</b>{{/F_ADDRESS}}
 {{#F_IDENTITY}}<b>How you want to be known:</b>{{/F_IDENTITY}}
 {{#F_NAME}}<b>Your name:</b>{{/F_NAME}}
 {{#F_CONTACT}}<b>How we can reach you:</b>{{/F_CONTACT}}

@@ -23,6 +23,7 @@ A new code gets a line here.
 {{#E_FILE_GONE}}This file is not here any more; please add it again{{/E_FILE_GONE}}
 {{#E_FILE_NO_ROOM}}There is no room for files at this moment; you can send your words now and add the file later{{/E_FILE_NO_ROOM}}
 {{#E_LOG_IN}}This did not work. Please check address and password. After a few tries in a row, please wait a minute before the next{{/E_LOG_IN}}
+{{#E_ROOT_READER}}The daily record goes there already, or to twenty others: take one off first{{/E_ROOT_READER}}
 {{#E_TAKEN}}This person is in the list already{{/E_TAKEN}}
 {{#E_NO_WHAT}}Please write what happened{{/E_NO_WHAT}}
 {{#E_NO_NAME}}Please give your name, or choose "Anonymously"{{/E_NO_NAME}}
