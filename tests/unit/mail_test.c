@@ -26,7 +26,8 @@ static const char full[] =
 static const char *const names[] = {
     "case-waits",       "case-news", "case-moved",       "invitation", "complainant-receipt",
     "complainant-news", "reminder",  "reminder-overdue", "digest",     "new-browser",
-    "account-changed",  "reset-link", "reset-asked",     "colleague-keys"};
+    "account-changed",  "reset-link", "reset-asked",     "colleague-keys",
+    "second-factor-changed", "second-factor-reset"};
 #define NAMES (sizeof names / sizeof *names)
 
 static struct arena *arena;
