@@ -356,6 +356,7 @@ static const struct {
 } walks[] = {
     {persons, true},  {own_keys, false}, {recovery, true}, {log_rows, true}, {recipients, false},
     {versions, false}, {mails, false},  {audit_rows, false},
+    {verify_factors, false},
 };
 
 enum rc_err verify_centre(struct walk *w)
@@ -415,6 +416,7 @@ static const struct {
     {ST_VERIFY_STRAY_RECOVERY, "recovery"},
     {ST_VERIFY_STRAY_LINK, "one_time_link"},
     {ST_VERIFY_STRAY_SESSION, "staff_session"},
+    {ST_VERIFY_STRAY_FACTOR, "second_factor"},
     {ST_VERIFY_STRAY_MAIL, "outbox"},
     {ST_VERIFY_STRAY_HOLIDAY, "holiday"},
     {ST_VERIFY_STRAY_ROOT, "audit_root"},

@@ -38,6 +38,8 @@ RC_CHECK enum rc_err verify_find(struct walk *w, enum verify_problem p, const ch
 
 /* The tables of the centre in hand; its row is in w->centre. */
 RC_CHECK enum rc_err verify_centre(struct walk *w);
+/* The state of each person's second factor, against the person's row. */
+RC_CHECK enum rc_err verify_factors(struct walk *w);
 /* One case with all that belongs to it. */
 RC_CHECK enum rc_err verify_case(struct walk *w, const struct case_row *row);
 /* Roots and leaves of the centre in hand, and w->o->claims. */

@@ -29,7 +29,8 @@ enum key_type {
     KEY_NUMBER,
     KEY_BYTES, /* a number with K, M or G behind it */
     KEY_TLS,
-    KEY_YES_NO
+    KEY_YES_NO,
+    KEY_REQUIRED /* required or optional */
 };
 
 /* Every key that exists. */
@@ -71,6 +72,7 @@ static const struct key {
     {"limits", "case_max", KEY_BYTES, AT(case_max), "256M", 1, UINT64_C(1) << 36},
     {"limits", "draft_quota", KEY_BYTES, AT(draft_quota), "2G", 1, UINT64_C(1) << 40},
     {"security", "confine", KEY_YES_NO, AT(confine), "yes", 0, 0},
+    {"security", "second_factor", KEY_REQUIRED, AT(factor_required), "required", 0, 0},
 };
 #define KEYS (sizeof keys / sizeof keys[0])
 
@@ -188,6 +190,11 @@ static enum rc_err set_value(struct config *c, const struct key *k, const char *
         if (!*(bool *)at && strcmp(value, "no") != 0)
             return problem(why, line, "%s: expected yes or no", k->name);
         return RC_OK;
+    }
+    if (k->type == KEY_REQUIRED) {
+        *(bool *)at = strcmp(value, "required") == 0;
+        return *(bool *)at || strcmp(value, "optional") == 0
+                   ? RC_OK : problem(why, line, "%s: expected required or optional", k->name);
     }
     expected = judge_text(k->type, value);
     if (expected != NULL)

@@ -34,6 +34,7 @@ struct config {
     uint64_t file_max, case_max, draft_quota; /* bytes */
     /* [security] */
     bool confine; /* workers and clerk, by confine.h; yes */
+    bool factor_required; /* second_factor: staff without one get no page but that which sets it up */
 };
 
 struct config_problem {
