@@ -840,6 +840,14 @@ static const struct text texts[ST__MAX] = {
         "UPDATE outbox SET address = ?, mac = ? WHERE id = ? AND mac = ?"},
     [ST_ROTATE_OUTBOX_COUNT] = {"rotate_outbox_count",
         "SELECT COUNT(*) FROM outbox WHERE ORD(mac) = ? OR ORD(SUBSTR(address, 2, 1)) = ?"},
+    [ST_ROTATE_FACTOR] = {"rotate_factor",
+        "SELECT f.person, f.serial, f.secret, f.codes, f.last_step, f.used, f.mac"
+        " FROM second_factor f JOIN person p ON p.id = f.person"
+        " WHERE p.centre = ? AND ORD(f.mac) <> ?"},
+    [ST_ROTATE_FACTOR_SET] = {"rotate_factor_set",
+        "UPDATE second_factor SET mac = ? WHERE person = ? AND mac = ?"},
+    [ST_ROTATE_FACTOR_COUNT] = {"rotate_factor_count",
+        "SELECT COUNT(*) FROM second_factor WHERE ORD(mac) = ?"},
     [ST_ROTATE_IMPORT] = {"rotate_import",
         "SELECT number, made_at, file, mac FROM holiday_import"
         " WHERE number > ? AND ORD(mac) <> ? ORDER BY number LIMIT ?"},

@@ -4,6 +4,7 @@
 
 #include "sql/centre_row.h"
 #include "sql/person_row.h"
+#include "sql/rotate.h"
 #include "sql/store_outbox.h"
 
 struct found {
@@ -12,18 +13,18 @@ struct found {
     bool found;
 };
 
-static enum rc_err state_get(void *ctx, const struct db_row *row)
+/* From column `at` on, as ST_FACTOR_GET has them. */
+static enum rc_err state_read(struct found *f, const struct db_row *row, size_t at)
 {
-    struct found *f = ctx;
     int64_t serial = 0, secret = 0, codes = 0, used = 0;
 
     f->found = true;
-    if (row_get_bounded(row, 0, 0, UINT32_MAX, &serial) != RC_OK ||
-        row_get_bounded(row, 1, 0, INT64_MAX, &secret) != RC_OK ||
-        row_get_bounded(row, 2, 0, INT64_MAX, &codes) != RC_OK ||
-        db_get_int(row, 3, &f->out->last_step) != RC_OK ||
-        row_get_bounded(row, 4, 0, UINT32_MAX, &used) != RC_OK ||
-        db_get_fixed(row, 5, f->mac.b, ROW_MAC_BYTES) != RC_OK) {
+    if (row_get_bounded(row, at, 0, UINT32_MAX, &serial) != RC_OK ||
+        row_get_bounded(row, at + 1, 0, INT64_MAX, &secret) != RC_OK ||
+        row_get_bounded(row, at + 2, 0, INT64_MAX, &codes) != RC_OK ||
+        db_get_int(row, at + 3, &f->out->last_step) != RC_OK ||
+        row_get_bounded(row, at + 4, 0, UINT32_MAX, &used) != RC_OK ||
+        db_get_fixed(row, at + 5, f->mac.b, ROW_MAC_BYTES) != RC_OK) {
         return RC_CRYPTO;
     }
     f->out->serial = (uint32_t)serial;
@@ -31,6 +32,33 @@ static enum rc_err state_get(void *ctx, const struct db_row *row)
     f->out->codes = (uint64_t)codes;
     f->out->used = (uint32_t)used;
     return RC_OK;
+}
+
+static enum rc_err state_get(void *ctx, const struct db_row *row)
+{
+    return state_read(ctx, row, 0);
+}
+
+enum rc_err rotate_factor(struct rotate_row *r)
+{
+    struct factor_state state = {0};
+    struct found f = {.out = &state};
+    struct rc_id person;
+    struct row_mac mac;
+    enum rc_err err = row_get_id(&r->row, 0, &person);
+
+    if (err == RC_OK) {
+        err = state_read(&f, &r->row, 1);
+    }
+    if (err == RC_OK) {
+        err = factor_check(r->kr, &r->centre, &person, &state, &f.mac);
+    }
+    if (err == RC_OK) {
+        factor_mac(r->kr, &r->centre, &person, &state, &mac);
+        err = rotate_put(r, mac.b, ROW_MAC_BYTES);
+    }
+    rotate_put_keys(r, 1);
+    return err == RC_OK || err == RC_NOMEM ? err : RC_CRYPTO;
 }
 
 enum rc_err store_factor_get(struct db *db, const struct keyring *kr, struct arena *a,
