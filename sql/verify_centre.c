@@ -190,6 +190,9 @@ static void date_key(struct walk *w, const struct bytes *canon)
     const char *by = json_string_value(json_object_get(j, "by"));
     struct rc_id id;
 
+    if (what != NULL && strncmp(what, "recovery-new-half", strlen("recovery-new-half")) == 0) {
+        w->recovery_at = json_integer_value(json_object_get(j, "at"));
+    }
     if (what != NULL && by != NULL && strcmp(what, "new-keys") == 0 && id_parse(by, &id) == RC_OK) {
         for (size_t i = 0; i < w->n_keys; i++) {
             if (id_equal(&w->key[i].id, &id)) {

@@ -28,6 +28,7 @@ struct walk {
     struct verify_key *key;
     size_t n_keys;
     struct recovery_keys recovery;
+    int64_t recovery_at; /* when its halves were last made anew; 0: never */
     struct rc_id last;
     bool stopped;       /* `enough` said so */
 };

@@ -186,7 +186,10 @@ static const char *const kinds[] = {
     "import",          "invite",          "accept",           "person-changed", "disable",
     "enable",          "recipients-set",  "recipient-add",    "recovery-half-a", "recovery-half-b",
     "recovery-waived", "new-password",    "new-code",         "new-keys",       "holidays",
-    "retention",       "root-reader-add", "root-reader-drop"};
+    "retention",       "root-reader-add", "root-reader-drop",
+    "reset-asked",     "reset-confirmed", "reset-refused",    "server-key",
+    "recovery-new-half-a", "recovery-new-half-b",
+    "recovery-used",   "recovery-moved"};
 
 static bool is_known(const char *what)
 {
