@@ -189,7 +189,9 @@ static const char *const kinds[] = {
     "retention",       "root-reader-add", "root-reader-drop",
     "reset-asked",     "reset-confirmed", "reset-refused",    "server-key",
     "recovery-new-half-a", "recovery-new-half-b",
-    "recovery-used",   "recovery-moved"};
+    "recovery-used",   "recovery-moved",  "recovery-drill",
+    "second-factor-on", "second-factor-new-phone", "second-factor-new-codes",
+    "second-factor-off", "second-factor-reset"};
 
 static bool is_known(const char *what)
 {
