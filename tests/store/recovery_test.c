@@ -272,6 +272,31 @@ static void the_accused_is_never_let_in(void **state)
     assert_false(world_reads(ACCUSED, &about, "about"));
 }
 
+/* He has lost his keys, so that of his rows only the trace is there (envelope_left). */
+static void the_trace_of_the_accused_keeps_him_out(void **state)
+{
+    struct recover_codes c = codes(code_a, code_b);
+    char blob[2 * sizeof((struct envelope){0}.blob) + 1], hash[2 * SEAL_HASH_BYTES + 1],
+        mac[2 * ROW_MAC_BYTES + 1];
+    struct fixture *f = *state;
+    struct envelope e;
+
+    for (int excluded = 1; excluded >= 0; excluded--) {
+        assert_int_equal(envelope_left(f->kr, &f->centre, &about.id, 1, &world.id[ACCUSED],
+                                       excluded, &e), RC_OK);
+        sodium_bin2hex(blob, sizeof blob, e.blob, e.len);
+        sodium_bin2hex(hash, sizeof hash, e.exclusion.b, SEAL_HASH_BYTES);
+        sodium_bin2hex(mac, sizeof mac, e.mac.b, ROW_MAC_BYTES);
+        private_db_do(&f->server, "UPDATE envelope SET slot = %d, stage = %d, standby = 1,"
+                      " sealed = X'%s', exclusion = X'%s', mac = X'%s'"
+                      " WHERE case_id = X'%s' AND reader = X'%s'", (int)e.slot, e.stage, blob, hash,
+                      mac, world_hex(&about.id), world_hex(&world.id[ACCUSED]));
+        assert_int_equal(let_in(ACCUSED, &c, 50).let_in, excluded ? 0 : 1);
+        /* as it would be if it were not about him: so it is this mark that keeps him out */
+        assert_int_equal(world_reads(ACCUSED, &about, "about"), !excluded);
+    }
+}
+
 static void who_was_taken_off_stays_off(void **state)
 {
     struct recover_codes c = codes(code_a, code_b);
@@ -379,6 +404,7 @@ int main(void)
         T(a_case_without_a_reader_is_named),
         T(a_new_recipient_reads_the_old_words),
         T(the_accused_is_never_let_in),
+        T(the_trace_of_the_accused_keeps_him_out),
         T(who_was_taken_off_stays_off),
         T(nobody_reads_ahead_by_it),
         T(who_holds_nothing_gets_nothing),

@@ -278,6 +278,22 @@ static void a_person_who_was_put_in_keeps_his_centre_as_it_was(void **state)
                                        " WHERE ORD(mac) = 1"), 1);
 }
 
+/* An address was sealed when the case came in, its row signed at its last event. */
+static void an_address_older_than_its_row_is_sealed_anew(void **state)
+{
+    struct fixture *f = *state;
+
+    f->kr = both;
+    world_act(FIRST, &cases[0], world_wish(FIRST, ACT_REPLY), "under the new key already");
+    assert_int_equal(private_db_number(&f->server, "SELECT ORD(mac) * 10 + ORD(SUBSTR(mail, 2, 1))"
+                                       " FROM complaint WHERE id = X'%s'",
+                                       world_hex(&cases[0].id)), 21);
+    (void)rotate();
+    assert_int_equal(left(1), 0);
+    f->kr = new_key;
+    assert_all_opens();
+}
+
 /* A machine that does not have the new current key yet writes on, and a second run finds that. */
 static void a_machine_that_comes_later_is_caught_up_with(void **state)
 {
@@ -395,6 +411,7 @@ int main(void)
         T(what_was_stopped_is_gone_on_with),
         T(a_row_that_was_changed_is_named_and_stays),
         T(a_person_who_was_put_in_keeps_his_centre_as_it_was),
+        T(an_address_older_than_its_row_is_sealed_anew),
         T(a_machine_that_comes_later_is_caught_up_with),
         T(every_mark_of_the_schema_is_known),
         T(every_mark_of_the_database_is_known),
