@@ -93,6 +93,67 @@ void chain_tree_root(const struct chain_tree *t, struct seal_hash *out)
     *out = h;
 }
 
+static void path_put(struct chain_path *p, const struct seal_hash *h)
+{
+    if (p->n < CHAIN_PATH_MAX)
+        p->node[p->n++] = *h;
+}
+
+void chain_path_add(struct chain_path *p, const struct seal_hash *head, bool mine)
+{
+    static const uint8_t prefix = 0x00;
+    const struct seal_part part[] = {{&prefix, 1}, {head->b, sizeof(head->b)}};
+    struct chain_tree *t = &p->tree;
+    struct seal_hash h;
+    size_t height = 0;
+
+    if (mine) {
+        p->index = t->n;
+        p->found = true;
+        p->height = 0;
+    }
+    seal_hash_parts(part, 2, &h);
+    for (uint64_t left = t->n; (left & 1u) != 0; left >>= 1) {
+        if (mine)
+            path_put(p, &t->full[height]);
+        else if (p->found && p->height == height)
+            path_put(p, &h);
+        mine = mine || (p->found && p->height == height);
+        node(&t->full[height++], &h, &h);
+    }
+    t->full[height] = h;
+    if (mine)
+        p->height = height;
+    t->n++;
+}
+
+void chain_path_root(struct chain_path *p, struct seal_hash *out)
+{
+    const struct chain_tree *t = &p->tree;
+    struct seal_hash h;
+    bool begun = false, mine = false;
+
+    seal_hash_parts(NULL, 0, &h);
+    for (size_t height = 0; height < DEPTH; height++) {
+        const bool here = p->found && p->height == height;
+
+        if ((t->n >> height & 1u) == 0)
+            continue;
+        if (!begun) {
+            h = t->full[height];
+        } else {
+            if (mine)
+                path_put(p, &t->full[height]);
+            else if (here)
+                path_put(p, &h);
+            node(&t->full[height], &h, &h);
+        }
+        mine = mine || here;
+        begun = true;
+    }
+    *out = h;
+}
+
 void chain_root(const struct seal_hash *heads, size_t n, struct seal_hash *out)
 {
     struct chain_tree t = {.n = 0};

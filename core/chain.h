@@ -29,6 +29,20 @@ struct chain_tree {
 void chain_tree_add(struct chain_tree *t, const struct seal_hash *head);
 void chain_tree_root(const struct chain_tree *t, struct seal_hash *out);
 
+/* The same, keeping the audit path of one leaf (RFC 9162, section 2.1.3.1): what leads from it to the
+ * root. Begin with zeroes; `mine` exactly once. chain_path_root() is called last. */
+#define CHAIN_PATH_MAX 64u
+struct chain_path {
+    struct chain_tree tree;
+    uint64_t index;      /* of the leaf, from 0 */
+    bool found;          /* it was added */
+    size_t height;       /* of the full sub-tree that holds it */
+    size_t n;
+    struct seal_hash node[CHAIN_PATH_MAX]; /* from the leaf's neighbour up */
+};
+void chain_path_add(struct chain_path *p, const struct seal_hash *head, bool mine);
+void chain_path_root(struct chain_path *p, struct seal_hash *out);
+
 /* What stands for one case in a centre's daily root: H("recourse leaf v1", centre 16, case 16, count
  * of events 8, chain hash of the last of them 32, gone 1). `gone`: the case was deleted when its
  * time was over. The leaf of the centre's log, the first of every tree, has the zero id. */

@@ -14,4 +14,7 @@ enum audit_kind { AUDIT_ROOT = 1, AUDIT_READER = 2, AUDIT_CHECK = 3 };
 RC_CHECK enum rc_err audit_root_get(const struct keyring *kr, const struct rc_id *centre,
                                     const struct db_row *r, struct audit_root *out);
 
+/* A row of ST_AUDIT_LEAVES or ST_AUDIT_LEAVES_OF_CASE. */
+RC_CHECK enum rc_err audit_leaf_get(const struct db_row *r, struct audit_leaf *out);
+
 #endif

@@ -145,7 +145,7 @@ struct leaves {
     size_t n, room;
 };
 
-RC_CHECK static enum rc_err leaf_get(const struct db_row *r, struct audit_leaf *out)
+enum rc_err audit_leaf_get(const struct db_row *r, struct audit_leaf *out)
 {
     int64_t events = 0, gone = 0;
 
@@ -176,7 +176,7 @@ static enum rc_err leaf_row(void *ctx, const struct db_row *r)
         l->leaf = more;
         l->room = room;
     }
-    return leaf_get(r, &l->leaf[l->n++]);
+    return audit_leaf_get(r, &l->leaf[l->n++]);
 }
 
 enum rc_err store_audit_leaves(struct db *db, struct arena *a, const struct rc_id *centre,
@@ -222,7 +222,7 @@ static enum rc_err tree_row(void *ctx, const struct db_row *r)
 {
     struct tree *t = ctx;
     struct audit_leaf leaf;
-    enum rc_err err = leaf_get(r, &leaf);
+    enum rc_err err = audit_leaf_get(r, &leaf);
 
     t->rows++;
     if (err != RC_OK) {

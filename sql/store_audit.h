@@ -66,6 +66,20 @@ RC_CHECK enum rc_err store_audit_leaves(struct db *db, struct arena *a, const st
                                         const struct rc_id *case_id, struct audit_leaf **out,
                                         size_t *n);
 
+/* What leads from a case to a root that it is part of (store_audit_proof.c). */
+struct audit_proof {
+    struct audit_root root;
+    struct audit_leaf leaf;  /* of the case, as the root has it */
+    struct chain_path path;
+};
+/* The newest root of `until` or before in which the case is, with no more than `events` events;
+ * it is made again in constant memory. RC_NOTFOUND: there is none. RC_CRYPTO: the leaves do not make
+ * up the root. */
+RC_CHECK enum rc_err store_audit_proof(struct db *db, const struct keyring *kr, struct arena *a,
+                                       const struct rc_id *centre, const struct rc_id *case_id,
+                                       uint64_t events, struct rc_date until,
+                                       struct audit_proof *out);
+
 /* --- who gets the roots ------------------------------------------------------------------- */
 
 #define AUDIT_READERS_MAX 20u

@@ -229,7 +229,8 @@ enum rc_err bundle_data(struct bundle *b)
         (err = add_deadlines(b)) != RC_OK || (err = add_people(b)) != RC_OK ||
         (err = bundle_chain(b)) != RC_OK)
         return err;
-    return bundle_items(b);
+    err = bundle_items(b);
+    return err == RC_OK ? bundle_proof(b) : err;
 }
 
 /* --- files ---------------------------------------------------------------------------------- */

@@ -38,11 +38,13 @@ RC_CHECK enum rc_err bundle_add(struct bundle *b, const char *name, struct bytes
 
 /* Reads names and sizes of the files. */
 RC_CHECK enum rc_err bundle_files(struct bundle *b);
-/* Adds policy.json, calendar.json, deadlines.json, people.json, chain.jsonl, items.json, texts. */
+/* Adds policy.json, calendar.json, deadlines.json, people.json, chain.jsonl, items.json, texts, and
+ * proof.json where there is a daily root that has the case. */
 RC_CHECK enum rc_err bundle_data(struct bundle *b);
-/* Parts of it (bundle_words.c). */
+/* Parts of it (bundle_words.c, bundle_proof.c). */
 RC_CHECK enum rc_err bundle_chain(struct bundle *b);
 RC_CHECK enum rc_err bundle_items(struct bundle *b);
+RC_CHECK enum rc_err bundle_proof(struct bundle *b);
 /* evidence.json and manifest.json, in the arena; both of a length that does not depend on the
  * hashes. `evidence`: the first of them, as a member. */
 RC_CHECK enum rc_err bundle_evidence(struct bundle *b, struct bytes *out);

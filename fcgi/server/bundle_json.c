@@ -21,6 +21,13 @@ void bundle_put_hex(json_t *o, const char *name, const uint8_t *p, size_t len, b
     bundle_put_text(o, name, sodium_bin2hex(hex, sizeof hex, p, len), ok);
 }
 
+json_t *bundle_hex(const struct seal_hash *h)
+{
+    char hex[2 * SEAL_HASH_BYTES + 1];
+
+    return json_string(sodium_bin2hex(hex, sizeof hex, h->b, sizeof h->b));
+}
+
 void bundle_put_date(json_t *o, const char *name, struct rc_date d, bool *ok)
 {
     char iso[11];

@@ -12,6 +12,8 @@ void bundle_put_text(json_t *o, const char *name, const char *s, bool *ok); /* N
 void bundle_put_hex(json_t *o, const char *name, const uint8_t *p, size_t len, bool *ok);
 void bundle_put_date(json_t *o, const char *name, struct rc_date d, bool *ok);
 void bundle_put_number(json_t *o, const char *name, uint64_t n, bool *ok);
+/* A hash as text. */
+json_t *bundle_hex(const struct seal_hash *h);
 /* Behind the last of `list`; `v` is taken over. */
 void bundle_put_last(json_t *list, json_t *v, bool *ok);
 

@@ -408,6 +408,30 @@ class Export(support.Case):
         self.assertEqual(exported(director, me.reference).status, 200)
 
 
+class Proof(support.Case):
+    def test_a_root_that_was_received_proves_the_case(self):
+        office, me = support.people["office"], support.filed("Before the root.")
+        day = datetime.datetime.now(datetime.timezone.utc).date() + datetime.timedelta(days=3)
+        support.set_clock(datetime.datetime.combine(day, datetime.time(3), datetime.timezone.utc))
+        try:
+            support.rig.recourse("clerk", "--once", check=False)
+            office.log_in()
+            office.do(me.reference, "acknowledge", "After the root.")
+            got = bundles.Bundle(exported(office, me.reference).body)
+        finally:
+            support.back_to_now()
+        (root,), = support.rig.sql("SELECT HEX(root) FROM audit_root r JOIN centre c ON c.id = "
+                                   "r.centre WHERE slug = '%s' AND day = '%s'" % (support.slug, day))
+        self.assertEqual(got.json("proof.json")["day"], str(day))
+        # As it stands in a mail.
+        status, said = got.verify("--root", " ".join(re.findall("....", root)))
+        self.assertEqual(status, 0, said)
+        self.assertIn("covers the events up to number 1 ", said)
+        self.assertIn("2 events after that root", said)
+        status, said = got.verify("--root", "0" + root[1:] if root[0] != "0" else "1" + root[1:])
+        self.assertEqual(status, 1, said)
+
+
 class LeftOut(support.Case):
     def case(self, canaries, inside, identity):
         """A case with a canary in every place."""

@@ -193,6 +193,58 @@ static void nodes_and_leaves_do_not_mix(void **state)
     assert_int_equal(seal_hash_compare(&two, &one), RC_CRYPTO);
 }
 
+/* RFC 9162, section 2.1.3.2, written down again. */
+static bool leads_to(const struct chain_path *p, uint64_t size, const struct seal_hash *leaf,
+                     const struct seal_hash *root)
+{
+    uint64_t fn = p->index, sn = size - 1;
+    struct seal_hash r;
+
+    tree(leaf, 1, &r);
+    for (size_t i = 0; i < p->n; i++) {
+        const uint8_t one = 1;
+        const bool right = (fn & 1) != 0 || fn == sn;
+        const struct seal_part part[] = {{&one, 1},
+                                         {right ? p->node[i].b : r.b, 32},
+                                         {right ? r.b : p->node[i].b, 32}};
+
+        if (sn == 0)
+            return false;
+        seal_hash_parts(part, 3, &r);
+        while (right && (fn & 1) == 0 && fn != 0) {
+            fn >>= 1;
+            sn >>= 1;
+        }
+        fn >>= 1;
+        sn >>= 1;
+    }
+    return sn == 0 && seal_hash_compare(&r, root) == RC_OK;
+}
+
+static void a_path_leads_from_every_leaf_to_the_root(void **state)
+{
+    struct seal_hash head[70], wanted, root, other;
+
+    (void)state;
+    for (size_t i = 0; i < 70; i++)
+        memset(head[i].b, (int)i + 1, 32);
+    memset(other.b, 200, 32);
+    for (size_t size = 1; size <= 70; size++) {
+        chain_root(head, size, &wanted);
+        for (size_t leaf = 0; leaf < size; leaf++) {
+            struct chain_path p = {.n = 0};
+
+            for (size_t i = 0; i < size; i++)
+                chain_path_add(&p, &head[i], i == leaf);
+            chain_path_root(&p, &root);
+            assert_int_equal(seal_hash_compare(&root, &wanted), RC_OK);
+            assert_true(p.found && p.index == leaf);
+            assert_true(leads_to(&p, size, &head[leaf], &root));
+            assert_false(leads_to(&p, size, &other, &root));
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -202,6 +254,7 @@ int main(void)
         cmocka_unit_test(roots_are_those_of_the_rfc),
         cmocka_unit_test(a_changed_missing_or_moved_head_shows),
         cmocka_unit_test(nodes_and_leaves_do_not_mix),
+        cmocka_unit_test(a_path_leads_from_every_leaf_to_the_root),
     };
 
     return sodium_init() < 0 ? 1 : cmocka_run_group_tests(tests, NULL, NULL);

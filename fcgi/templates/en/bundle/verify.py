@@ -495,6 +495,11 @@ def roll_of(rule, due):
     return rule.get("roll", "next" if due["clock"] == "window" else "none")
 
 
+def hexadecimal(text):
+    """As people copy it: in groups, with blanks and hyphens."""
+    return "".join(text.split()).replace("-", "").lower() if text else text
+
+
 def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("where", nargs="?", default=os.path.dirname(os.path.abspath(__file__)),
@@ -502,13 +507,14 @@ def main(arguments=None):
     parser.add_argument("--root", help="a daily root of the centre, received elsewhere")
     parser.add_argument("--head", help="a hash of this case, received elsewhere")
     asked = parser.parse_args(arguments)
+    root, head = hexadecimal(asked.root), hexadecimal(asked.head)
     try:
         source = Folder(asked.where) if os.path.isdir(asked.where) else Packed(asked.where)
     except Unreadable as error:
         print(error)
         return 2
     check = Check(source)
-    good = check.whole(asked.root, asked.head)
+    good = check.whole(root, head)
     said = check.manifest
     print("Case %s of %s, with %s events, as it was on %s\n" % (
         said.get("reference"), said.get("centre_name"), said.get("events"),
