@@ -181,6 +181,27 @@ class Filled:
             if page.status >= 500:
                 raise rigs.RigError("%s: %s" % (act, page.status))
 
+    @staticmethod
+    def other_pages(person, pages, place):
+        """Every form of these pages that takes words; and what a page then offers to be taken."""
+        for name in pages:
+            page = person.get(name)
+            count = len(page.forms())
+            for number in range(count):
+                forms = person.get(name).forms()
+                if number >= len(forms) or forms[number].method == "get":
+                    continue
+                before = len(canaries.places)
+                values = fill_words(forms[number], "%s, %s" % (place, name))
+                if len(canaries.places) == before:
+                    continue  # no words: it would only end something
+                page = person.browser.send(forms[number], values)
+                if page.status >= 500:
+                    raise rigs.RigError("%s: %s" % (name, page.status))
+                for node in page.all("a", href=True):
+                    if "/bundle/file" in node.get("href"):
+                        person.browser.request("GET", node.get("href"))
+
     def refused(self, me):
         """What is typed where it is refused, does not fit, or is no form at all."""
         secret = canaries.word("what was refused")
@@ -253,6 +274,14 @@ class Filled:
             if visit.code_of(told):
                 canaries.keep(visit.code_of(told), "the token of an intake")
         mine.append(self.complain("anonymous"))  # left alone: its later stages wait
+        handler = handlers[0]
+        case = "staff/case/%s/" % mine[-1].reference
+        self.other_pages(handler, (case + "bundle", case + "people", "staff/log-in/password",
+                                   "staff/log-in/code", "staff/account"), "elsewhere")
+        self.other_pages(support.people["quality"], ("admin/recovery/use",), "elsewhere")
+        for link in [a.get("href") for a in mine[-1].case().all("a", href=True)
+                     if "/case/said" in a.get("href")]:
+            mine[-1].browser.request("GET", link)
         self.refused(mine[0])
         self.passwords()
         for who in mine + list(support.people.values()):
@@ -285,6 +314,8 @@ class Canary(support.Case):
                     "name", "about-text", "remedy", "recuse"):
             self.assertIn(", %s" % act, places)
         self.assertIn("intake, what", places)
+        for page in ("bundle, text", "password, ", "code, ", "recovery/use, "):
+            self.assertRegex(places, "elsewhere, [^/]*[^ ]*" + page)
 
     def test_the_database_and_its_files(self):
         rig = support.rig

@@ -18,8 +18,12 @@ setUpModule, tearDownModule = support.centre("magnum-opus", binary=support.PLAIN
 
 
 def status(pid):
-    with open("/proc/%d/status" % pid) as file:
-        return dict(line.rstrip("\n").split(":\t", 1) for line in file)
+    """What /proc says of the process; nothing when it has just gone."""
+    try:
+        with open("/proc/%d/status" % pid) as file:
+            return dict(line.rstrip("\n").split(":\t", 1) for line in file)
+    except (FileNotFoundError, ProcessLookupError):
+        return {}
 
 
 def limit(pid, name):
@@ -120,10 +124,15 @@ class Ends(support.Case):
         me = support.filed("Begun without a database.")
         support.rig.db_stop()
         try:
-            for pid in support.rig.workers_pids():
+            old = support.rig.workers_pids()
+            for pid in old:
                 support.rig.kill_worker(pid)
-            machine.wait_for("new children", 20, lambda: len(support.rig.workers_pids()) == 8 and all(
-                status(pid).get("Seccomp") == "2" for pid in support.rig.workers_pids()))
+
+            def replaced():
+                now = support.rig.workers_pids()
+                return len(now) == 8 and not set(old) & set(now) and all(
+                    status(pid).get("Seccomp") == "2" for pid in now)
+            machine.wait_for("new children", 30, replaced)
         finally:
             support.rig.db_start()
         machine.wait_for("the page", 20, lambda: me.case().status == 200)
