@@ -40,6 +40,10 @@ const char *act_name(enum act a)
         [ACT_RECALCULATE] = "recalculate",
         [ACT_CLAIM] = "claim",
         [ACT_TOKEN] = "token",
+        [ACT_HOLD] = "hold",
+        [ACT_RELEASE] = "release",
+        [ACT_CONFIRM] = "confirm",
+        [ACT_DISCARD] = "discard",
     };
 
     return WORD(name, a);

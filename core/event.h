@@ -51,6 +51,11 @@ enum act {
                         * who asks, staff key): date is its last day. An older one dies with it */
     ACT_TOKEN,         /* the complainant exchanged such a code for a new token: ref is the
                         * generation that was made with it */
+    ACT_HOLD,          /* the case is kept past its retention (entry: why, staff key) */
+    ACT_RELEASE,       /* the hold ends (entry likewise) */
+    ACT_CONFIRM,       /* what came marked as unconfirmed is a complaint as any */
+    ACT_DISCARD,       /* it is none (entry: why, staff key); what its complainant writes or adds
+                        * afterwards takes it up again, with dues */
     ACT__MAX
 };
 /* How a case came in. */
@@ -141,6 +146,8 @@ struct event {
     enum channel channel;  /* ACT_FILE */
     uint64_t ref;          /* see the acts */
     bool accepted;         /* ACT_LATE */
+    bool unconfirmed;      /* ACT_FILE by the form: it came in a flood, or as machines send (see
+                            * fcgi/server/flood.h); handlers look through it */
     enum action_kind action; /* this and the next: ACT_ACTION, ACT_ACTION_DONE */
     enum answer answer;
     enum action_kind lesson; /* 0: none */

@@ -429,6 +429,56 @@ static const struct text texts[ST__MAX] = {
         " WHERE f.draft = 1 AND c.id IS NULL AND (f.draft_day < ? OR (f.draft_day = ?"
         " AND f.draft_slot < ?)) ORDER BY f.draft_day, f.draft_slot LIMIT 100"},
 
+    /* --- cases that are over (store_retention.c) --- */
+    [ST_RETENTION_MADE] = {"retention_made",
+        "SELECT made_on FROM reminder WHERE case_id = ? AND reminder_key = ?"},
+    [ST_RETENTION_PUT] = {"retention_put",
+        "INSERT INTO case_retention (case_id, centre, due, held) VALUES (?, ?, ?, ?)"
+        " ON DUPLICATE KEY UPDATE due = VALUES(due), held = VALUES(held)"},
+    [ST_RETENTION_FORGET] = {"retention_forget", "DELETE FROM case_retention WHERE case_id = ?"},
+    /* 0 rows: the case has moved on, or is gone. */
+    [ST_RETENTION_CASE] = {"retention_case",
+        "DELETE FROM complaint WHERE id = ? AND events = ? AND head = ?"},
+    [ST_RETENTION_FILES] = {"retention_files",
+        "INSERT INTO evidence_gone (file, gone_on, swept)"
+        " SELECT id, ?, 0 FROM evidence WHERE case_id = ?"},
+    [ST_RETENTION_EVIDENCE] = {"retention_evidence", "DELETE FROM evidence WHERE case_id = ?"},
+    [ST_RETENTION_EVENTS] = {"retention_events", "DELETE FROM case_event WHERE case_id = ?"},
+    [ST_RETENTION_ENVELOPES] = {"retention_envelopes", "DELETE FROM envelope WHERE case_id = ?"},
+    [ST_RETENTION_GENERATIONS] = {"retention_generations",
+        "DELETE FROM generation WHERE case_id = ?"},
+    [ST_RETENTION_ACTIONS] = {"retention_actions", "DELETE FROM case_action WHERE case_id = ?"},
+    [ST_RETENTION_REMINDERS] = {"retention_reminders", "DELETE FROM reminder WHERE case_id = ?"},
+    [ST_RETENTION_WATCH] = {"retention_watch", "DELETE FROM case_watch WHERE case_id = ?"},
+    /* A mail names its case by the reference in its params. */
+    [ST_RETENTION_MAILS] = {"retention_mails",
+        "SELECT id FROM outbox WHERE centre = ? AND state <> 3 AND params LIKE ? LIMIT ?"},
+    [ST_RETENTION_MAIL_DELETE] = {"retention_mail_delete", "DELETE FROM outbox WHERE id = ?"},
+    /* With the envelopes that the person who counts has of them, for the dummies among those. */
+    [ST_RETENTION_DUE] = {"retention_due",
+        "SELECT r.case_id, r.due, r.held, " ENVELOPE_COLUMNS
+        " FROM case_retention r LEFT JOIN envelope e ON e.case_id = r.case_id AND e.reader = ?"
+        " WHERE r.centre = ? AND (r.due <= ? OR r.held = 1) ORDER BY r.case_id"},
+    [ST_STUB_INSERT] = {"stub_insert",
+        "INSERT INTO case_stub (id, centre, kind, identity_mode, channel, ending, outcome, stage_id,"
+        " received, facts, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+    [ST_GONE_INSERT] = {"gone_insert",
+        "INSERT INTO case_gone (case_id, centre, events, head, gone_on, logged, mac)"
+        " VALUES (?, ?, ?, ?, ?, 0, ?)"},
+    [ST_GONE_LOGGED] = {"gone_logged",
+        "UPDATE case_gone SET logged = 1 WHERE centre = ? AND logged = 0"},
+    [ST_EVIDENCE_GONE] = {"evidence_gone", 
+        "SELECT file FROM evidence_gone WHERE swept = 0 OR gone_on < ? LIMIT ?"},
+    [ST_EVIDENCE_GONE_CHUNKS] = {"evidence_gone_chunks",
+        "DELETE FROM evidence_chunk WHERE file = ? ORDER BY n LIMIT ?"},
+    [ST_EVIDENCE_GONE_SWEPT] = {"evidence_gone_swept",
+        "UPDATE evidence_gone SET swept = 1 WHERE file = ?"},
+    /* Not on the day itself: a chunk may have been on its way. */
+    [ST_EVIDENCE_GONE_DONE] = {"evidence_gone_done",
+        "DELETE FROM evidence_gone WHERE file = ? AND gone_on < ?"},
+    [ST_BINLOG_SECONDS] = {"binlog_seconds",
+        "SELECT CAST(IF(@@log_bin, @@binlog_expire_logs_seconds, -1) AS SIGNED)"},
+
     /* --- outbox (store_outbox.c): state 1 waiting, 2 failed, 3 sent, 4 for the day's mail --- */
     /* The last but two: whom to ask for his choice; NULL for what goes at once anyhow. */
     [ST_OUTBOX_INSERT] = {"outbox_insert",

@@ -28,4 +28,7 @@ extern const struct form_spec admin_recovery_form;
 void admin_recovery_get(struct call *c);
 void admin_recovery_post(struct call *c);
 
+/* admin/retention */
+void admin_retention_get(struct call *c);
+
 #endif

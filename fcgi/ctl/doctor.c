@@ -75,6 +75,7 @@ int ctl_doctor(struct ctl *c, int argc, char **argv)
         doctor_check_files,    doctor_check_url,    doctor_check_key,    doctor_check_templates,
         doctor_check_database, doctor_check_schema, doctor_check_outbox, doctor_check_centres,
         doctor_check_sockets,  doctor_check_mail,   doctor_check_clock,  doctor_check_holidays,
+        doctor_check_binlog,
     };
     bool as_json = argc == 2 && strcmp(argv[1], "--json") == 0;
     if (argc != 1 && !as_json)

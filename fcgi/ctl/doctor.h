@@ -33,6 +33,7 @@ void doctor_check_database(struct doctor *d);
 void doctor_check_schema(struct doctor *d);
 void doctor_check_outbox(struct doctor *d);
 void doctor_check_centres(struct doctor *d);
+void doctor_check_binlog(struct doctor *d);
 void doctor_check_holidays(struct doctor *d); /* after the centres */
 
 /* Whether a URL's or database's host is this machine itself. */

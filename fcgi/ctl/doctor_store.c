@@ -6,8 +6,9 @@
 #include "fcgi/server/snapshot.h"
 #include "sql/migrate.h"
 #include "sql/store_outbox.h"
+#include "sql/store_retention.h"
 
-enum { STUCK_SECONDS = 3600 };
+enum { STUCK_SECONDS = 3600, DAY_SECONDS = 86400 };
 
 void doctor_check_database(struct doctor *d)
 {
@@ -166,4 +167,30 @@ void doctor_check_holidays(struct doctor *d)
                 "with it, or install a newer version of Recourse.",
                 "bank holidays are known to the end of %d; later dates are shown as provisional",
                 d->holidays_to);
+}
+
+/* A deleted case is gone when the last binary log and backup with its rows is. The first the server
+ * knows. */
+void doctor_check_binlog(struct doctor *d)
+{
+    struct ctl *c = d->ctl;
+    int64_t seconds = -1;
+    if (c->db == NULL)
+        return;
+    if (store_binlog_seconds(c->db, c->arena, &seconds) != RC_OK)
+        doctor_find(d, LIGHT, "binlog-unknown", "Ask who runs the database.",
+                    "how long the database keeps binary logs cannot be read: %s", db_error(c->db));
+    else if (seconds == 0)
+        doctor_find(d, LIGHT, "binlog-for-ever",
+                    "Set binlog_expire_logs_seconds, for example to 1209600 (14 days), and keep "
+                    "backups no longer than the policy allows.",
+                    "a deleted case is never truly gone: the database keeps its binary logs for "
+                    "ever");
+    else if (seconds > 0)
+        doctor_find(d, LIGHT, "binlog",
+                    "Set binlog_expire_logs_seconds to less if nothing needs them that long, and "
+                    "keep backups no longer than the policy allows.",
+                    "a deleted case is truly gone %" PRId64 " days later, when the last binary log "
+                    "with it is, and the last backup",
+                    (seconds + DAY_SECONDS - 1) / DAY_SECONDS);
 }

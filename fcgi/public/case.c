@@ -255,6 +255,8 @@ static void show_case(struct call *c, struct casework *w, int status, enum refus
     present_dates(c, d, w, false);
     err = present_history(c, d, w);
     if (err == RC_OK)
+        err = present_retention(c, d, w);
+    if (err == RC_OK)
         err = present_allegations(c, d, w);
     if (err == RC_OK)
         err = upload_cut_name(c, &w->full.row.id, &c->token_keys, &cut);

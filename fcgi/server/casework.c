@@ -217,9 +217,7 @@ static enum rc_err reopen(struct call *c, struct casework *w)
     return complainant ? casework_open_token(c, w) : casework_open_staff(c, reference, w);
 }
 
-/* The stage whose readers act: the present one, or the last one at the centre once the case is
- * outside. */
-static unsigned acting_stage(const struct casework *w)
+unsigned casework_acting_stage(const struct casework *w)
 {
     unsigned stage = w->state.stage;
 
@@ -232,7 +230,7 @@ static unsigned acting_stage(const struct casework *w)
 
 bool casework_handles(const struct casework *w)
 {
-    const unsigned stage = acting_stage(w);
+    const unsigned stage = casework_acting_stage(w);
 
     for (size_t i = 0; i < w->full.n_envelopes; i++) {
         const struct envelope *e = &w->full.envelope[i];

@@ -136,7 +136,7 @@ struct told {
 
 static struct told told_by(const struct attempt *at, const struct command *c)
 {
-    if (c->act == ACT_NOTE)
+    if (c->act == ACT_NOTE || c->act == ACT_HOLD || c->act == ACT_RELEASE || c->act == ACT_DISCARD)
         return (struct told){.to_staff = NULL};
     if (at->entered || (c->act == ACT_RECLASSIFY && at->state.status != STATUS_CLOSED))
         return (struct told){.to_staff = "case-moved", .complainant = true};

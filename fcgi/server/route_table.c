@@ -83,5 +83,6 @@ const struct route route_table[] = {
     GET("admin/recovery", WHO_ADMIN, admin_recovery_get),
     FORM("admin/recovery", WHO_ADMIN, admin_recovery_form, admin_recovery_post,
          admin_recovery_get),
+    GET("admin/retention", WHO_ADMIN, admin_retention_get),
 };
 const size_t route_table_len = sizeof route_table / sizeof route_table[0];

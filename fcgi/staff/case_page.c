@@ -199,6 +199,8 @@ void case_page_send(struct call *c, const struct casework *w, const struct case_
     show_head(c, d, w);
     show_holder(c, d, w, people);
     show_stage(c, d, w);
+    if ((err = present_retention(c, d, w)) != RC_OK)
+        goto out;
     if ((err = present_history(c, d, w)) != RC_OK ||
         (err = present_files(d, w, link)) != RC_OK ||
         (err = present_allegations(c, d, w)) != RC_OK ||

@@ -109,6 +109,15 @@ static const struct {
     {"Np", STATUS_ACTIONS, "AMMMM.MMMMMMMMZ...M....MAMMM.PMPP"},
     {"Na", STATUS_ACTIONS, "AMMMM.MMMMMMMM....M....MAMMM.AMPP"},
     {"Nax", STATUS_CLOSED, "ACCCC.CCCCCCCCCC..C.C..C.CCM.ACPP"},
+    {"F", STATUS_RECEIVED, "?"},
+    {"Fm", STATUS_RECEIVED, "?"},
+    {"Fk", STATUS_OPEN, "?"},
+    {"FC", STATUS_RECEIVED, "?"},
+    {"FD", STATUS_CLOSED, "?"},
+    {"FDm", STATUS_RECEIVED, "?"},
+    {"FDR", STATUS_RECEIVED, "?"},
+    {"fwH", STATUS_CLOSED, "?"},
+    {"fwHL", STATUS_CLOSED, "?"},
     {"NaxR", STATUS_ACTIONS, "AMMMM.MMMMMMMM....M....MAMMM.AMPP"},
 };
 
@@ -136,7 +145,8 @@ static const struct {
     {'r', ACT_RECUSE},      {'K', ACT_REKEY},          {'s', ACT_RECLASSIFY},
     {'R', ACT_REOPEN},      {'S', ACT_RECLASSIFY},     {'g', ACT_ALLEGATIONS},
     {'A', ACT_LATE},        {'B', ACT_LATE},           {'p', ACT_ACTION},
-    {'a', ACT_ACTION},
+    {'a', ACT_ACTION},      {'F', ACT_FILE},           {'C', ACT_CONFIRM},
+    {'D', ACT_DISCARD},     {'H', ACT_HOLD},           {'L', ACT_RELEASE},
 };
 
 /* What a step means beside what fixture_command() brings. */
@@ -149,6 +159,7 @@ static void step_bring(char step, const struct case_state *s, struct rc_date tod
         c->by = ACTOR_STAFF;
         c->channel = CHANNEL_NOTIFICATION;
     }
+    c->unconfirmed = step == 'F';
     if (step == 'u')
         c->outcome = OUTCOME_UPHELD;
     if (step == 'v' || (step == '>' && s->status != STATUS_DECIDED)) {
@@ -256,6 +267,7 @@ static void others_may_not(void **state)
         [ACT_ALLEGATIONS] = "S", [ACT_LATE] = "S", [ACT_FEE] = "S", [ACT_ACTION] = "S",
         [ACT_ACTION_DONE] = "S", [ACT_RECALCULATE] = "K",
         [ACT_CLAIM] = "S", [ACT_TOKEN] = "C",
+        [ACT_HOLD] = "S", [ACT_RELEASE] = "S", [ACT_CONFIRM] = "S", [ACT_DISCARD] = "S",
     };
     struct procedure p = table_procedure();
     unsigned refused = 0;

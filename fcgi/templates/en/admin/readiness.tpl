@@ -8,6 +8,7 @@ MAIL_FAILED, MAIL_STUCK: mails with COUNT that were given up, or have waited for
 <li><a href="{{BASE}}admin/staff">People</a>: invite those who help</li>
 <li><a href="{{BASE}}admin/recipients">Who receives cases</a>: choose them for each stage</li>
 <li><a href="{{BASE}}admin/recovery">Recovery</a>: in case a password is lost</li>
+<li><a href="{{BASE}}admin/retention">How long cases are kept</a>: and what is deleted next</li>
 <li><a href="{{BASE}}policy">The policy</a>, as the public reads it</li>
 </ul>
 {{#MAIL_FAILED}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>Mails that could not be sent to anybody: {{COUNT}}. Look whether the addresses under <a href="{{BASE}}admin/staff">People</a> are right, and tell those who run this service.</p>{{/MAIL_FAILED}}

@@ -64,6 +64,7 @@
 </dl>
 {{/ACTIONS}}
 <h2>Where it stands</h2>
+{{>RETENTION}}
 {{>PATH}}
 {{#HAS_DATES}}<h2>Dates</h2>{{/HAS_DATES}}
 {{>DATES}}
