@@ -28,6 +28,7 @@ enum rc_err present_retention(struct call *c, struct view_dict *d, const struct 
     if (p.pause == RETENTION_ACTIONS)
         view_show(in, "KEPT_ACTIONS");
     if (date_is_set(on))
-        present_date(c, view_section(in, "KEPT_UNTIL"), "GONE_ON", on);
+        view_show(in, "KEPT_UNTIL");
+    present_date(c, in, "GONE_ON", on);
     return RC_OK;
 }
