@@ -66,12 +66,7 @@ static void full_case(struct fixture *f, unsigned n, struct fixture_case *c,
 
     fixture_case_store(f, n, c);
     fixture_file(f, c, 70, &file[0], &adopt[0]);
-    fixture_next(f, c, ACT_EVIDENCE, NULL);
-    c->event[0].event.item = file[0].id;
-    assert_int_equal(event_format(f->a, &c->event[0].event, &row, &c->event[0].row_len), RC_OK);
-    c->event[0].row = row;
-    c->w.adopt = adopt;
-    c->w.n_adopt = 1;
+    fixture_adopt(f, c, &file[0], &adopt[0]);
     assert_int_equal(store_case_append(f->db, f->kr, f->a, &c->w, &already), RC_OK);
     fixture_done(c);
     fixture_next(f, c, ACT_ACTION, "The words.");
