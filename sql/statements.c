@@ -21,6 +21,7 @@
     "e.gen, e.reader, e.slot, e.stage, e.standby, e.sealed, e.exclusion, e.mac"
 #define EVIDENCE_COLUMNS \
     "id, seq, size, chunks, complete, draft, header, wrap, name, cipher, digest"
+#define GONE_COLUMNS "g.case_id, g.events, g.head, g.gone_on, g.mac"
 #define OUTBOX_COLUMNS \
     "id, centre, template_name, person, mail_id, address, params, attempts, created, mac"
 
@@ -617,10 +618,11 @@ static const struct text texts[ST__MAX] = {
         "SELECT " AUDIT_ROOT_COLUMNS ", l.chain FROM audit_root r"
         " LEFT JOIN centre_log l ON l.centre = r.centre AND l.seq = r.log_count"
         " WHERE r.centre = ? AND r.day > ? ORDER BY r.day LIMIT ?"},
-    /* Cases that a root names and that are not there. */
+    /* Cases that a root names and that are not there, nor were deleted in due course. */
     [ST_VERIFY_LOST] = {"verify_lost",
         "SELECT l.case_id, MAX(l.day) FROM audit_leaf l LEFT JOIN complaint c ON c.id = l.case_id"
-        " WHERE l.centre = ? AND c.id IS NULL GROUP BY l.case_id LIMIT 100"},
+        " LEFT JOIN case_gone g ON g.case_id = l.case_id AND g.centre = l.centre"
+        " WHERE l.centre = ? AND c.id IS NULL AND g.case_id IS NULL GROUP BY l.case_id LIMIT 100"},
     /* Rows whose owner is not there. */
     [ST_VERIFY_STRAY_CASE] = {"verify_stray_case",
         "SELECT DISTINCT x.id FROM complaint x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
@@ -637,8 +639,10 @@ static const struct text texts[ST__MAX] = {
     [ST_VERIFY_STRAY_FILE] = {"verify_stray_file",
         "SELECT x.id FROM evidence x LEFT JOIN complaint o ON o.id = x.case_id"
         " WHERE o.id IS NULL AND x.draft = 0 LIMIT 100"},
+    /* But those of deleted cases, which are on their way out. */
     [ST_VERIFY_STRAY_CHUNK] = {"verify_stray_chunk",
-        "SELECT DISTINCT x.file FROM evidence_chunk x LEFT JOIN evidence o ON o.id = x.file WHERE o.id IS NULL"
+        "SELECT DISTINCT x.file FROM evidence_chunk x LEFT JOIN evidence o ON o.id = x.file"
+        " LEFT JOIN evidence_gone g ON g.file = x.file WHERE o.id IS NULL AND g.file IS NULL"
         " LIMIT 100"},
     [ST_VERIFY_STRAY_VERSION] = {"verify_stray_version",
         "SELECT DISTINCT x.centre FROM centre_version x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
@@ -676,6 +680,18 @@ static const struct text texts[ST__MAX] = {
     [ST_VERIFY_STRAY_READER] = {"verify_stray_reader",
         "SELECT DISTINCT x.centre FROM audit_reader x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
         " LIMIT 100"},
+    [ST_VERIFY_STRAY_GONE] = {"verify_stray_gone",
+        "SELECT DISTINCT x.centre FROM case_gone x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
+        " LIMIT 100"},
+    [ST_VERIFY_STRAY_STUB] = {"verify_stray_stub",
+        "SELECT DISTINCT x.centre FROM case_stub x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
+        " LIMIT 100"},
+    [ST_VERIFY_GONE] = {"verify_gone",
+        "SELECT " GONE_COLUMNS ", EXISTS (SELECT 1 FROM complaint c WHERE c.id = g.case_id)"
+        " FROM case_gone g WHERE g.centre = ? AND g.case_id > ? ORDER BY g.case_id LIMIT ?"},
+    [ST_VERIFY_STUBS] = {"verify_stubs",
+        "SELECT id, kind, identity_mode, channel, ending, outcome, stage_id, received, facts, mac"
+        " FROM case_stub WHERE centre = ? AND id > ? ORDER BY id LIMIT ?"},
     [ST_VERIFY_STRAY_CHECK] = {"verify_stray_check",
         "SELECT DISTINCT x.centre FROM audit_check x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
         " LIMIT 100"},
@@ -698,6 +714,11 @@ static const struct text texts[ST__MAX] = {
         "SELECT " CASE_COLUMNS " FROM complaint c WHERE c.centre = ? AND c.id > ? AND c.events >"
         " COALESCE((SELECT MAX(l.events) FROM audit_leaf l"
         " WHERE l.centre = c.centre AND l.case_id = c.id), 0) ORDER BY c.id LIMIT ?"},
+    /* Deleted cases of which no root says so yet. */
+    [ST_AUDIT_GONE] = {"audit_gone",
+        "SELECT " GONE_COLUMNS " FROM case_gone g WHERE g.centre = ? AND g.case_id > ?"
+        " AND NOT EXISTS (SELECT 1 FROM audit_leaf l WHERE l.centre = g.centre"
+        " AND l.case_id = g.case_id AND l.gone = 1) ORDER BY g.case_id LIMIT ?"},
     [ST_AUDIT_LEAF_INSERT] = {"audit_leaf_insert",
         "INSERT INTO audit_leaf (centre, case_id, day, events, head, gone)"
         " VALUES (?, ?, ?, ?, ?, ?)"},

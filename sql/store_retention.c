@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sql/case_row.h"
+#include "sql/gone_row.h"
 #include "sql/store_centre.h"
 
 /* --- dates -------------------------------------------------------------------------------- */
@@ -56,7 +57,8 @@ static void make_macs(const struct keyring *kr, struct deletion *d)
     const struct stub *s = d->stub;
     const struct place stub_at = {
         .type = PLACE_ROW_STUB, .centre = c->centre, .item = d->stub_id};
-    const struct place gone_at = {.type = PLACE_ROW_GONE, .centre = c->centre, .case_id = c->id};
+    const struct gone_row gone = {
+        .case_id = c->id, .events = c->events, .head = c->head, .on = d->today};
     struct row_parts p = {.n = 0};
 
     row_part_int(&p, (int64_t)s->kind);
@@ -68,11 +70,7 @@ static void make_macs(const struct keyring *kr, struct deletion *d)
     row_part_date(&p, s->month);
     row_part_text(&p, s->facts);
     row_mac_make(kr, &stub_at, p.part, p.n, &d->stub_mac);
-    p.n = 0;
-    row_part_int(&p, (int64_t)c->events);
-    row_part_bytes(&p, c->head.b, SEAL_HASH_BYTES);
-    row_part_date(&p, d->today);
-    row_mac_make(kr, &gone_at, p.part, p.n, &d->gone_mac);
+    gone_row_mac(kr, &c->centre, &gone, &d->gone_mac);
 }
 
 RC_CHECK static enum rc_err insert_stub(struct db *db, const struct deletion *d)
