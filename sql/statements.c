@@ -13,7 +13,7 @@
 #define CASE_COLUMNS \
     "c.id, c.centre, c.centre_version, c.reference, c.kind, c.identity_mode, c.lookup, " \
     "c.reader_pk, c.body_tag, c.received, c.stage, c.status, c.outcome, c.ack_due, c.act_due, " \
-    "c.window_due, c.gen, c.events, c.head, c.unread, c.mail_id, c.mail, c.mac"
+    "c.window_due, c.gen, c.events, c.head, c.unread, c.mail_id, c.mail, c.unconfirmed, c.mac"
 #define GENERATION_COLUMNS \
     "g.gen, g.epk, g.commit_shared, g.commit_staff, g.commit_identity, g.readers, g.mac, " \
     "g.reader_mac"
@@ -268,12 +268,13 @@ static const struct text texts[ST__MAX] = {
     [ST_CASE_INSERT] = {"case_insert",
         "INSERT INTO complaint (id, centre, centre_version, reference, kind, identity_mode, lookup,"
         " reader_pk, body_tag, received, stage, status, outcome, ack_due, act_due, window_due, gen,"
-        " events, head, unread, mail_id, mail, mac)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+        " events, head, unread, mail_id, mail, unconfirmed, mac)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
     /* What an event can change; id, events and head as they were. 0 rows: the case has moved on. */
     [ST_CASE_UPDATE] = {"case_update",
         "UPDATE complaint SET kind = ?, stage = ?, status = ?, outcome = ?, ack_due = ?,"
-        " act_due = ?, window_due = ?, gen = ?, events = ?, head = ?, unread = ?, mail_id = ?, mail = ?, mac = ?"
+        " act_due = ?, window_due = ?, gen = ?, events = ?, head = ?, unread = ?, mail_id = ?, mail = ?,"
+        " unconfirmed = ?, mac = ?"
         " WHERE id = ? AND events = ? AND head = ?"},
     [ST_CASE_BY_LOOKUP] = {"case_by_lookup",
         "SELECT " CASE_COLUMNS ", " GENERATION_COLUMNS
@@ -295,9 +296,35 @@ static const struct text texts[ST__MAX] = {
         " FROM envelope e JOIN complaint c ON c.id = e.case_id AND c.gen = e.gen"
         " WHERE e.reader = ? AND e.standby = 0 AND c.centre = ?"
         " AND ((CASE c.kind WHEN 1 THEN ? WHEN 2 THEN ? WHEN 3 THEN ? ELSE ? END) >> c.stage) & 1"
-        " AND (? >> c.status) & 1"
+        " AND (? >> c.status) & 1 AND c.unconfirmed = ?"
         " ORDER BY LEAST(COALESCE(c.ack_due, '9999-12-31'), COALESCE(c.act_due, '9999-12-31')),"
         " c.status, c.received, c.id, e.slot, e.stage LIMIT ? OFFSET ?"},
+    /* What a person may look through: as above, by the short list of them. */
+    [ST_CASE_UNCONFIRMED] = {"case_unconfirmed",
+        "SELECT " CASE_COLUMNS ", " ENVELOPE_COLUMNS
+        " FROM case_unconfirmed u JOIN complaint c ON c.id = u.case_id"
+        " JOIN envelope e ON e.case_id = c.id AND e.gen = c.gen AND e.reader = ? AND e.standby = 0"
+        " WHERE u.centre = ? ORDER BY c.received, c.id, e.slot, e.stage LIMIT ? OFFSET ?"},
+    [ST_UNCONFIRMED_INSERT] = {"unconfirmed_insert",
+        "INSERT INTO case_unconfirmed (case_id, centre, told) VALUES (?, ?, 0)"},
+    [ST_UNCONFIRMED_DELETE] = {"unconfirmed_delete",
+        "DELETE FROM case_unconfirmed WHERE case_id = ?"},
+    [ST_UNCONFIRMED_COUNT] = {"unconfirmed_count",
+        "SELECT COUNT(*), COUNT(IF(told = 0, 1, NULL)) FROM case_unconfirmed WHERE centre = ?"},
+    /* Who handles them; dummies among them. */
+    [ST_UNCONFIRMED_READERS] = {"unconfirmed_readers",
+        "SELECT u.case_id, " ENVELOPE_COLUMNS
+        " FROM case_unconfirmed u JOIN complaint c ON c.id = u.case_id"
+        " JOIN envelope e ON e.case_id = c.id AND e.gen = c.gen AND e.standby = 0"
+        " AND e.stage = c.stage AND e.slot IN (2, 4)"
+        " WHERE u.centre = ? ORDER BY e.reader, u.case_id LIMIT ?"},
+    [ST_UNCONFIRMED_TOLD] = {"unconfirmed_told",
+        "UPDATE case_unconfirmed SET told = 1 WHERE centre = ? AND told = 0"},
+    [ST_FLOOD_BEGIN] = {"flood_begin",
+        "INSERT IGNORE INTO flood_told (centre, hour) VALUES (?, 0)"},
+    /* 0 rows: this hour's mail was made. */
+    [ST_FLOOD_CLAIM] = {"flood_claim",
+        "UPDATE flood_told SET hour = ? WHERE centre = ? AND hour < ?"},
     [ST_CASE_READ] = {"case_read", "UPDATE complaint SET unread = 0 WHERE id = ? AND unread <> 0"},
     /* case, seq, centre, owner or NULL, due */
     [ST_ACTION_INSERT] = {"action_insert",

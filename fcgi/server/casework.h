@@ -95,6 +95,7 @@ struct filing {
     unsigned wanted;            /* stage position asked for */
     bool direct;
     struct rc_date decision;    /* or NONE */
+    bool unconfirmed;           /* handlers look through it first (flood.h) */
     const char *complaint;      /* JSON of the words */
     const char *as_message;     /* the same as plain text, for FILED_CHANGED */
     const char *identity_words; /* JSON of name and contact, or NULL */

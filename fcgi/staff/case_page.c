@@ -79,6 +79,10 @@ static void show_head(struct call *c, struct view_dict *d, const struct casework
     show_lateness(d, s);
     if (s->withdrawn)
         view_show(d, "WITHDRAWN");
+    if (s->discarded)
+        view_show(d, "DISCARDED");
+    if (s->unconfirmed && s->status != STATUS_CLOSED)
+        view_show(d, "UNCONFIRMED");
     if (date_is_set(s->decision))
         present_date(c, view_section(d, "CONTESTED"), "DECISION_DATE", s->decision);
     if (date_is_set(s->hearing_on))

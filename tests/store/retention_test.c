@@ -64,7 +64,10 @@ static void full_case(struct fixture *f, unsigned n, struct fixture_case *c,
     struct mail_write wait = {.template_name = "case-news", .person = f->person[0]};
     char *row = NULL;
 
-    fixture_case_store(f, n, c);
+    fixture_case_make(f, n, c);
+    c->w.row.unconfirmed = true;
+    assert_int_equal(store_case_create(f->db, f->kr, f->a, &c->w), RC_OK);
+    fixture_done(c);
     fixture_file(f, c, 70, &file[0], &adopt[0]);
     fixture_adopt(f, c, &file[0], &adopt[0]);
     assert_int_equal(store_case_append(f->db, f->kr, f->a, &c->w, &already), RC_OK);

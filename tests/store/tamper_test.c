@@ -142,6 +142,8 @@ static const struct {
     {"case_stub", " centre ", "owner"},
     {"case_retention", " case_id centre ", "counts for administrators; the events alone decide"},
     {"evidence_gone", " file ", "chunks that nobody can open; without its row they are strays"},
+    {"case_unconfirmed", " case_id centre ", "a list for inboxes; the mark is in the case's row"},
+    {"flood_told", " centre ", "the hour of the last mail about floods"},
     {"schema_lock", " holder ", "who applies the schema's files"},
 };
 #define EXCEPTIONS (sizeof(exceptions) / sizeof(exceptions[0]))
@@ -398,6 +400,7 @@ static const struct {
     {"complaint", "UPDATE complaint SET centre = @o WHERE id = @a", CASES, NULL},
     {"complaint", "DELETE FROM complaint WHERE id = @a", CASES, "case_event"},
     {"complaint", "UPDATE complaint SET outcome = 1 WHERE id = @a", CASES, NULL},
+    {"complaint", "UPDATE complaint SET unconfirmed = 1 WHERE id = @a", CASES, NULL},
     {"generation", "DELETE FROM generation WHERE case_id = @a", CASES, NULL},
     {"generation", "UPDATE generation SET gen = 2 WHERE case_id = @a", CASES, NULL},
     {"generation", "INSERT INTO generation SELECT case_id, 2, epk, commit_shared, commit_staff,"

@@ -50,7 +50,7 @@ the form that came back with what was typed, FRESH: the others; OPEN: the next s
 {{#STATUS_EXTERNAL}}The stages here are done. It is with the outside body.{{/STATUS_EXTERNAL}}
 {{#STATUS_LATE}}It came after the time of the policy, with reasons. Please decide whether it is accepted; until then no date runs.{{/STATUS_LATE}}
 {{#STATUS_ACTIONS}}The awarding body told of a failure. There is nothing to decide; please see to the actions.{{/STATUS_ACTIONS}}
-{{#STATUS_CLOSED}}It is closed.{{#WITHDRAWN}} The complainant withdrew it.{{/WITHDRAWN}}{{#LATE_REFUSED}} It was not accepted, because it came late; the complainant can still write.{{/LATE_REFUSED}}{{#SIGNPOSTED}} It is {{#TO_COMPLAINT}}a complaint{{/TO_COMPLAINT}}{{#TO_APPEAL}}an appeal{{/TO_APPEAL}}{{#TO_MALPRACTICE}}a report of malpractice{{/TO_MALPRACTICE}}{{#TO_ENQUIRY}}an enquiry{{/TO_ENQUIRY}}, which is handled elsewhere; the complainant was told.{{/SIGNPOSTED}}{{/STATUS_CLOSED}}
+{{#STATUS_CLOSED}}It is closed.{{#WITHDRAWN}} The complainant withdrew it.{{/WITHDRAWN}}{{#DISCARDED}} It was taken for no complaint; if the complainant writes again, it is taken up.{{/DISCARDED}}{{#LATE_REFUSED}} It was not accepted, because it came late; the complainant can still write.{{/LATE_REFUSED}}{{#SIGNPOSTED}} It is {{#TO_COMPLAINT}}a complaint{{/TO_COMPLAINT}}{{#TO_APPEAL}}an appeal{{/TO_APPEAL}}{{#TO_MALPRACTICE}}a report of malpractice{{/TO_MALPRACTICE}}{{#TO_ENQUIRY}}an enquiry{{/TO_ENQUIRY}}, which is handled elsewhere; the complainant was told.{{/SIGNPOSTED}}{{/STATUS_CLOSED}}
 {{#ACTS}} <a href="#act">What you can do now</a>{{/ACTS}}
 </p>
 <dl class="rc-defs">
@@ -70,6 +70,7 @@ the form that came back with what was typed, FRESH: the others; OPEN: the next s
 <p><a href="{{BASE}}staff/case/{{REFERENCE:u}}/people">Who can read it, and letting somebody in</a></p>
 {{#WITH_OTHERS}}<div class="rc-inset"><p>The case is not at a stage that you handle now. You can still read it, and add notes for your colleagues.</p></div>{{/WITH_OTHERS}}
 {{>RETENTION}}
+{{#UNCONFIRMED}}<div class="rc-inset"><p><b>It is to be looked through.</b> It came when more came than usual, or as machines send. If it is a complaint, say so below, or simply deal with it: its mails then go out. If it is none, close it as that. The complainant does not see this. <a href="{{BASE}}staff/look-through">All that wait to be looked through</a></p></div>{{/UNCONFIRMED}}
 {{#SEALED_NAME}}
 <div class="rc-inset">
 <h2>The confidential name</h2>
