@@ -159,7 +159,7 @@ static bool length_valid(const struct envelope *e)
     case SLOT_RECIPIENT:
         return e->len == ENVELOPE_BYTES;
     case SLOT_RECOVERY:
-        return e->len == RECOVERY_BYTES;
+        return e->len == RECOVERY_BYTES || e->len == RECOVERY_LATER_BYTES;
     case SLOT_COMPLAINANT:
     case SLOT_GRANT:
         return e->len == ENVELOPE_BYTES || e->len == GRANT_BYTES;
@@ -345,15 +345,18 @@ enum rc_err envelope_open_recovery(const struct rc_id *centre, const struct rc_i
                                    struct case_keys *keys)
 {
     const struct where w = {NULL, centre, case_id, g->gen};
+    const uint8_t *epk = g->epk;
     uint8_t inner[ENVELOPE_BYTES], plain[ENVELOPE_PLAIN] = {0};
     enum rc_err err = RC_DENIED;
 
     case_keys_clear(keys);
     if (e->slot != SLOT_RECOVERY || !length_valid(e))
         goto out;
-    err = open_by(&w, g->epk, b->pk.b, b->sk, PLACE_ENVELOPE, e, e->blob, e->len, inner);
+    if (e->len == RECOVERY_LATER_BYTES)
+        epk = e->blob + RECOVERY_BYTES;
+    err = open_by(&w, epk, b->pk.b, b->sk, PLACE_ENVELOPE, e, e->blob, RECOVERY_BYTES, inner);
     if (err == RC_OK)
-        err = open_by(&w, g->epk, a->pk.b, a->sk, PLACE_RECOVERY_ENVELOPE, e, inner, sizeof(inner),
+        err = open_by(&w, epk, a->pk.b, a->sk, PLACE_RECOVERY_ENVELOPE, e, inner, sizeof(inner),
                       plain);
     if (err == RC_OK)
         err = plain_read(plain, g, keys);

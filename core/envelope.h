@@ -19,6 +19,8 @@ enum case_key_kind { CASE_KEY_SHARED, CASE_KEY_STAFF, CASE_KEY_IDENTITY };
 #define STANDBY_BYTES (ENVELOPE_BYTES + SEAL_OVERHEAD)
 /* Recovery: A's envelope sealed in an envelope to B. */
 #define RECOVERY_BYTES (ENVELOPE_BYTES + SEAL_OVERHEAD)
+/* The same made after its generation, with the public half of its own ephemeral pair behind it. */
+#define RECOVERY_LATER_BYTES (RECOVERY_BYTES + 32u)
 /* Made after its generation: the envelope and the public half of its own ephemeral pair. */
 #define GRANT_BYTES (ENVELOPE_BYTES + 32u)
 /* The same as standby: the longest of all. */
@@ -52,8 +54,8 @@ enum case_key_use {
 RC_CHECK enum rc_err case_key_derive(const struct case_keys *keys, enum case_key_kind kind,
                                      enum case_key_use use, struct seal_key *out);
 
-/* One reader of a generation. For a recipient, `stage` is the position (from 0) of his stage;
- * otherwise 0. The same person at two stages is two readers. `excluded`: he gets a dummy. */
+/* One reader of a generation. For a recipient, `stage` is the position (from 0) of his stage; for
+ * the recovery the number of its pair of halves; otherwise 0. The same person at two stages is two readers. `excluded`: he gets a dummy. */
 struct reader {
     struct rc_id id; /* person; the case's id for the complainant, the centre's for recovery */
     struct person_pk pk;
@@ -86,9 +88,11 @@ struct generation {
     struct seal_hash reader_mac; /* gen 1: under the token's pin; later: under D(prev shared,4) */
 };
 
-/* Recovery of a centre: both halves' public keys, or none (waived). */
+/* Recovery of a centre: both halves' public keys, or none (waived). A centre that makes new halves
+ * has several pairs, one after the other: `set` counts them from 0. */
 struct recovery_keys {
     bool present;
+    uint8_t set;
     struct person_pk a, b;
 };
 
@@ -175,7 +179,16 @@ RC_CHECK enum rc_err envelope_open(const struct rc_id *centre, const struct rc_i
                                    const uint8_t pk[static 32], const uint8_t sk[static 32],
                                    struct case_keys *keys);
 
-/* Opens the recovery envelope with both halves. Errors as envelope_open. */
+/* One more recovery envelope, of a generation that has one for other halves, or none: by who has its
+ * keys. RC_INVALID: recovery not present, or one key for both halves. RC_DENIED: `keys` are of
+ * another generation or not all three; RC_CRYPTO: not those that `g` commits to. */
+RC_CHECK enum rc_err envelope_recovery_add(const struct keyring *kr, const struct rc_id *centre,
+                                           const struct rc_id *case_id, const struct generation *g,
+                                           const struct case_keys *keys,
+                                           const struct recovery_keys *recovery,
+                                           struct envelope *out);
+
+/* Opens the recovery envelope with both halves of its pair. Errors as envelope_open. */
 RC_CHECK enum rc_err envelope_open_recovery(const struct rc_id *centre, const struct rc_id *case_id,
                                             const struct generation *g, const struct envelope *e,
                                             const struct person_pair *a,

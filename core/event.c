@@ -40,6 +40,8 @@ const char *act_name(enum act a)
         [ACT_RECALCULATE] = "recalculate",
         [ACT_CLAIM] = "claim",
         [ACT_TOKEN] = "token",
+        [ACT_RECOVER] = "recover",
+        [ACT_EXPORT] = "export",
         [ACT_HOLD] = "hold",
         [ACT_RELEASE] = "release",
         [ACT_CONFIRM] = "confirm",
@@ -141,6 +143,18 @@ const char *fee_state_name(enum fee_state f)
     return WORD(name, f);
 }
 
+const char *audience_name(enum audience a)
+{
+    static const char *const name[AUDIENCE__MAX] = {
+        [AUDIENCE_NONE] = "none",           [AUDIENCE_BODY] = "body",
+        [AUDIENCE_AUDITOR] = "auditor",     [AUDIENCE_ADVISER] = "adviser",
+        [AUDIENCE_AUTHORITY] = "authority", [AUDIENCE_COMPLAINANT] = "complainant",
+        [AUDIENCE_CENTRE] = "centre",       [AUDIENCE_OTHER] = "other",
+    };
+
+    return WORD(name, a);
+}
+
 /* Each reads the words from `first` on of `name`, or says `unknown`. */
 #define PARSE(fn, type, name, first, end, unknown)                                                 \
     enum type fn(const char *s)                                                                    \
@@ -157,4 +171,5 @@ PARSE(channel_parse, channel, channel_name, CHANNEL_FORM, CHANNEL__MAX, CHANNEL_
 PARSE(action_kind_parse, action_kind, action_kind_name, ACTION_OTHERS, ACTION__MAX,
       (enum action_kind)0)
 PARSE(answer_parse, answer, answer_name, ANSWER_PLANNED, ANSWER__MAX, ANSWER_NONE)
+PARSE(audience_parse, audience, audience_name, AUDIENCE_BODY, AUDIENCE__MAX, AUDIENCE_NONE)
 PARSE(fee_state_parse, fee_state, fee_state_name, FEE_DUE, FEE__MAX, FEE_NONE)

@@ -51,6 +51,11 @@ enum act {
                         * who asks, staff key): date is its last day. An older one dies with it */
     ACT_TOKEN,         /* the complainant exchanged such a code for a new token: ref is the
                         * generation that was made with it */
+    ACT_RECOVER,       /* somebody was let in by both halves of the centre's recovery, at the hand of
+                        * an administrator: item (entry: why, staff key). ref is 0, or position + 1 of
+                        * the later stage whose standby seat was all that he got */
+    ACT_EXPORT,        /* a handler took the case out of here as a bundle (entry: for whom and why,
+                        * staff key): audience, with_notes, with_identity */
     ACT_HOLD,          /* the case is kept past its retention (entry: why, staff key) */
     ACT_RELEASE,       /* the hold ends (entry likewise) */
     ACT_CONFIRM,       /* what came marked as unconfirmed is a complaint as any */
@@ -66,6 +71,18 @@ enum channel {
     CHANNEL_PERSON,
     CHANNEL_NOTIFICATION, /* the awarding body told of a failure: a case of actions only */
     CHANNEL__MAX
+};
+/* For whom a case is exported, as the complainant reads it. */
+enum audience {
+    AUDIENCE_NONE,
+    AUDIENCE_BODY,        /* the outside body that decides next */
+    AUDIENCE_AUDITOR,     /* an auditor, an inspector or a regulator */
+    AUDIENCE_ADVISER,     /* legal advice, or an insurer */
+    AUDIENCE_AUTHORITY,   /* a court, the police or another authority */
+    AUDIENCE_COMPLAINANT,
+    AUDIENCE_CENTRE,      /* the centre's own records */
+    AUDIENCE_OTHER,
+    AUDIENCE__MAX
 };
 /* What follows an upheld complaint. The first four must be answered before such a case closes
  * (section "What happens if my complaint is upheld?" of both policies). */
@@ -153,6 +170,8 @@ struct event {
     enum action_kind lesson; /* 0: none */
     enum fee_state fee;
     uint32_t pence;
+    enum audience audience; /* this and the next two: ACT_EXPORT */
+    bool with_notes, with_identity;
     size_t n_each;         /* ACT_OUTCOME: outcome of each allegation, in their order */
     enum outcome each[ALLEGATIONS_MAX];
     bool has_entry;
@@ -176,10 +195,13 @@ const char *channel_name(enum channel c);         /* "form" "mail" "telephone" "
 const char *action_kind_name(enum action_kind k); /* "others" "correct" "prevent" "compensate"
                                                    * "procedure" "training" "disciplinary" "free" */
 const char *answer_name(enum answer a);           /* "none" "planned" "done" "not-applicable" */
+const char *audience_name(enum audience a);       /* "body" "auditor" "adviser" "authority"
+                                                   * "complainant" "centre" "other"; of none "none" */
 const char *fee_state_name(enum fee_state f);     /* "none" "due" "paid" "waived" "refunded" */
 enum channel channel_parse(const char *s);        /* CHANNEL__MAX when unknown */
 enum action_kind action_kind_parse(const char *s); /* 0 when unknown */
 enum answer answer_parse(const char *s);          /* ANSWER_NONE when unknown */
+enum audience audience_parse(const char *s);      /* AUDIENCE_NONE when unknown */
 enum fee_state fee_state_parse(const char *s);    /* FEE_NONE when unknown */
 
 /* The canonical row of the chain: compact JSON with sorted members, absent ones left out, dates as

@@ -165,7 +165,7 @@ static bool read_each(json_t *row, struct event *e)
 
 static bool read_later(json_t *o, struct event *e)
 {
-    unsigned channel = 0, action = 0, answer = 0, lesson = 0, fee = 0;
+    unsigned channel = 0, action = 0, answer = 0, lesson = 0, fee = 0, audience = 0;
     json_int_t ref = 0, pence = 0;
     bool ok;
 
@@ -178,7 +178,10 @@ static bool read_later(json_t *o, struct event *e)
          take_word(o, "answer", event_word_answer, false, &answer) &&
          take_word(o, "lesson", event_word_action, false, &lesson) &&
          take_word(o, "fee", event_word_fee, false, &fee) &&
-         take_int(o, "pence", 1, UINT32_MAX, false, &pence) && read_each(o, e);
+         take_int(o, "pence", 1, UINT32_MAX, false, &pence) &&
+         take_word(o, "audience", event_word_audience, false, &audience) &&
+         take_true(o, "with_notes", &e->with_notes) &&
+         take_true(o, "with_identity", &e->with_identity) && read_each(o, e);
     e->channel = (enum channel)channel;
     e->ref = (uint64_t)ref;
     e->action = (enum action_kind)action;
@@ -186,6 +189,7 @@ static bool read_later(json_t *o, struct event *e)
     e->lesson = (enum action_kind)lesson;
     e->fee = (enum fee_state)fee;
     e->pence = (uint32_t)pence;
+    e->audience = (enum audience)audience;
     return ok;
 }
 

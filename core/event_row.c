@@ -107,6 +107,12 @@ static void put_later(json_t *o, const struct event *e, bool *ok)
         put_word(o, "fee", fee_state_name(e->fee), ok);
     if (e->pence != 0)
         put(o, "pence", json_integer(e->pence), ok);
+    if (e->audience != AUDIENCE_NONE)
+        put_word(o, "audience", audience_name(e->audience), ok);
+    if (e->with_notes)
+        put(o, "with_notes", json_true(), ok);
+    if (e->with_identity)
+        put(o, "with_identity", json_true(), ok);
     if (e->n_each > 0)
         put_each(o, e, ok);
 }

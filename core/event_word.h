@@ -11,6 +11,7 @@ const char *event_word_act(unsigned v);
 const char *event_word_action(unsigned v);
 const char *event_word_actor(unsigned v);
 const char *event_word_answer(unsigned v);
+const char *event_word_audience(unsigned v);
 const char *event_word_channel(unsigned v);
 const char *event_word_clock(unsigned v);
 const char *event_word_entry(unsigned v);

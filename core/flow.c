@@ -234,6 +234,8 @@ static bool possible_here(const struct procedure *p, const struct case_state *s,
         return s->identity == IDENTITY_NAMED && date_is_set(e->date);
     case ACT_TOKEN:
         return s->claim != 0 && e->ref >= 2 && e->ref <= UINT32_MAX;
+    case ACT_EXPORT:
+        return e->audience > AUDIENCE_NONE && (unsigned)e->audience < AUDIENCE__MAX;
     case ACT_HOLD:
         return !s->held;
     case ACT_RELEASE:

@@ -165,6 +165,8 @@ struct command {
     enum action_kind lesson;
     enum fee_state fee;
     uint32_t pence;
+    enum audience audience;
+    bool with_notes, with_identity;
     size_t n_each;
     enum outcome each[ALLEGATIONS_MAX];
 };
@@ -206,6 +208,7 @@ struct command {
  * - ACT_CLAIM: a named complainant who sent it himself or was recorded (REFUSE_NOT_PROVIDED), text,
  *   `date` of 1 to CLAIM_DAYS days from today. ACT_TOKEN: such a code is out
  *   (REFUSE_NOT_PROVIDED) and its last day not over (REFUSE_WINDOW_OVER); ref from 2.
+ * - ACT_EXPORT: at any time, by staff, with an audience (REFUSE_NO_REASON) and text.
  * - ACT_HOLD, ACT_RELEASE: at any time, text; not twice in a row (REFUSE_ALREADY).
  * - ACT_CONFIRM, ACT_DISCARD: what is marked as unconfirmed (REFUSE_ALREADY otherwise), before its
  *   outcome; ACT_DISCARD with text. Every other official step of a handler confirms it, too.

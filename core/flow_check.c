@@ -201,6 +201,13 @@ static enum refusal check_unconfirmed(const struct wish *w)
     return w->s->unconfirmed ? REFUSE_NOT : REFUSE_ALREADY;
 }
 
+static enum refusal bring_export(const struct wish *w)
+{
+    return w->c->audience > AUDIENCE_NONE && (unsigned)w->c->audience < AUDIENCE__MAX
+               ? REFUSE_NOT
+               : REFUSE_NO_REASON;
+}
+
 const struct flow_checks *flow_checks_more(enum act a)
 {
     static const struct flow_checks checks[ACT__MAX] = {
@@ -218,6 +225,7 @@ const struct flow_checks *flow_checks_more(enum act a)
         [ACT_RECALCULATE] = {check_recalculate, NULL},
         [ACT_CLAIM] = {check_claim, bring_claim},
         [ACT_TOKEN] = {check_token, bring_rekey},
+        [ACT_EXPORT] = {NULL, bring_export},
         [ACT_HOLD] = {check_hold, NULL},
         [ACT_RELEASE] = {check_hold, NULL},
         [ACT_CONFIRM] = {check_unconfirmed, NULL},

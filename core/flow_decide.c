@@ -228,6 +228,17 @@ static enum rc_err decide_recalculate(const struct wish *w, const struct calenda
     return RC_DENIED;
 }
 
+static enum rc_err decide_export(const struct wish *w, const struct calendar *cal, struct event *e,
+                                 enum refusal *why)
+{
+    (void)cal;
+    (void)why;
+    e->audience = w->c->audience;
+    e->with_notes = w->c->with_notes;
+    e->with_identity = w->c->with_identity;
+    return RC_OK;
+}
+
 /* What is not a matter of the wish alone. RC_DENIED tells why in *why. */
 static enum rc_err (*const decide[ACT__MAX])(const struct wish *w, const struct calendar *cal,
                                              struct event *e, enum refusal *why) = {
@@ -250,6 +261,8 @@ static enum rc_err (*const decide[ACT__MAX])(const struct wish *w, const struct 
     [ACT_REVOKE] = decide_ref,
     [ACT_CLAIM] = decide_date,
     [ACT_TOKEN] = decide_ref,
+    [ACT_RECOVER] = decide_ref,
+    [ACT_EXPORT] = decide_export,
     [ACT_MESSAGE] = decide_word,
     [ACT_EVIDENCE] = decide_word,
 };

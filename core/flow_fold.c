@@ -446,6 +446,8 @@ const struct flow_rule *flow_rule(enum act a)
         [ACT_RECALCULATE] = {LIVE, HANDLED, K, false, false, false, fold_dues_only},
         [ACT_CLAIM] = {EVER, ANY, S, true, false, false, fold_claim},
         [ACT_TOKEN] = {EVER, ANY, C, false, false, false, fold_token},
+        [ACT_RECOVER] = {EVER, ANY, S, true, true, false, fold_nothing},
+        [ACT_EXPORT] = {EVER, ANY, S, true, false, false, fold_nothing},
         [ACT_HOLD] = {EVER, ANY, S, true, false, false, fold_hold},
         [ACT_RELEASE] = {EVER, ANY, S, true, false, false, fold_hold},
         [ACT_CONFIRM] = {OPEN | WAIT, HANDLED, S, false, false, false, fold_confirm},

@@ -132,6 +132,7 @@ static enum rc_err recovery_make(const struct where *w, const struct ephemeral *
     memset(e, 0, sizeof(*e));
     e->reader = *w->centre;
     e->slot = SLOT_RECOVERY;
+    e->stage = recovery->set;
     e->len = RECOVERY_BYTES;
     envelope_plain_make(keys, keys->mask, plain);
     err = envelope_seal_to(w, eph, &recovery->a, PLACE_RECOVERY_ENVELOPE, e, plain, sizeof(plain),
@@ -139,10 +140,45 @@ static enum rc_err recovery_make(const struct where *w, const struct ephemeral *
     if (err == RC_OK)
         err = envelope_seal_to(w, eph, &recovery->b, PLACE_ENVELOPE, e, inner, sizeof(inner),
                                e->blob);
-    if (err == RC_OK)
-        envelope_sign(w, e, false);
     sodium_memzero(plain, sizeof(plain));
     sodium_memzero(inner, sizeof(inner));
+    return err;
+}
+
+static bool recovery_valid(const struct recovery_keys *r)
+{
+    return sodium_memcmp(r->a.b, r->b.b, sizeof(r->a.b)) != 0;
+}
+
+enum rc_err envelope_recovery_add(const struct keyring *kr, const struct rc_id *centre,
+                                  const struct rc_id *case_id, const struct generation *g,
+                                  const struct case_keys *keys,
+                                  const struct recovery_keys *recovery, struct envelope *out)
+{
+    const uint8_t all = CASE_MASK_SHARED | CASE_MASK_STAFF | CASE_MASK_IDENTITY;
+    const struct where w = {kr, centre, case_id, g->gen};
+    struct ephemeral eph = {{0}, {0}};
+    enum rc_err err = RC_INVALID;
+
+    if (!recovery->present || !recovery_valid(recovery))
+        goto out;
+    err = RC_DENIED;
+    if (keys->gen != g->gen || keys->mask != all)
+        goto out;
+    err = commitments_check(g, keys, all);
+    if (err == RC_OK)
+        err = ephemeral_make(&eph);
+    if (err == RC_OK)
+        err = recovery_make(&w, &eph, keys, recovery, out);
+    if (err != RC_OK)
+        goto out;
+    memcpy(out->blob + RECOVERY_BYTES, eph.pk, sizeof(eph.pk));
+    out->len = RECOVERY_LATER_BYTES;
+    envelope_sign(&w, out, false);
+out:
+    sodium_memzero(&eph, sizeof(eph));
+    if (err != RC_OK)
+        memset(out, 0, sizeof(*out));
     return err;
 }
 
@@ -198,7 +234,7 @@ enum rc_err generation_make(const struct keyring *kr, const struct rc_id *centre
     case_keys_clear(keys);
     if (gen == 0 || !readers_valid(readers, n))
         goto out;
-    if (recovery->present && sodium_memcmp(recovery->a.b, recovery->b.b, 32) == 0)
+    if (recovery->present && !recovery_valid(recovery))
         goto out;
     err = ephemeral_make(&eph);
     if (err != RC_OK)
@@ -212,9 +248,10 @@ enum rc_err generation_make(const struct keyring *kr, const struct rc_id *centre
             goto out;
     }
     if (recovery->present) {
-        err = recovery_make(&w, &eph, keys, recovery, &out[i++]);
+        err = recovery_make(&w, &eph, keys, recovery, &out[i]);
         if (err != RC_OK)
             goto out;
+        envelope_sign(&w, &out[i++], false);
     }
     err = generation_readers(centre, readers, n, recovery, &g->readers);
     if (err != RC_OK)

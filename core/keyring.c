@@ -12,7 +12,9 @@ struct server_key {
     uint8_t id;
 };
 struct keyring {
-    size_t n, current;
+    size_t n, current; /* current: position of the one that signs and seals */
+    unsigned marked;   /* the id that the line "current" names; 0: there is none */
+    int64_t since;
     struct server_key key[KEYRING_MAX];
 };
 
@@ -56,17 +58,65 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\r';
 }
 
-/* One line without its newline: empty, a comment, or "ID HEX64". */
+static const char *line_trim(const char *p, const char **end)
+{
+    while (p < *end && is_blank(*p))
+        p++;
+    while (*end > p && is_blank((*end)[-1]))
+        (*end)--;
+    return p;
+}
+
+/* Over `word` and the blanks behind it. */
+static bool word_skip(const char **p, const char *end, const char *word)
+{
+    const size_t len = strlen(word);
+
+    if ((size_t)(end - *p) <= len || memcmp(*p, word, len) != 0 || !is_blank((*p)[len]))
+        return false;
+    for (*p += len; *p < end && is_blank(**p);)
+        (*p)++;
+    return true;
+}
+
+/* At most `digits` of them, then blanks. False when there is none. */
+static bool number_read(const char **p, const char *end, unsigned digits, int64_t *out)
+{
+    const char *from = *p;
+
+    for (*out = 0; *p < end && **p >= '0' && **p <= '9' && (size_t)(*p - from) < digits; (*p)++)
+        *out = *out * 10 + (**p - '0');
+    if (*p == from || (*p < end && !is_blank(**p)))
+        return false;
+    while (*p < end && is_blank(**p))
+        (*p)++;
+    return true;
+}
+
+/* Behind the word "current": "ID" or "ID since SECONDS". Once in a file, before or behind its key. */
+static enum rc_err marker_parse(struct keyring *k, const char *p, const char *end)
+{
+    int64_t id = 0, since = 0;
+
+    if (k->marked != 0 || !number_read(&p, end, 3, &id) || id < 1 || id > UINT8_MAX)
+        return RC_INVALID;
+    if (p < end && (!word_skip(&p, end, "since") || !number_read(&p, end, 12, &since) || p < end))
+        return RC_INVALID;
+    k->marked = (unsigned)id;
+    k->since = since;
+    return RC_OK;
+}
+
+/* One line without its newline: empty, a comment, "current ID", or "ID HEX64". */
 static enum rc_err line_parse(struct keyring *k, const char *p, const char *end)
 {
     unsigned id = 0, digits = 0;
 
-    while (p < end && is_blank(*p))
-        p++;
-    while (end > p && is_blank(end[-1]))
-        end--;
+    p = line_trim(p, &end);
     if (p == end || *p == '#')
         return RC_OK;
+    if (word_skip(&p, end, "current"))
+        return marker_parse(k, p, end);
     for (; p < end && *p >= '0' && *p <= '9' && digits < 3; p++, digits++)
         id = id * 10 + (unsigned)(*p - '0');
     if (digits == 0 || p == end || !is_blank(*p))
@@ -103,8 +153,10 @@ enum rc_err keyring_parse(const char *text, size_t len, struct keyring **out)
         p = eol + 1;
     }
     err = RC_INVALID;
-    if (k->n == 0)
+    if (k->n == 0 || (k->marked != 0 && key_find(k, (uint8_t)k->marked) == NULL))
         goto out;
+    if (k->marked != 0)
+        k->current = (size_t)(key_find(k, (uint8_t)k->marked) - k->key);
     err = RC_INTERNAL;
     if (sodium_mprotect_readonly(k) != 0)
         goto out;
@@ -149,6 +201,21 @@ size_t keyring_generate(uint8_t id, char *out, size_t room)
 uint8_t keyring_current(const struct keyring *k)
 {
     return k->key[k->current].id;
+}
+
+size_t keyring_count(const struct keyring *k)
+{
+    return k->n;
+}
+
+uint8_t keyring_id(const struct keyring *k, size_t i)
+{
+    return k->key[i].id;
+}
+
+int64_t keyring_since(const struct keyring *k)
+{
+    return k->since;
 }
 
 bool keyring_has(const struct keyring *k, uint8_t id)

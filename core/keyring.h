@@ -22,8 +22,9 @@ enum server_use {
 
 struct keyring; /* opaque, in sodium_malloc memory, read-only after opening */
 
-/* Reads the key file's text: lines "ID HEX64", '#' comments; ids 1-255, distinct; the greatest id
- * is the current one. RC_INVALID names no secret. *out is owned by the caller (keyring_close). */
+/* Reads the key file's text: lines "ID HEX64", '#' comments; ids 1-255, distinct. The current one,
+ * which signs and seals, is named by a line "current ID", or "current ID since SECONDS" (unix time);
+ * without such a line it is the greatest id. The others only check and open. RC_INVALID names no secret. *out is owned by the caller (keyring_close). */
 RC_CHECK enum rc_err keyring_parse(const char *text, size_t len, struct keyring **out);
 void keyring_close(struct keyring *k);
 
@@ -35,6 +36,11 @@ RC_CHECK enum rc_err keyring_lock(struct keyring *k);
 size_t keyring_generate(uint8_t id, char *out, size_t room);
 
 uint8_t keyring_current(const struct keyring *k);
+/* How many keys; the id of key i (from 0), in the order of the file. */
+size_t keyring_count(const struct keyring *k);
+uint8_t keyring_id(const struct keyring *k, size_t i);
+/* Since when the current one is that, as the file says; 0: it does not. */
+int64_t keyring_since(const struct keyring *k);
 bool keyring_has(const struct keyring *k, uint8_t id);
 
 /* The sub-key of the current key, or of key `id` (NULL when there is none). Borrowed. */

@@ -366,6 +366,21 @@ out:
     return err;
 }
 
+enum rc_err address_rekey(const struct keyring *k, const struct rc_id *centre,
+                          const struct rc_id *mail, uint8_t sealed[static ADDRESS_SEALED])
+{
+    char address[ADDRESS_MAX + 1];
+    uint8_t fresh[ADDRESS_SEALED];
+    enum rc_err err = address_open(k, centre, mail, sealed, address);
+
+    if (err == RC_OK)
+        err = address_seal(k, centre, mail, address, fresh);
+    if (err == RC_OK)
+        memcpy(sealed, fresh, sizeof(fresh));
+    sodium_memzero(address, sizeof(address));
+    return err;
+}
+
 static bool is_alnum(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');

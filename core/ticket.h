@@ -106,6 +106,10 @@ RC_CHECK enum rc_err address_seal(const struct keyring *k, const struct rc_id *c
 RC_CHECK enum rc_err address_open(const struct keyring *k, const struct rc_id *centre,
                                   const struct rc_id *mail, const uint8_t in[static ADDRESS_SEALED],
                                   char out[static ADDRESS_MAX + 1]);
+/* `recourse key rotate`: the same address under the current server key. RC_CRYPTO: it does not open;
+ * it is then as it was. */
+RC_CHECK enum rc_err address_rekey(const struct keyring *k, const struct rc_id *centre,
+                                   const struct rc_id *mail, uint8_t sealed[static ADDRESS_SEALED]);
 /* One plain mail address as SMTP can carry it (RFC 5321 section 4.1.2 without quoted local parts,
  * address literals and SMTPUTF8: so no control characters, one '@'; a domain of two labels or more;
  * at most 254 bytes). NULL is not valid. */

@@ -13,9 +13,11 @@ static const struct command {
 } commands[] = {
     {"serve", ctl_serve, "answer requests and send mail, until SIGTERM"},
     {"init", ctl_init, "make the server key and the tables of the database"},
+    {"key", ctl_key, "list, add, change or retire server keys"},
     {"migrate", ctl_migrate, "bring the database's schema up to this version"},
     {"centre", ctl_centre, "import, list or lint centres"},
     {"staff", ctl_staff, "invite or list members of staff"},
+    {"recovery", ctl_recovery, "how the recovery stands, and trying it"},
     {"holidays", ctl_holidays, "import or list bank holidays"},
     {"deadline", ctl_deadline, "work out a date, day by day"},
     {"clerk", ctl_clerk, "make one turn of clocks and mails now"},

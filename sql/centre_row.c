@@ -6,6 +6,7 @@
 #include <jansson.h>
 
 #include "core/chain.h"
+#include "sql/rotate.h"
 
 #define LOG_DETAIL_MAX 4000u
 
@@ -281,4 +282,16 @@ enum rc_err centre_save(struct db *db, const struct keyring *kr, struct arena *a
                                  db_blob(mac.b, ROW_MAC_BYTES)};
     err = db_exec(db, ST_CENTRE_LOG_INSERT, v, 5, NULL);
     return err == RC_OK ? centre_update(db, kr, c) : err;
+}
+
+enum rc_err rotate_centre_log(struct rotate_row *r)
+{
+    static const struct rc_id no_case;
+    struct rc_id centre;
+    int64_t seq = 0;
+
+    if (row_get_id(&r->row, 0, &centre) != RC_OK || db_get_int(&r->row, 1, &seq) != RC_OK) {
+        return RC_CRYPTO;
+    }
+    return rotate_chained(r, &centre, &no_case, (uint64_t)seq, 2, 2);
 }

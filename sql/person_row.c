@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "sql/rotate.h"
+
 static void person_parts(const struct person_row *r, struct row_parts *p)
 {
     p->n = 0;
@@ -78,5 +80,19 @@ enum rc_err person_row_get(struct db *db, const struct keyring *kr, const struct
         db_blame(db, "person", &out->id, 0);
         err = RC_CRYPTO;
     }
+    return err;
+}
+
+enum rc_err rotate_person(struct rotate_row *r)
+{
+    struct person_row p;
+    struct row_mac mac;
+    enum rc_err err = person_row_get(r->db, r->kr, &r->row, 0, &p);
+
+    if (err == RC_OK) {
+        person_row_mac(r->kr, &p, &mac);
+        err = rotate_put(r, mac.b, ROW_MAC_BYTES);
+    }
+    rotate_put_keys(r, 1);
     return err;
 }

@@ -21,7 +21,9 @@
     "e.gen, e.reader, e.slot, e.stage, e.standby, e.sealed, e.exclusion, e.mac"
 #define EVIDENCE_COLUMNS \
     "id, seq, size, chunks, complete, draft, header, wrap, name, cipher, digest"
-#define GONE_COLUMNS "g.case_id, g.events, g.head, g.gone_on, g.mac"
+#define GONE_COLUMNS "g.case_id, g.events, g.head, g.gone_on"
+#define STUB_COLUMNS \
+    "id, kind, identity_mode, channel, ending, outcome, stage_id, received, facts"
 #define OUTBOX_COLUMNS \
     "id, centre, template_name, person, mail_id, address, params, attempts, created, mac"
 
@@ -47,6 +49,12 @@ static const struct text texts[ST__MAX] = {
         " WHERE variable_name = 'WSREP_ON'),"
         " (SELECT variable_value FROM information_schema.global_status"
         " WHERE variable_name = 'WSREP_READY')"},
+
+    /* What the server itself writes down: general, slow and binary log, and how long the last is kept
+     * (0: for ever). For the doctor. */
+    [ST_SERVER_LOGS] = {"server_logs",
+        "SELECT CAST(@@general_log AS SIGNED), CAST(@@slow_query_log AS SIGNED),"
+        " CAST(@@log_bin AS SIGNED), CAST(@@binlog_expire_logs_seconds AS SIGNED)"},
 
     /* --- schema (migrate.c) --- */
     [ST_SCHEMA_TABLES] = {"schema_tables",
@@ -131,6 +139,46 @@ static const struct text texts[ST__MAX] = {
         " FROM centre c LEFT JOIN recovery r ON r.centre = c.id WHERE c.id = ? ORDER BY r.half"},
     [ST_RECOVERY_INSERT] = {"recovery_insert",
         "INSERT INTO recovery (centre, half, person, pk, made_at, mac) VALUES (?, ?, ?, ?, ?, ?)"},
+
+    /* A half of which only its maker knows, made by him once more. */
+    [ST_RECOVERY_DELETE] = {"recovery_delete",
+        "DELETE FROM recovery WHERE centre = ? AND half = ?"},
+    /* centre, after which case, how many: their generations with the envelopes of the recovery. */
+    [ST_RECOVER_CASES] = {"recover_cases",
+        "SELECT " CASE_COLUMNS ", " GENERATION_COLUMNS ", " ENVELOPE_COLUMNS " FROM"
+        " (SELECT id FROM complaint WHERE centre = ? AND id > ? ORDER BY id LIMIT ?) k"
+        " JOIN complaint c ON c.id = k.id"
+        " LEFT JOIN generation g ON g.case_id = c.id AND g.gen <= c.gen"
+        " LEFT JOIN envelope e ON e.case_id = c.id AND e.gen = g.gen AND e.reader = c.centre"
+        " AND e.slot = 3 ORDER BY c.id, g.gen, e.stage"},
+    /* The same cases: rows of the present generation that active staff could open; dummies too. */
+    [ST_RECOVER_SEATS] = {"recover_seats",
+        "SELECT c.id, " ENVELOPE_COLUMNS " FROM"
+        " (SELECT id FROM complaint WHERE centre = ? AND id > ? ORDER BY id LIMIT ?) k"
+        " JOIN complaint c ON c.id = k.id JOIN envelope e ON e.case_id = c.id AND e.gen = c.gen"
+        " AND e.standby = 0 AND e.slot IN (2, 4)"
+        " JOIN person p ON p.id = e.reader AND p.state = 2 ORDER BY c.id"},
+    /* centre, after which case, person, how many: cases that he does not read as they are now. */
+    [ST_RECOVER_WANTED] = {"recover_wanted",
+        "SELECT c.id FROM complaint c WHERE c.centre = ? AND c.id > ? AND NOT EXISTS"
+        " (SELECT 1 FROM envelope e WHERE e.case_id = c.id AND e.gen = c.gen AND e.reader = ?"
+        " AND e.standby = 0 AND e.slot IN (2, 4)) ORDER BY c.id LIMIT ?"},
+    /* Cases without any row that somebody active could open. */
+    [ST_RECOVER_UNREAD] = {"recover_unread",
+        "SELECT c.reference FROM complaint c WHERE c.centre = ? AND NOT EXISTS"
+        " (SELECT 1 FROM envelope e JOIN person p ON p.id = e.reader AND p.state = 2"
+        " WHERE e.case_id = c.id AND e.gen = c.gen AND e.standby = 0 AND e.slot IN (2, 4))"
+        " ORDER BY c.reference LIMIT ?"},
+    [ST_RECOVER_SETS] = {"recover_sets",
+        "SELECT e.stage, COUNT(*) FROM envelope e WHERE e.reader = ? AND e.slot = 3"
+        " GROUP BY e.stage"},
+    [ST_RECOVER_DROP] = {"recover_drop",
+        "DELETE FROM envelope WHERE case_id = ? AND gen = ? AND reader = ? AND slot = 3"
+        " AND stage = ?"},
+    /* The word is bound as it stands in the row, quotes and all, which no value can hold. */
+    [ST_CENTRE_LOG_LAST] = {"centre_log_last",
+        "SELECT seq, canon, chain, mac FROM centre_log WHERE centre = ? AND canon LIKE ?"
+        " ORDER BY seq DESC LIMIT 1"},
 
     /* --- staff (store_person.c, store_session.c) --- */
     [ST_PERSON_INSERT] = {"person_insert",
@@ -504,8 +552,6 @@ static const struct text texts[ST__MAX] = {
     /* Not on the day itself: a chunk may have been on its way. */
     [ST_EVIDENCE_GONE_DONE] = {"evidence_gone_done",
         "DELETE FROM evidence_gone WHERE file = ? AND gone_on < ?"},
-    [ST_BINLOG_SECONDS] = {"binlog_seconds",
-        "SELECT CAST(IF(@@log_bin, @@binlog_expire_logs_seconds, -1) AS SIGNED)"},
 
     /* --- outbox (store_outbox.c): state 1 waiting, 2 failed, 3 sent, 4 for the day's mail --- */
     /* The last but two: whom to ask for his choice; NULL for what goes at once anyhow. */
@@ -714,10 +760,10 @@ static const struct text texts[ST__MAX] = {
         "SELECT DISTINCT x.centre FROM case_stub x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
         " LIMIT 100"},
     [ST_VERIFY_GONE] = {"verify_gone",
-        "SELECT " GONE_COLUMNS ", EXISTS (SELECT 1 FROM complaint c WHERE c.id = g.case_id)"
+        "SELECT " GONE_COLUMNS ", EXISTS (SELECT 1 FROM complaint c WHERE c.id = g.case_id), g.mac"
         " FROM case_gone g WHERE g.centre = ? AND g.case_id > ? ORDER BY g.case_id LIMIT ?"},
     [ST_VERIFY_STUBS] = {"verify_stubs",
-        "SELECT id, kind, identity_mode, channel, ending, outcome, stage_id, received, facts, mac"
+        "SELECT " STUB_COLUMNS ", mac"
         " FROM case_stub WHERE centre = ? AND id > ? ORDER BY id LIMIT ?"},
     [ST_VERIFY_STRAY_CHECK] = {"verify_stray_check",
         "SELECT DISTINCT x.centre FROM audit_check x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
@@ -743,7 +789,7 @@ static const struct text texts[ST__MAX] = {
         " WHERE l.centre = c.centre AND l.case_id = c.id), 0) ORDER BY c.id LIMIT ?"},
     /* Deleted cases of which no root says so yet. */
     [ST_AUDIT_GONE] = {"audit_gone",
-        "SELECT " GONE_COLUMNS " FROM case_gone g WHERE g.centre = ? AND g.case_id > ?"
+        "SELECT " GONE_COLUMNS ", g.mac FROM case_gone g WHERE g.centre = ? AND g.case_id > ?"
         " AND NOT EXISTS (SELECT 1 FROM audit_leaf l WHERE l.centre = g.centre"
         " AND l.case_id = g.case_id AND l.gone = 1) ORDER BY g.case_id LIMIT ?"},
     [ST_AUDIT_LEAF_INSERT] = {"audit_leaf_insert",
@@ -775,6 +821,157 @@ static const struct text texts[ST__MAX] = {
     [ST_LOG_PAGE] = {"log_page",
         "SELECT seq, canon, chain, mac FROM centre_log WHERE centre = ? AND seq < ?"
         " ORDER BY seq DESC LIMIT ?"},
+
+    /* --- another server key (rotate.c) --- */
+    /* The first byte of a MAC, and the second of what is sealed, is the number of its key: ORD() of
+     * it. Rows of other keys than the one that is bound last but the limit; an update binds the new
+     * values, the primary key, and the MAC as it was read, so that nothing is written over what
+     * somebody else wrote meanwhile. Each page begins behind the last key: a row that is refused
+     * is passed by. */
+    [ST_ROTATE_CENTRES] = {"rotate_centres",
+        "SELECT id, id FROM centre WHERE id > ? ORDER BY id LIMIT ?"},
+    [ST_ROTATE_CENTRE_OLD] = {"rotate_centre_old",
+        "SELECT COUNT(*) FROM centre WHERE id = ? AND ORD(mac) <> ?"},
+    [ST_ROTATE_CENTRE_COUNT] = {"rotate_centre_count",
+        "SELECT COUNT(*) FROM centre WHERE ORD(mac) = ?"},
+    [ST_ROTATE_RECIPIENT] = {"rotate_recipient",
+        "SELECT centre, kind, stage_id, person, mac FROM recipient"
+        " WHERE centre = ? AND ORD(mac) <> ?"},
+    [ST_ROTATE_RECIPIENT_SET] = {"rotate_recipient_set",
+        "UPDATE recipient SET mac = ?"
+        " WHERE centre = ? AND kind = ? AND stage_id = ? AND person = ? AND mac = ?"},
+    [ST_ROTATE_RECIPIENT_COUNT] = {"rotate_recipient_count",
+        "SELECT COUNT(*) FROM recipient WHERE ORD(mac) = ?"},
+    [ST_ROTATE_RECOVERY] = {"rotate_recovery",
+        "SELECT centre, half, person, pk, made_at, mac FROM recovery"
+        " WHERE centre = ? AND ORD(mac) <> ?"},
+    [ST_ROTATE_RECOVERY_SET] = {"rotate_recovery_set",
+        "UPDATE recovery SET mac = ? WHERE centre = ? AND half = ? AND mac = ?"},
+    [ST_ROTATE_RECOVERY_COUNT] = {"rotate_recovery_count",
+        "SELECT COUNT(*) FROM recovery WHERE ORD(mac) = ?"},
+    [ST_ROTATE_PERSON] = {"rotate_person",
+        "SELECT " PERSON_COLUMNS " FROM person p WHERE p.centre = ? AND ORD(p.mac) <> ?"},
+    [ST_ROTATE_PERSON_SET] = {"rotate_person_set",
+        "UPDATE person SET mac = ? WHERE id = ? AND mac = ?"},
+    [ST_ROTATE_PERSON_COUNT] = {"rotate_person_count",
+        "SELECT COUNT(*) FROM person WHERE ORD(mac) = ?"},
+    [ST_ROTATE_VERSION] = {"rotate_version",
+        "SELECT v.centre, v.version, v.document, v.made_at, v.mac FROM centre_version v"
+        " WHERE v.centre >= ? AND (v.centre > ? OR v.version > ?) AND ORD(v.mac) <> ?"
+        " ORDER BY v.centre, v.version LIMIT ?"},
+    [ST_ROTATE_VERSION_SET] = {"rotate_version_set",
+        "UPDATE centre_version SET mac = ? WHERE centre = ? AND version = ? AND mac = ?"},
+    [ST_ROTATE_VERSION_COUNT] = {"rotate_version_count",
+        "SELECT COUNT(*) FROM centre_version WHERE ORD(mac) = ?"},
+    [ST_ROTATE_LOG] = {"rotate_log",
+        "SELECT l.centre, l.seq, l.canon, l.chain, l.mac FROM centre_log l"
+        " WHERE l.centre >= ? AND (l.centre > ? OR l.seq > ?) AND ORD(l.mac) <> ?"
+        " ORDER BY l.centre, l.seq LIMIT ?"},
+    [ST_ROTATE_LOG_SET] = {"rotate_log_set",
+        "UPDATE centre_log SET mac = ? WHERE centre = ? AND seq = ? AND mac = ?"},
+    [ST_ROTATE_LOG_COUNT] = {"rotate_log_count",
+        "SELECT COUNT(*) FROM centre_log WHERE ORD(mac) = ?"},
+    [ST_ROTATE_CASES] = {"rotate_cases",
+        "SELECT id, centre FROM complaint WHERE id > ? ORDER BY id LIMIT ?"},
+    [ST_ROTATE_GENERATION] = {"rotate_generation",
+        "SELECT " GENERATION_COLUMNS ", g.mac FROM generation g"
+        " WHERE g.case_id = ? AND ORD(g.mac) <> ?"},
+    [ST_ROTATE_GENERATION_SET] = {"rotate_generation_set",
+        "UPDATE generation SET mac = ? WHERE case_id = ? AND gen = ? AND mac = ?"},
+    [ST_ROTATE_GENERATION_COUNT] = {"rotate_generation_count",
+        "SELECT COUNT(*) FROM generation WHERE ORD(mac) = ?"},
+    [ST_ROTATE_ENVELOPE] = {"rotate_envelope",
+        "SELECT " ENVELOPE_COLUMNS " FROM envelope e WHERE e.case_id = ? AND ORD(e.mac) <> ?"},
+    [ST_ROTATE_ENVELOPE_SET] = {"rotate_envelope_set",
+        "UPDATE envelope SET sealed = ?, exclusion = ?, mac = ? WHERE case_id = ? AND gen = ?"
+        " AND reader = ? AND slot = ? AND stage = ? AND mac = ?"},
+    [ST_ROTATE_ENVELOPE_COUNT] = {"rotate_envelope_count",
+        "SELECT COUNT(*) FROM envelope WHERE ORD(mac) = ?"},
+    [ST_ROTATE_EVENT] = {"rotate_event",
+        "SELECT seq, canon, chain, mac FROM case_event WHERE case_id = ? AND ORD(mac) <> ?"},
+    [ST_ROTATE_EVENT_SET] = {"rotate_event_set",
+        "UPDATE case_event SET mac = ? WHERE case_id = ? AND seq = ? AND mac = ?"},
+    [ST_ROTATE_EVENT_COUNT] = {"rotate_event_count",
+        "SELECT COUNT(*) FROM case_event WHERE ORD(mac) = ?"},
+    /* The address was sealed when the case came in, and the MAC is of its last event. */
+    [ST_ROTATE_CASE] = {"rotate_case",
+        "SELECT " CASE_COLUMNS " FROM complaint c WHERE c.id > ?"
+        " AND (ORD(c.mac) <> ? OR ORD(SUBSTR(c.mail, 2, 1)) <> ?) ORDER BY c.id LIMIT ?"},
+    [ST_ROTATE_CASE_SET] = {"rotate_case_set",
+        "UPDATE complaint SET mail = ?, mac = ? WHERE id = ? AND mac = ?"},
+    [ST_ROTATE_CASE_COUNT] = {"rotate_case_count",
+        "SELECT COUNT(*) FROM complaint WHERE ORD(mac) = ? OR ORD(SUBSTR(mail, 2, 1)) = ?"},
+    [ST_ROTATE_OUTBOX] = {"rotate_outbox",
+        "SELECT " OUTBOX_COLUMNS " FROM outbox WHERE id > ?"
+        " AND (ORD(mac) <> ? OR ORD(SUBSTR(address, 2, 1)) <> ?) ORDER BY id LIMIT ?"},
+    [ST_ROTATE_OUTBOX_SET] = {"rotate_outbox_set",
+        "UPDATE outbox SET address = ?, mac = ? WHERE id = ? AND mac = ?"},
+    [ST_ROTATE_OUTBOX_COUNT] = {"rotate_outbox_count",
+        "SELECT COUNT(*) FROM outbox WHERE ORD(mac) = ? OR ORD(SUBSTR(address, 2, 1)) = ?"},
+    [ST_ROTATE_IMPORT] = {"rotate_import",
+        "SELECT number, made_at, file, mac FROM holiday_import"
+        " WHERE number > ? AND ORD(mac) <> ? ORDER BY number LIMIT ?"},
+    [ST_ROTATE_IMPORT_SET] = {"rotate_import_set",
+        "UPDATE holiday_import SET mac = ? WHERE number = ? AND mac = ?"},
+    [ST_ROTATE_IMPORT_COUNT] = {"rotate_import_count",
+        "SELECT COUNT(*) FROM holiday_import WHERE ORD(mac) = ?"},
+    [ST_ROTATE_DIVISION] = {"rotate_division",
+        "SELECT division, mac FROM holiday_division"
+        " WHERE division > ? AND ORD(mac) <> ? ORDER BY division LIMIT ?"},
+    [ST_ROTATE_DIVISION_SET] = {"rotate_division_set",
+        "UPDATE holiday_division SET mac = ? WHERE division = ? AND mac = ?"},
+    [ST_ROTATE_DIVISION_COUNT] = {"rotate_division_count",
+        "SELECT COUNT(*) FROM holiday_division WHERE ORD(mac) = ?"},
+    [ST_ROTATE_GONE] = {"rotate_gone",
+        "SELECT " GONE_COLUMNS ", g.centre, g.mac FROM case_gone g"
+        " WHERE g.case_id > ? AND ORD(g.mac) <> ? ORDER BY g.case_id LIMIT ?"},
+    [ST_ROTATE_GONE_SET] = {"rotate_gone_set",
+        "UPDATE case_gone SET mac = ? WHERE case_id = ? AND mac = ?"},
+    [ST_ROTATE_GONE_COUNT] = {"rotate_gone_count",
+        "SELECT COUNT(*) FROM case_gone WHERE ORD(mac) = ?"},
+    [ST_ROTATE_STUB] = {"rotate_stub",
+        "SELECT " STUB_COLUMNS ", centre, mac FROM case_stub"
+        " WHERE id > ? AND ORD(mac) <> ? ORDER BY id LIMIT ?"},
+    [ST_ROTATE_STUB_SET] = {"rotate_stub_set",
+        "UPDATE case_stub SET mac = ? WHERE id = ? AND mac = ?"},
+    [ST_ROTATE_STUB_COUNT] = {"rotate_stub_count",
+        "SELECT COUNT(*) FROM case_stub WHERE ORD(mac) = ?"},
+    [ST_ROTATE_OLD_SEED] = {"rotate_old_seed",
+        "SELECT s.person, s.number, s.pk_old, s.pk_next, s.sealed, s.mac FROM person_old_seed s"
+        " JOIN person p ON p.id = s.person WHERE p.centre = ? AND ORD(s.mac) <> ?"},
+    [ST_ROTATE_OLD_SEED_SET] = {"rotate_old_seed_set",
+        "UPDATE person_old_seed SET mac = ? WHERE person = ? AND number = ? AND mac = ?"},
+    [ST_ROTATE_OLD_SEED_COUNT] = {"rotate_old_seed_count",
+        "SELECT COUNT(*) FROM person_old_seed WHERE ORD(mac) = ?"},
+    [ST_ROTATE_RESET] = {"rotate_reset",
+        "SELECT person, centre, pk, salt, ops, mem, password_wrap, code_wrap, expires, mac"
+        " FROM person_reset WHERE centre = ? AND ORD(mac) <> ?"},
+    [ST_ROTATE_RESET_SET] = {"rotate_reset_set",
+        "UPDATE person_reset SET mac = ? WHERE person = ? AND mac = ?"},
+    [ST_ROTATE_RESET_COUNT] = {"rotate_reset_count",
+        "SELECT COUNT(*) FROM person_reset WHERE ORD(mac) = ?"},
+    [ST_ROTATE_ROOT] = {"rotate_root",
+        "SELECT " AUDIT_ROOT_COLUMNS " FROM audit_root r WHERE r.centre = ? AND ORD(r.mac) <> ?"},
+    [ST_ROTATE_ROOT_SET] = {"rotate_root_set",
+        "UPDATE audit_root SET mac = ? WHERE centre = ? AND day = ? AND mac = ?"},
+    [ST_ROTATE_ROOT_COUNT] = {"rotate_root_count",
+        "SELECT COUNT(*) FROM audit_root WHERE ORD(mac) = ?"},
+    [ST_ROTATE_READER] = {"rotate_reader",
+        "SELECT id, person, address, mac FROM audit_reader WHERE centre = ? AND ORD(mac) <> ?"},
+    [ST_ROTATE_READER_SET] = {"rotate_reader_set",
+        "UPDATE audit_reader SET address = ?, mac = ? WHERE centre = ? AND id = ? AND mac = ?"},
+    [ST_ROTATE_READER_COUNT] = {"rotate_reader_count",
+        "SELECT COUNT(*) FROM audit_reader WHERE ORD(mac) = ?"},
+    [ST_ROTATE_CHECK] = {"rotate_check",
+        "SELECT day, running, asked, at_case, cases, findings, files_bare, report, mac"
+        " FROM audit_check WHERE centre = ? AND ORD(mac) <> ?"},
+    [ST_ROTATE_CHECK_SET] = {"rotate_check_set",
+        "UPDATE audit_check SET mac = ? WHERE centre = ? AND mac = ?"},
+    [ST_ROTATE_CHECK_COUNT] = {"rotate_check_count",
+        "SELECT COUNT(*) FROM audit_check WHERE ORD(mac) = ?"},
+    [ST_ROTATE_LINK_COUNT] = {"rotate_link_count",
+        "SELECT COUNT(*) FROM one_time_link WHERE ORD(mac) = ?"},
+    [ST_ROTATE_LINK_DROP] = {"rotate_link_drop", "DELETE FROM one_time_link WHERE ORD(mac) = ?"},
 };
 
 const char *statement_name(enum statement st)

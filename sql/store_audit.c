@@ -7,6 +7,7 @@
 #include "sql/case_row.h"
 #include "sql/centre_row.h"
 #include "sql/gone_row.h"
+#include "sql/rotate.h"
 #include "sql/store_outbox.h"
 
 #define LEAF_VALUES 6u
@@ -50,6 +51,23 @@ enum rc_err audit_root_get(const struct keyring *kr, const struct rc_id *centre,
     out->log_count = (uint64_t)count;
     const struct place at = root_place(centre, out, &p);
     return row_mac_check(kr, &at, p.part, p.n, &mac);
+}
+
+enum rc_err rotate_audit_root(struct rotate_row *r)
+{
+    struct audit_root root;
+    struct row_parts p;
+    enum rc_err err = audit_root_get(r->kr, &r->centre, &r->row, &root);
+
+    if (err == RC_OK) {
+        const struct place at = root_place(&r->centre, &root, &p);
+        err = rotate_mac(r, &at, &p);
+    }
+    if (err == RC_OK) {
+        err = rotate_put(r, r->centre.b, ID_BYTES);
+    }
+    rotate_put_keys(r, 1);
+    return err;
 }
 
 /* --- reading ------------------------------------------------------------------------------ */

@@ -102,7 +102,8 @@ struct audit_check {
     struct row_mac mac;  /* of the row as it was read: who writes next has read this */
     bool found;
 };
-/* *out without `found` when none was ever made. RC_CRYPTO. */
+/* *out without `found` when none was ever made. RC_CRYPTO: of *out only `found` and, as it is stored,
+ * `mac` say anything, so that another can be put in its place. */
 RC_CHECK enum rc_err store_audit_check(struct db *db, const struct keyring *kr, struct arena *a,
                                        const struct rc_id *centre, struct audit_check *out);
 /* Puts `next` in the place of `was`, with mails. RC_CONFLICT: somebody else was quicker. */

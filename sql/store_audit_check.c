@@ -11,6 +11,7 @@
 #include "sql/audit_row.h"
 #include "sql/centre_row.h"
 #include "sql/person_row.h"
+#include "sql/rotate.h"
 #include "sql/store_outbox.h"
 
 #define SCRATCH (4u * 1024u * 1024u)
@@ -54,6 +55,36 @@ static enum rc_err reader_row(void *ctx, const struct db_row *r)
     }
     db_blame(s->db, "audit_reader", s->centre, s->n);
     return RC_CRYPTO;
+}
+
+enum rc_err rotate_audit_reader(struct rotate_row *r)
+{
+    struct audit_reader one;
+    struct readers s = {.db = r->db, .kr = r->kr, .centre = &r->centre, .reader = &one};
+    struct row_mac mac;
+    struct row_parts p;
+    enum rc_err err;
+
+    memset(&one, 0, sizeof(one));
+    err = reader_row(&s, &r->row);
+    if (err == RC_OK && id_is_zero(&one.person)) {
+        err = address_rekey(r->kr, &r->centre, &one.id, one.address);
+        if (err == RC_OK) {
+            err = rotate_put(r, one.address, ADDRESS_SEALED);
+        }
+    } else {
+        rotate_put_column(r, 2);
+    }
+    if (err == RC_OK) {
+        const struct place at = reader_place(&r->centre, &one, &p);
+        row_mac_make(r->kr, &at, p.part, p.n, &mac);
+        err = rotate_put(r, mac.b, ROW_MAC_BYTES);
+    }
+    if (err == RC_OK) {
+        err = rotate_put(r, r->centre.b, ID_BYTES);
+    }
+    rotate_put_keys(r, 1);
+    return err;
 }
 
 enum rc_err store_audit_readers(struct db *db, const struct keyring *kr, struct arena *a,
@@ -242,19 +273,19 @@ static enum rc_err check_row(void *ctx, const struct db_row *r)
     int64_t running = 0, asked = 0, cases = 0, findings = 0, bare = 0;
     struct row_parts p;
 
-    if (row_get_date(r, 0, &out->day) == RC_OK && row_get_bounded(r, 1, 0, 1, &running) == RC_OK &&
+    out->found = true;
+    if (db_get_fixed(r, 8, out->mac.b, ROW_MAC_BYTES) == RC_OK &&
+        row_get_date(r, 0, &out->day) == RC_OK && row_get_bounded(r, 1, 0, 1, &running) == RC_OK &&
         row_get_bounded(r, 2, 0, 1, &asked) == RC_OK && row_get_id(r, 3, &out->at) == RC_OK &&
         row_get_bounded(r, 4, 0, INT64_MAX, &cases) == RC_OK &&
         row_get_bounded(r, 5, 0, INT64_MAX, &findings) == RC_OK &&
         row_get_bounded(r, 6, 0, INT64_MAX, &bare) == RC_OK &&
-        db_get_text(r, 7, &out->report) == RC_OK && out->report != NULL &&
-        db_get_fixed(r, 8, out->mac.b, ROW_MAC_BYTES) == RC_OK) {
+        db_get_text(r, 7, &out->report) == RC_OK && out->report != NULL) {
         out->running = running != 0;
         out->asked = asked != 0;
         out->cases = (uint64_t)cases;
         out->findings = (uint64_t)findings;
         out->files_bare = (uint64_t)bare;
-        out->found = true;
         const struct place at = check_place(k->centre, out, &p);
         if (row_mac_check(k->kr, &at, p.part, p.n, &out->mac) == RC_OK) {
             return RC_OK;
@@ -262,6 +293,27 @@ static enum rc_err check_row(void *ctx, const struct db_row *r)
     }
     db_blame(k->db, "audit_check", k->centre, 0);
     return RC_CRYPTO;
+}
+
+/* Who writes it next finds another mark than he has read, and looks again. */
+enum rc_err rotate_audit_check(struct rotate_row *r)
+{
+    struct audit_check c;
+    struct check k = {.db = r->db, .kr = r->kr, .centre = &r->centre, .out = &c};
+    struct row_parts p;
+    enum rc_err err;
+
+    memset(&c, 0, sizeof(c));
+    err = check_row(&k, &r->row);
+    if (err == RC_OK) {
+        const struct place at = check_place(&r->centre, &c, &p);
+        err = rotate_mac(r, &at, &p);
+    }
+    if (err == RC_OK) {
+        err = rotate_put(r, r->centre.b, ID_BYTES);
+    }
+    rotate_put_keys(r, 0);
+    return err;
 }
 
 enum rc_err store_audit_check(struct db *db, const struct keyring *kr, struct arena *a,

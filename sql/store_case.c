@@ -192,6 +192,8 @@ static enum rc_err event_row(void *ctx, const struct db_row *row)
         event_parse((const char *)canon.p, canon.len, e) != RC_OK || e->seq != seq) {
         return refuse(l, "case_event", seq);
     }
+    out->canon[out->n_events] = canon;
+    out->chain[out->n_events] = chain;
     out->n_events++;
     return l->bare ? RC_OK : entry_get(l, row, 4, e);
 }
@@ -206,7 +208,9 @@ RC_CHECK static enum rc_err load_events(struct load *l)
     memset(&l->h, 0, sizeof(l->h));
     out->event = arena_calloc(l->a, out->row.events, sizeof(*out->event));
     out->entry = arena_calloc(l->a, out->row.events, sizeof(*out->entry));
-    if (out->event == NULL || out->entry == NULL) {
+    out->canon = arena_calloc(l->a, out->row.events, sizeof(*out->canon));
+    out->chain = arena_calloc(l->a, out->row.events, sizeof(*out->chain));
+    if (out->event == NULL || out->entry == NULL || out->canon == NULL || out->chain == NULL) {
         return RC_NOMEM;
     }
     err = db_query(l->db, l->a, l->bare ? ST_EVENT_LIST_BARE : ST_EVENT_LIST, v, 2, event_row, l);

@@ -135,6 +135,8 @@ struct case_full {
     uint32_t *envelope_gen;
     size_t n_events;
     struct event *event;
+    struct bytes *canon;             /* of each event: its row as it is stored */
+    struct seal_hash *chain;         /* and the chain's hash behind it */
     size_t n_entries;
     struct entry *entry;             /* with blobs; sorted by seq */
     size_t n_evidence;

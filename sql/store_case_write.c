@@ -39,6 +39,9 @@ RC_CHECK static enum rc_err check_write(const struct case_write *w, bool create)
                            w->n_released == 0 && w->removed == NULL)) &&
               (w->generation != NULL || !w->drop_standby);
 
+    for (size_t i = 0; ok && i < w->n_granted; i++) {
+        ok = w->granted[i].gen >= 1 && w->granted[i].gen <= w->row.gen;
+    }
     for (size_t i = 0; ok && i < w->n_events; i++) {
         ok = w->events[i].event.seq == w->events_before + i + 1 &&
              w->events[i].event.has_entry == (w->events[i].entry != NULL);

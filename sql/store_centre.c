@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sql/centre_row.h"
+#include "sql/rotate.h"
 
 /* --- versions of the document ------------------------------------------------------------- */
 
@@ -17,6 +18,26 @@ static void version_parts(const struct bytes *document, int64_t made_at, struct 
 static struct place version_place(const struct rc_id *centre, uint32_t version)
 {
     return (struct place){.type = PLACE_ROW_PROCEDURE, .centre = *centre, .seq = version};
+}
+
+enum rc_err rotate_version(struct rotate_row *r)
+{
+    struct rc_id centre;
+    struct bytes document;
+    int64_t version = 0, made_at = 0;
+    struct row_parts p;
+    enum rc_err err = RC_CRYPTO;
+
+    if (row_get_id(&r->row, 0, &centre) == RC_OK &&
+        row_get_bounded(&r->row, 1, 0, UINT32_MAX, &version) == RC_OK &&
+        row_get_bytes(&r->row, 2, &document) == RC_OK &&
+        db_get_int(&r->row, 3, &made_at) == RC_OK) {
+        const struct place at = version_place(&centre, (uint32_t)version);
+        version_parts(&document, made_at, &p);
+        err = rotate_mac(r, &at, &p);
+    }
+    rotate_put_keys(r, 2);
+    return err;
 }
 
 struct document {

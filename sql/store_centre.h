@@ -55,14 +55,28 @@ RC_CHECK enum rc_err store_recipient_add(struct db *db, const struct keyring *kr
                                          const char *stage_id, const struct rc_id *person,
                                          const struct rc_id *by, int64_t now);
 
-/* Recovery: two halves by two different persons, or a recorded waiver. */
-struct recovery_row {
+/* Recovery: two halves by two different persons, or a recorded waiver. A centre can make new halves
+ * later: pairs are counted from 0, and the newest whole one is the one that new keys are sealed
+ * to. Older pairs stay good for what was sealed to them. */
+#define RECOVERY_SETS 32u
+struct recovery_pair {
     bool half[2];
     struct rc_id person[2];
     struct person_pk pk[2];
+    int64_t made_at[2];
+};
+struct recovery_row {
+    bool half[2];
+    struct rc_id person[2];
+    struct person_pk pk[2]; /* these three: of the pair in use */
+    uint8_t set;            /* which of all that is */
     bool waived;
     struct rc_id waived_by;
+    struct recovery_pair pair[RECOVERY_SETS];
 };
+bool recovery_whole(const struct recovery_pair *p);
+/* For generation_make. */
+struct recovery_keys recovery_keys_of(const struct recovery_row *r);
 RC_CHECK enum rc_err store_recovery(struct db *db, const struct keyring *kr, struct arena *a,
                                     const struct rc_id *centre, struct recovery_row *out);
 /* RC_CONFLICT when this half exists or the same person holds the other. */
@@ -70,6 +84,13 @@ RC_CHECK enum rc_err store_recovery_confirm(struct db *db, const struct keyring 
                                             const struct rc_id *centre, unsigned half /* 0, 1 */,
                                             const struct rc_id *person, const struct person_pk *pk,
                                             int64_t now);
+/* A new half, of the pair after the one in use, which must be whole. Who has made one of the next
+ * pair already may make that same one again while the other is missing: its code was lost.
+ * RC_CONFLICT: otherwise made meanwhile, or by who holds the other; also where no pair is left. */
+RC_CHECK enum rc_err store_recovery_renew(struct db *db, const struct keyring *kr,
+                                          const struct rc_id *centre, unsigned half /* 0, 1 */,
+                                          const struct rc_id *person, const struct person_pk *pk,
+                                          int64_t now);
 RC_CHECK enum rc_err store_recovery_waive(struct db *db, const struct keyring *kr,
                                           const struct rc_id *centre, const struct rc_id *by,
                                           int64_t now);

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "sql/rows.h"
+#include "sql/rotate.h"
 #include "sql/store_centre.h"
 
 #define LIST_COLUMNS 7u
@@ -198,6 +198,41 @@ enum rc_err store_holidays_add(struct db *db, const struct keyring *kr, struct c
         err = calendar_add_holiday(cal, row[i].day.date, row[i].day.title);
     }
     arena_close(a);
+    return err;
+}
+
+enum rc_err rotate_holiday_import(struct rotate_row *r)
+{
+    int64_t number = 0, made_at = 0;
+    struct seal_hash file;
+    struct row_parts p;
+    enum rc_err err = RC_CRYPTO;
+
+    if (row_get_bounded(&r->row, 0, 1, UINT32_MAX, &number) == RC_OK &&
+        db_get_int(&r->row, 1, &made_at) == RC_OK &&
+        db_get_fixed(&r->row, 2, file.b, SEAL_HASH_BYTES) == RC_OK) {
+        const struct place at = import_place((uint32_t)number, made_at, &file, &p);
+        err = rotate_mac(r, &at, &p);
+    }
+    rotate_put_keys(r, 1);
+    return err;
+}
+
+enum rc_err rotate_holiday_division(struct rotate_row *r)
+{
+    int64_t number = 0;
+    struct list *l = NULL;
+    struct row_parts p;
+    enum rc_err err = row_get_bounded(&r->row, 0, 1, DIVISION__MAX, &number);
+
+    if (err == RC_OK) { /* with its days locked, since the new mark is over them too */
+        err = list_read(r->db, r->kr, r->a, ST_HOLIDAY_LOCK, (enum division)(number - 1), &l);
+    }
+    if (err == RC_OK) {
+        const struct place at = division_place(l->division, l->n, &l->sum, &p);
+        err = rotate_mac(r, &at, &p);
+    }
+    rotate_put_keys(r, 1);
     return err;
 }
 

@@ -4,6 +4,7 @@
 
 #include "sql/centre_row.h"
 #include "sql/person_row.h"
+#include "sql/rotate.h"
 #include "sql/store_outbox.h"
 
 static bool same_pk(const struct person_pk *x, const struct person_pk *y)
@@ -132,6 +133,27 @@ static struct place old_mac_place(const struct rc_id *centre, const struct rc_id
 {
     return (struct place){
         .type = PLACE_ROW_OLD_SEED, .centre = *centre, .item = *person, .seq = number};
+}
+
+enum rc_err rotate_old_seed(struct rotate_row *r)
+{
+    struct old_seed s;
+    struct rc_id person;
+    int64_t number = 0;
+    struct row_parts p;
+    enum rc_err err = RC_CRYPTO;
+
+    if (row_get_id(&r->row, 0, &person) == RC_OK &&
+        row_get_bounded(&r->row, 1, 1, UINT32_MAX, &number) == RC_OK &&
+        db_get_fixed(&r->row, 2, s.pk_old.b, sizeof(s.pk_old.b)) == RC_OK &&
+        db_get_fixed(&r->row, 3, s.pk_next.b, sizeof(s.pk_next.b)) == RC_OK &&
+        db_get_fixed(&r->row, 4, s.sealed, sizeof(s.sealed)) == RC_OK) {
+        const struct place at = old_mac_place(&r->centre, &person, (uint64_t)number);
+        old_mac_parts(&s, &p);
+        err = rotate_mac(r, &at, &p);
+    }
+    rotate_put_keys(r, 2);
+    return err;
 }
 
 struct olds {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sql/case_row.h"
+#include "sql/rotate.h"
 
 #define STATE_WAITING 1
 #define STATE_FAILED 2
@@ -107,6 +108,37 @@ enum rc_err outbox_row_check(const struct keyring *kr, const struct db_row *row,
     const struct place at = outbox_place(out);
     outbox_parts(out, &p);
     return row_mac_check(kr, &at, p.part, p.n, &mac);
+}
+
+enum rc_err rotate_outbox(struct rotate_row *r)
+{
+    struct outbox_row row = {.has_address = false};
+    struct row_mac mac;
+    struct row_parts p;
+    enum rc_err err = RC_CRYPTO;
+
+    if (row_get_id(&r->row, 0, &row.id) == RC_OK) {
+        err = outbox_row_check(r->kr, &r->row, &row);
+    }
+    if (err == RC_OK && row.has_address) {
+        err = address_rekey(r->kr, &row.centre, &row.mail_id, row.address);
+    }
+    if (err != RC_OK) {
+        return RC_CRYPTO;
+    }
+    if (row.has_address) {
+        err = rotate_put(r, row.address, ADDRESS_SEALED);
+    } else {
+        rotate_put_column(r, 5);
+    }
+    const struct place at = outbox_place(&row);
+    outbox_parts(&row, &p);
+    row_mac_make(r->kr, &at, p.part, p.n, &mac);
+    if (err == RC_OK) {
+        err = rotate_put(r, mac.b, ROW_MAC_BYTES);
+    }
+    rotate_put_keys(r, 1);
+    return err;
 }
 
 static enum rc_err outbox_get(void *ctx, const struct db_row *row)

@@ -8,6 +8,7 @@
 #include "core/routing.h"
 #include "sql/centre_row.h"
 #include "sql/person_row.h"
+#include "sql/rotate.h"
 
 #define SCRATCH (4u * 1024u * 1024u)
 
@@ -32,6 +33,29 @@ enum rc_err recipient_row_check(const struct keyring *kr, const struct rc_id *ce
 
     row_part_text(&p, stage_id);
     return row_mac_check(kr, &at, p.part, p.n, mac);
+}
+
+enum rc_err rotate_recipient(struct rotate_row *r)
+{
+    struct rc_id person;
+    struct row_mac mac;
+    const char *stage_id = NULL;
+    int64_t kind = 0;
+    enum rc_err err = RC_CRYPTO;
+
+    if (row_get_bounded(&r->row, 1, 0, UINT8_MAX, &kind) == RC_OK &&
+        db_get_text(&r->row, 2, &stage_id) == RC_OK && stage_id != NULL &&
+        row_get_id(&r->row, 3, &person) == RC_OK &&
+        db_get_fixed(&r->row, 4, mac.b, ROW_MAC_BYTES) == RC_OK) {
+        err = recipient_row_check(r->kr, &r->centre, kind, stage_id, &person, &mac);
+    }
+    if (err != RC_OK) {
+        return RC_CRYPTO;
+    }
+    recipient_mac(r->kr, &r->centre, kind, stage_id, &person, &mac);
+    err = rotate_put(r, mac.b, ROW_MAC_BYTES);
+    rotate_put_keys(r, 4);
+    return err;
 }
 
 /* --- recipients: reading ------------------------------------------------------------------ */

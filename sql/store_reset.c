@@ -5,6 +5,7 @@
 #include "sql/case_row.h"
 #include "sql/centre_row.h"
 #include "sql/person_row.h"
+#include "sql/rotate.h"
 #include "sql/store_outbox.h"
 
 #define ASK_SECONDS (15 * 60)
@@ -145,6 +146,22 @@ static bool reset_read(const struct db_row *row, struct reset_row *out, struct r
 
     out->wrap.cost = (struct person_cost){.ops = (uint64_t)ops, .mem = (uint64_t)mem};
     return ok;
+}
+
+enum rc_err rotate_reset(struct rotate_row *r)
+{
+    struct reset_row row;
+    struct row_mac mac;
+    struct row_parts p;
+    enum rc_err err = RC_CRYPTO;
+
+    if (reset_read(&r->row, &row, &mac)) {
+        const struct place at = reset_place(&r->centre, &row);
+        reset_parts(&row, &p);
+        err = rotate_mac(r, &at, &p);
+    }
+    rotate_put_keys(r, 1);
+    return err;
 }
 
 static enum rc_err reset_row(void *ctx, const struct db_row *row)

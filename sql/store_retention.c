@@ -321,9 +321,3 @@ enum rc_err store_retention_due(struct db *db, const struct keyring *kr, struct 
     }
     return err;
 }
-
-enum rc_err store_binlog_seconds(struct db *db, struct arena *a, int64_t *seconds)
-{
-    *seconds = -1;
-    return db_query(db, a, ST_BINLOG_SECONDS, NULL, 0, row_one_int, seconds);
-}

@@ -43,7 +43,4 @@ RC_CHECK enum rc_err store_retention_due(struct db *db, const struct keyring *kr
                                          const struct rc_id *centre, const struct rc_id *person,
                                          struct rc_date until, retention_each_fn *each, void *ctx);
 
-/* How long this server keeps binary logs: -1 it writes none, 0 for ever, else seconds. */
-RC_CHECK enum rc_err store_binlog_seconds(struct db *db, struct arena *a, int64_t *seconds);
-
 #endif

@@ -79,8 +79,13 @@ static enum rc_err case_page_row(void *ctx, const struct db_row *r)
     if (case_row_get(p->w->db, p->w->kr, r, row) != RC_OK) {
         const char *reference = NULL;
         (void)!db_get_text(r, 3, &reference);
-        p->w->count->cases++;
-        return verify_find(p->w, VERIFY_MAC, "complaint", &p->at, reference, 0);
+        enum rc_err err = verify_find(p->w, VERIFY_MAC, "complaint", &p->at, reference, 0);
+        if (err != RC_OK || row->reference == NULL || row->gen == 0) {
+            p->w->count->cases++;
+            return err;
+        }
+        row->id = p->at; /* what belongs to it is looked at all the same */
+        row->centre = p->w->centre.id;
     }
     p->n++;
     return RC_OK;
@@ -147,7 +152,7 @@ RC_CHECK static enum rc_err one_centre(struct walk *w, const struct rc_id *id)
     if (err == RC_OK) {
         err = cases_of_centre(w);
     }
-    return err == RC_OK && !w->o->cases_only && !w->stopped ? verify_roots(w) : err;
+    return err == RC_OK && !w->stopped ? verify_roots(w) : err;
 }
 
 struct centres {
@@ -183,8 +188,15 @@ static enum rc_err run_work(struct db *db, void *ctx)
 {
     struct walk *w = ctx;
 
+    enum rc_err err;
+
     (void)db;
-    return w->o->centre != NULL ? one_centre(w, w->o->centre) : all_centres(w);
+    if (w->o->centre == NULL) {
+        return all_centres(w);
+    }
+    err = one_centre(w, w->o->centre);
+    memset(&w->centre, 0, sizeof(w->centre));
+    return err == RC_OK && w->o->common && !w->stopped ? verify_strays(w) : err;
 }
 
 enum rc_err verify_run(struct db *db, const struct keyring *kr, const struct verify_options *o,

@@ -51,7 +51,8 @@ struct verify_counts {
 
 struct verify_options {
     const struct rc_id *centre; /* or NULL: all, and what belongs to none */
-    bool cases_only;            /* not the centre's own tables */
+    bool resumed;               /* goes on behind `after`: not the centre's own tables again */
+    bool common;                /* with a centre: also what belongs to none, at the end */
     bool no_files;              /* not the chunks of files, which take longest */
     struct rc_id after;         /* the cases behind this id; zero: all */
     bool (*enough)(void *ctx);  /* asked after each case; or NULL */

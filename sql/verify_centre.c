@@ -15,11 +15,11 @@
 #define ROWS_A_PAGE 200
 #define KEYS_MAX 4096u
 
-/* Where only cases are asked for, these tables are read for what the cases are checked against. */
+/* A walk that goes on reads these tables only for what the cases are checked against. */
 RC_CHECK static enum rc_err find(struct walk *w, enum verify_problem p, const char *table,
                                  const struct rc_id *id, uint64_t n)
 {
-    return w->o->cases_only ? RC_OK : verify_find(w, p, table, id, NULL, n);
+    return w->o->resumed ? RC_OK : verify_find(w, p, table, id, NULL, n);
 }
 
 static struct db_value of_centre(const struct walk *w)
@@ -363,7 +363,7 @@ enum rc_err verify_centre(struct walk *w)
     enum rc_err err = RC_OK;
 
     for (size_t i = 0; err == RC_OK && i < sizeof(walks) / sizeof(walks[0]); i++) {
-        if (!w->o->cases_only || walks[i].for_cases) {
+        if (!w->o->resumed || walks[i].for_cases) {
             err = walks[i].walk(w);
         }
     }
@@ -383,7 +383,7 @@ RC_CHECK static enum rc_err holidays(struct walk *w)
         err = store_holidays(w->db, w->kr, w->page, (enum division)d, &row, &n);
         w->count->rows += n;
         if (err == RC_CRYPTO) {
-            err = find(w, VERIFY_MAC, "holiday", NULL, (uint64_t)d + 1);
+            err = verify_find(w, VERIFY_MAC, "holiday", NULL, NULL, (uint64_t)d + 1);
         }
     }
     if (err == RC_OK) {
@@ -391,7 +391,7 @@ RC_CHECK static enum rc_err holidays(struct walk *w)
         arena_reset(w->page);
         err = store_holiday_imports(w->db, w->kr, w->page, &wrong);
         if (err == RC_CRYPTO) {
-            err = find(w, VERIFY_MAC, "holiday_import", NULL, wrong);
+            err = verify_find(w, VERIFY_MAC, "holiday_import", NULL, NULL, wrong);
         }
     }
     return err;
@@ -436,12 +436,12 @@ static enum rc_err stray_row(void *ctx, const struct db_row *r)
     struct rc_id id = {{0}};
 
     (void)!row_get_id(r, 0, &id); /* a number where the table has no id */
-    return find(s->w, VERIFY_STRAY, s->table, &id, 0);
+    return verify_find(s->w, VERIFY_STRAY, s->table, &id, NULL, 0);
 }
 
 enum rc_err verify_strays(struct walk *w)
 {
-    enum rc_err err = w->o->cases_only ? RC_OK : holidays(w);
+    enum rc_err err = holidays(w);
 
     for (size_t i = 0; err == RC_OK && i < sizeof(strays) / sizeof(strays[0]); i++) {
         struct stray s = {.w = w, .table = strays[i].table};

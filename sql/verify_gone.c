@@ -18,7 +18,7 @@ static enum rc_err gone_row(void *ctx, const struct db_row *r)
 
     p->rows++;
     p->w->count->rows++;
-    if (row_get_id(r, 0, &p->at) != RC_OK || row_get_bounded(r, 5, 0, 1, &there) != RC_OK) {
+    if (row_get_id(r, 0, &p->at) != RC_OK || row_get_bounded(r, 4, 0, 1, &there) != RC_OK) {
         return RC_INTERNAL;
     }
     if (gone_row_get(p->w->kr, &p->w->centre.id, r, &p->gone[p->n]) != RC_OK) {

@@ -36,11 +36,11 @@ rule() {
     fi
 }
 
-echo 1..10
+echo 1..11
 rule 'core includes nothing of sql' core '(\.\./)?sql/' none core/a.c '"sql/db.h"'
 rule 'core includes nothing of fcgi' core '(\.\./)?fcgi/' none core/a.c '"fcgi/server/log.h"'
 rule 'core links only libc, libsodium and jansson' core \
-    '(mysql|mariadb|errmsg|fcgi|fastcgi|ctemplate|ini\.h|curl|cmark)' none core/a.h '<fcgiapp.h>'
+    '(mysql|mariadb|errmsg|fcgi|fastcgi|ctemplate|ini\.h|curl|cmark|archive)' none core/a.h '<fcgiapp.h>'
 rule 'core reads no clock and no file' core '(sys/(time|stat|socket)|fcntl|unistd|dirent|poll)\.h' \
     none core/a.c '<sys/time.h>'
 rule 'sql includes nothing of fcgi' sql '((\.\./)?fcgi/|fcgi|fastcgi)' none sql/a.c \
@@ -51,6 +51,8 @@ rule 'fcgiapp.h only in fcgi/server' 'core sql fcgi' '(fcgiapp|fcgi_|fcgio|fastc
     'fcgi/server/[a-z_]+\.[ch]' fcgi/public/a.c '<fcgiapp.h>'
 rule 'ctemplate only in the bridge' 'core sql fcgi' 'ctemplate' \
     'fcgi/server/view_ctemplate\.cc' fcgi/server/view.c '<ctemplate/template.h>'
+rule 'libarchive only where a bundle is packed' 'core sql fcgi' 'archive(_entry)?\.h' \
+    'fcgi/server/bundle_zip\.c' fcgi/server/bundle.c '<archive.h>'
 number=$((number + 1))
 found=$(cd "$src" && find core sql fcgi -name '*.cc' -o -name '*.cxx' -o -name '*.cpp' |
     grep -vx 'fcgi/server/view_ctemplate.cc')

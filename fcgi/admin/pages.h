@@ -8,6 +8,11 @@
 /* admin/ */
 void admin_readiness_get(struct call *c);
 
+/* admin/audit: act, person, address, reader */
+extern const struct form_spec admin_audit_form;
+void admin_audit_get(struct call *c);
+void admin_audit_post(struct call *c);
+
 /* admin/staff: email, title, roles */
 extern const struct form_spec admin_staff_form;
 void admin_staff_get(struct call *c);
@@ -27,6 +32,11 @@ void admin_recipients_post(struct call *c);
 extern const struct form_spec admin_recovery_form;
 void admin_recovery_get(struct call *c);
 void admin_recovery_post(struct call *c);
+
+/* admin/recovery/use: act, code-a, code-b, reader, reason; to go on: ticket, found */
+extern const struct form_spec admin_recovery_use_form;
+void admin_recovery_use_get(struct call *c);
+void admin_recovery_use_post(struct call *c);
 
 /* admin/retention */
 void admin_retention_get(struct call *c);

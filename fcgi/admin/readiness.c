@@ -1,5 +1,6 @@
 /* What still keeps the forms closed, and what else the policy leaves open. */
 #include "fcgi/admin/pages.h"
+#include "fcgi/server/casework_recover.h"
 #include "fcgi/server/present.h"
 #include "sql/store_outbox.h"
 
@@ -47,6 +48,31 @@ static bool show_mails(const struct call *c, struct view_dict *d, const struct o
     return stuck || s->failed > 0;
 }
 
+/* A recovery that nobody has tried for a year may be one that no longer works. */
+static enum rc_err show_recovery(struct call *c, struct view_dict *d)
+{
+    const struct desk desk = desk_of_call(c);
+    const struct recovery_row *r = &c->snap->recovery;
+    struct view_dict *in;
+    int64_t at = 0;
+    unsigned set = 0;
+    enum rc_err err;
+    bool good;
+
+    if (!r->half[0] || !r->half[1])
+        return RC_OK;
+    err = recover_drill_last(&desk, &at, &set);
+    if (err != RC_OK && err != RC_NOTFOUND)
+        return err;
+    good = err == RC_OK && set == r->set;
+    in = view_section(d, good && c->now - at <= RECOVER_DRILL_SECONDS ? "RECOVERY_TRIED"
+                                                                      : "RECOVERY_OVERDUE");
+    view_show(in, good ? "TRIED_AT" : "UNTRIED");
+    if (good)
+        present_date(c, in, "TRIED_ON", zone_date(&c->snap->centre.zone, at));
+    return RC_OK;
+}
+
 void admin_readiness_get(struct call *c)
 {
     struct lint_finding *found = arena_calloc(c->arena, LINT_MAX, sizeof *found);
@@ -63,6 +89,10 @@ void admin_readiness_get(struct call *c)
     }
     n = snapshot_lint(c->snap, c->today, found);
     d = call_page(c, "admin/readiness");
+    if ((err = show_recovery(c, d)) != RC_OK) {
+        call_fail(c, err, __func__);
+        return;
+    }
     show_forms(c, d);
     for (size_t i = 0; i < n; i++) {
         show_finding(c, d, &found[i]);

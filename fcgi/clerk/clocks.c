@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fcgi/clerk/audit.h"
 #include "fcgi/clerk/digest.h"
 #include "fcgi/clerk/reminders.h"
 #include "fcgi/clerk/retention.h"
@@ -297,9 +298,11 @@ static enum rc_err centre(struct clocks *k, const char *slug, const volatile sig
     if ((err = cases(k, &d, &days, stop)) != RC_OK)
         return err;
     arena_reset(k->work);
-    if ((err = retention_turn(&d)) != RC_OK || (err = unconfirmed_turn(&d)) != RC_OK)
+    if ((err = retention_turn(&d)) != RC_OK || (err = unconfirmed_turn(&d)) != RC_OK ||
+        (err = digest_turn(&d)) != RC_OK)
         return err;
-    return digest_turn(&d);
+    arena_reset(k->work);
+    return audit_turn(&d);
 }
 
 enum rc_err clocks_turn(struct clocks *k, const volatile sig_atomic_t *stop)

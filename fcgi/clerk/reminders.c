@@ -53,7 +53,7 @@ static enum rc_err find_kept_out(const struct desk *d, const struct casework *w,
 
         if (e->act == ACT_RECUSE || e->act == ACT_REVOKE)
             p->kept_out[p->n_kept_out++] = e->item;
-        else if (e->act == ACT_GRANT)
+        else if (e->act == ACT_GRANT || e->act == ACT_RECOVER)
             drop(p->kept_out, &p->n_kept_out, &e->item);
     }
     for (size_t i = 0; i < n; i++) {

@@ -57,6 +57,10 @@ RC_CHECK int ctl_deadline(struct ctl *c, int argc, char **argv);
 /* clerk --once | outbox list, retry */
 RC_CHECK int ctl_clerk(struct ctl *c, int argc, char **argv);
 RC_CHECK int ctl_outbox(struct ctl *c, int argc, char **argv);
+/* recovery status | drill --centre SLUG; drill reads both codes from standard input */
+RC_CHECK int ctl_recovery(struct ctl *c, int argc, char **argv);
+/* key list | add | rotate | retire */
+RC_CHECK int ctl_key(struct ctl *c, int argc, char **argv);
 
 /* audit verify, head */
 RC_CHECK int ctl_audit(struct ctl *c, int argc, char **argv);

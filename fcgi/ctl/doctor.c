@@ -75,12 +75,19 @@ int ctl_doctor(struct ctl *c, int argc, char **argv)
         doctor_check_files,    doctor_check_url,    doctor_check_key,    doctor_check_templates,
         doctor_check_database, doctor_check_schema, doctor_check_outbox, doctor_check_centres,
         doctor_check_sockets,  doctor_check_mail,   doctor_check_clock,  doctor_check_holidays,
-        doctor_check_binlog,
+        doctor_check_nginx,    doctor_check_swap,   doctor_check_database_logs,
     };
-    bool as_json = argc == 2 && strcmp(argv[1], "--json") == 0;
-    if (argc != 1 && !as_json)
-        return ctl_usage("recourse [-c FILE] doctor [--json]");
-    struct doctor d = {.ctl = c, .findings = json_array(), .code = CTL_DONE};
+    bool as_json = false;
+    const char *nginx = NULL;
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--json") == 0)
+            as_json = true;
+        else if (strcmp(argv[i], "--nginx") == 0 && i + 1 < argc)
+            nginx = argv[++i];
+        else
+            return ctl_usage("recourse [-c FILE] doctor [--json] [--nginx FILE|-]");
+    }
+    struct doctor d = {.ctl = c, .findings = json_array(), .code = CTL_DONE, .nginx = nginx};
     c->arena = arena_open((size_t)64 << 20);
     if (c->arena == NULL || d.findings == NULL) {
         json_decref(d.findings);

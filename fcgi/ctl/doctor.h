@@ -10,6 +10,7 @@ struct doctor {
     struct ctl *ctl;
     json_t *findings;
     int code; /* exit code so far; configuration and database have codes of their own */
+    const char *nginx; /* file of what `nginx -T` prints, "-" or NULL */
     int holidays_to; /* last year whose bank holidays every centre knows; 0: no centre was read */
 };
 
@@ -28,12 +29,16 @@ void doctor_check_sockets(struct doctor *d);
 void doctor_check_mail(struct doctor *d);
 void doctor_check_clock(struct doctor *d);
 
+/* doctor_nginx.c */
+void doctor_check_nginx(struct doctor *d);
+void doctor_check_swap(struct doctor *d);
+
 /* doctor_store.c: the database and what is in it. */
 void doctor_check_database(struct doctor *d);
+void doctor_check_database_logs(struct doctor *d); /* what MariaDB itself writes down, and keeps */
 void doctor_check_schema(struct doctor *d);
 void doctor_check_outbox(struct doctor *d);
 void doctor_check_centres(struct doctor *d);
-void doctor_check_binlog(struct doctor *d);
 void doctor_check_holidays(struct doctor *d); /* after the centres */
 
 /* Whether a URL's or database's host is this machine itself. */

@@ -6,7 +6,6 @@
 #include "fcgi/server/snapshot.h"
 #include "sql/migrate.h"
 #include "sql/store_outbox.h"
-#include "sql/store_retention.h"
 
 enum { STUCK_SECONDS = 3600, DAY_SECONDS = 86400 };
 
@@ -31,6 +30,44 @@ void doctor_check_database(struct doctor *d)
                 c->db == NULL ? rc_err_name(err) : db_error(c->db));
     db_close(c->db);
     c->db = NULL;
+}
+
+static enum rc_err logs_row(void *ctx, const struct db_row *row)
+{
+    int64_t *said = ctx;
+    for (size_t i = 0; i < 4; i++)
+        if (db_get_int(row, i, &said[i]) != RC_OK)
+            return RC_INTERNAL;
+    return RC_OK;
+}
+
+/* Words are sealed before they come to MariaDB, but these tell to the second who did what when, also
+ * for anonymous cases, of which our own rows know the day only. */
+void doctor_check_database_logs(struct doctor *d)
+{
+    struct ctl *c = d->ctl;
+    int64_t said[4] = {0}; /* general, slow, binary log; seconds that the last is kept, 0: for ever */
+    if (c->db == NULL ||
+        db_query(c->db, c->arena, ST_SERVER_LOGS, NULL, 0, logs_row, said) != RC_OK)
+        return;
+    if (said[0] != 0)
+        doctor_find(d, WEIGHTY, "database-general-log", "SET GLOBAL general_log = 0, and delete it.",
+                    "MariaDB writes down every statement with its time");
+    if (said[1] != 0)
+        doctor_find(d, LIGHT, "database-slow-log",
+                    "SET GLOBAL slow_query_log = 0 where nobody reads it.",
+                    "MariaDB writes down slow statements with their time");
+    if (said[2] != 0 && said[3] == 0)
+        doctor_find(d, LIGHT, "database-binary-log",
+                    "Set binlog_expire_logs_seconds to what your backups need.",
+                    "MariaDB keeps its binary logs for ever: what is deleted here stays in them");
+    if (said[2] != 0 && said[3] > 0) /* how long, the manual's "truly gone" rests on */
+        doctor_find(d, LIGHT, "database-binary-log",
+                    "Set binlog_expire_logs_seconds to less if nothing needs them that long, and "
+                    "keep backups no longer than the policy allows.",
+                    "a deleted case is truly gone %" PRId64 " days later, when the last binary log "
+                    "with it is, and the last backup",
+                    (said[3] + DAY_SECONDS - 1) / DAY_SECONDS);
 }
 
 /* Without the tables the later checks would only say the same again. */
@@ -167,30 +204,4 @@ void doctor_check_holidays(struct doctor *d)
                 "with it, or install a newer version of Recourse.",
                 "bank holidays are known to the end of %d; later dates are shown as provisional",
                 d->holidays_to);
-}
-
-/* A deleted case is gone when the last binary log and backup with its rows is. The first the server
- * knows. */
-void doctor_check_binlog(struct doctor *d)
-{
-    struct ctl *c = d->ctl;
-    int64_t seconds = -1;
-    if (c->db == NULL)
-        return;
-    if (store_binlog_seconds(c->db, c->arena, &seconds) != RC_OK)
-        doctor_find(d, LIGHT, "binlog-unknown", "Ask who runs the database.",
-                    "how long the database keeps binary logs cannot be read: %s", db_error(c->db));
-    else if (seconds == 0)
-        doctor_find(d, LIGHT, "binlog-for-ever",
-                    "Set binlog_expire_logs_seconds, for example to 1209600 (14 days), and keep "
-                    "backups no longer than the policy allows.",
-                    "a deleted case is never truly gone: the database keeps its binary logs for "
-                    "ever");
-    else if (seconds > 0)
-        doctor_find(d, LIGHT, "binlog",
-                    "Set binlog_expire_logs_seconds to less if nothing needs them that long, and "
-                    "keep backups no longer than the policy allows.",
-                    "a deleted case is truly gone %" PRId64 " days later, when the last binary log "
-                    "with it is, and the last backup",
-                    (seconds + DAY_SECONDS - 1) / DAY_SECONDS);
 }

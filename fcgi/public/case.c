@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "fcgi/public/pages.h"
+#include "fcgi/server/bundle.h"
 #include "fcgi/server/download.h"
 #include "fcgi/server/log.h"
 #include "fcgi/server/present.h"
@@ -407,6 +408,18 @@ void public_file_get(struct call *c)
     err = casework_open_token(c, &w);
     if (err == RC_OK)
         download_send(c, &w, &id);
+    else
+        call_fail(c, err, __func__);
+    casework_close(&w);
+}
+
+void public_said_get(struct call *c)
+{
+    struct casework w = {0};
+    enum rc_err err = casework_open_token(c, &w);
+
+    if (err == RC_OK)
+        bundle_send_said(c, &w);
     else
         call_fail(c, err, __func__);
     casework_close(&w);

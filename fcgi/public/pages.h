@@ -28,5 +28,7 @@ extern const struct upload_ops public_act_upload;
 void public_act_post(struct call *c);
 void public_act_again(struct call *c);
 void public_file_get(struct call *c);
+/* case/said/file: all that the holder of the token may read, in one file */
+void public_said_get(struct call *c);
 
 #endif

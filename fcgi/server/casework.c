@@ -187,6 +187,11 @@ enum rc_err casework_text(struct call *c, const struct casework *w, size_t i, co
     *sealed = false;
     if (!ev->has_entry)
         return RC_OK;
+    if (w->name == NAME_LEFT_OUT &&
+        (ev->entry_kind == ENTRY_IDENTITY || ev->entry_kind == ENTRY_CONTACT)) {
+        *sealed = true;
+        return RC_OK;
+    }
     for (size_t k = 0; k < w->full.n_entries; k++) {
         const struct entry *e = &w->full.entry[k];
 

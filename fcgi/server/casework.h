@@ -9,6 +9,10 @@
 
 #define GENERATIONS_MAX 64u
 
+/* Who complains: as the rules of the reader's page say, or left out, or shown, in a copy that is
+ * taken out of here (bundle.h). */
+enum name_view { NAME_BY_RULE, NAME_LEFT_OUT, NAME_SHOWN };
+
 /* A case as its reader sees it. Keys are secret: casework_close() at the end. */
 struct casework {
     struct case_full full;
@@ -18,6 +22,7 @@ struct casework {
     struct case_state state;
     struct case_keys keys[GENERATIONS_MAX]; /* by generation, from 1 at [0] */
     bool complainant;                  /* the reader holds the token */
+    enum name_view name;
 };
 void casework_close(struct casework *w);
 
@@ -31,7 +36,7 @@ RC_CHECK enum rc_err casework_open_clock(const struct desk *d, const struct rc_i
                                          struct casework *w);
 
 /* The text of the entry that belongs to event `i` of w->full, or NULL when it has none, or none
- * that this reader may open (*sealed tells). In the arena. */
+ * that this reader may open (*sealed tells), w->name included. In the arena. */
 RC_CHECK enum rc_err casework_text(struct call *c, const struct casework *w, size_t i,
                                    const char **text, bool *sealed);
 
@@ -41,6 +46,9 @@ unsigned casework_acting_stage(const struct casework *w);
 /* Whether the member of staff for whom it was opened handles the stage where the case is (once it
  * is outside: the last one at the centre), or was granted the case. */
 bool casework_handles(const struct casework *w);
+/* The stage whose readers act: the present one, or the last one at the centre once the case is
+ * outside. */
+unsigned casework_acting_stage(const struct casework *w);
 /* Whether this reader may wish such a thing at all. Handlers of an earlier stage go on reading:
  * they write notes, read a sealed name, step back, and answer an action of their own, no more. */
 bool casework_may_act(const struct casework *w, const struct command *command);
@@ -51,6 +59,8 @@ struct step {
     struct command command;
     const char *text;          /* or NULL */
     enum entry_kind kind;      /* of the text */
+    const char *identity_reason; /* ACT_EXPORT with a confidential name: an ACT_IDENTITY_READ with
+                                  * this reason goes before it; or NULL */
     const char *once;          /* hidden field drawn with the form: 32 hexadecimal digits */
     const struct rc_id *files; /* complete drafts whose file keys are given */
     const struct evidence_key *file_keys;

@@ -30,9 +30,7 @@ static enum rc_err make_keys(struct call *c, const struct filing *f, struct draf
                              unsigned stage)
 {
     const struct snapshot *snap = c->snap;
-    struct recovery_keys recovery = {.present = snap->recovery.half[0] && snap->recovery.half[1],
-                                     .a = snap->recovery.pk[0],
-                                     .b = snap->recovery.pk[1]};
+    struct recovery_keys recovery = recovery_keys_of(&snap->recovery);
     struct reader *reader = arena_calloc(c->arena, RECIPIENTS_MAX + 1u, sizeof *reader);
     size_t n;
 

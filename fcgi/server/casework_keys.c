@@ -17,7 +17,7 @@ static bool taken_off(const struct casework *w, const struct rc_id *person)
             continue;
         if (e->act == ACT_RECUSE || e->act == ACT_REVOKE)
             off = true;
-        else if (e->act == ACT_GRANT)
+        else if (e->act == ACT_GRANT || e->act == ACT_RECOVER)
             off = false;
     }
     return off;
@@ -57,7 +57,8 @@ static enum rc_err same_readers(const struct desk *d, const struct attempt *at,
         out->reader[out->n++] = (struct reader){
             .id = e->reader,
             .pk = person->pk,
-            .slot = e->slot,
+            /* A grant that waits for its stage is a seat like any other. */
+            .slot = e->standby ? SLOT_RECIPIENT : e->slot,
             .stage = e->stage,
             .mask = (uint8_t)(CASE_MASK_SHARED | CASE_MASK_STAFF |
                               (identity ? CASE_MASK_IDENTITY : 0u)),
@@ -181,8 +182,7 @@ static enum rc_err recovery_of(const struct desk *d, const struct attempt *at,
 
     if (at->revision != d->snap->revision)
         err = store_recovery(d->db, d->keyring, d->arena, &at->row.centre, &r);
-    *out = (struct recovery_keys){
-        .present = r.half[0] && r.half[1], .a = r.pk[0], .b = r.pk[1]};
+    *out = recovery_keys_of(&r);
     return err;
 }
 

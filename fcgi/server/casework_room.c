@@ -33,6 +33,8 @@ enum rc_err casework_room(const struct casework *w, const struct step *s, enum r
 
     if (s->text && *s->text)
         step += strlen(s->text); /* its padding is in the event's cost */
+    if (s->identity_reason)
+        step += CASE_EVENT_COST + strlen(s->identity_reason);
     if (held + step <= most)
         return RC_OK;
     *why = REFUSE_FULL;

@@ -8,7 +8,8 @@
 static bool about_readers(enum act act)
 {
     return act == ACT_ADVANCE || act == ACT_TAKE || act == ACT_RECUSE || act == ACT_REVOKE ||
-           act == ACT_RECLASSIFY || act == ACT_GRANT || act == ACT_TOKEN;
+           act == ACT_RECLASSIFY || act == ACT_GRANT || act == ACT_TOKEN ||
+           act == ACT_RECOVER;
 }
 
 enum rc_err seats_load(const struct desk *d, const struct casework *w, const struct command *c,

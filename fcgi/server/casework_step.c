@@ -71,6 +71,20 @@ enum rc_err step_event(const struct desk *d, const struct casework *w,
     return add_event(d, w, at, &ev, entry);
 }
 
+/* A confidential name that goes out with the case is one that is opened. */
+static enum rc_err open_name(const struct desk *d, const struct casework *w, const struct step *s,
+                             struct attempt *at, enum refusal *why)
+{
+    const struct command cmd = {.act = ACT_IDENTITY_READ,
+                                .by = s->command.by,
+                                .person = s->command.person,
+                                .date = RC_DATE_NONE};
+
+    return s->identity_reason
+               ? step_event(d, w, &cmd, s->identity_reason, ENTRY_NOTE, at, why)
+               : RC_OK;
+}
+
 /* The step itself, new keys before it and what follows from it. */
 static enum rc_err decide(const struct desk *d, const struct casework *w, const struct step *s,
                           struct attempt *at, enum refusal *why)
@@ -91,7 +105,8 @@ static enum rc_err decide(const struct desk *d, const struct casework *w, const 
         cmd.ref = at->row.gen; /* made without him just now */
     if (cmd.act == ACT_EVIDENCE) /* files alone have no step before them */
         return RC_OK;
-    if ((err = step_event(d, w, &cmd, s->text, s->kind, at, why)) != RC_OK)
+    if ((err = open_name(d, w, s, at, why)) != RC_OK ||
+        (err = step_event(d, w, &cmd, s->text, s->kind, at, why)) != RC_OK)
         return err;
     at->entered = cmd.act == ACT_ADVANCE;
     if (cmd.act == ACT_RECUSE || cmd.act == ACT_REVOKE)
@@ -188,9 +203,8 @@ static void fill_row(struct case_row *row, const struct case_state *s)
     row->unconfirmed = s->unconfirmed;
 }
 
-/* What the store is to write, but for the mark of what was read. */
-static void finish(const struct desk *d, const struct casework *w, size_t n_adopt,
-                   struct attempt *at)
+void step_finish(const struct desk *d, const struct casework *w, size_t n_adopt,
+                 struct attempt *at)
 {
     at->write = (struct case_write){.row = at->row,
                                     .events_before = w->full.row.events,
@@ -226,7 +240,7 @@ enum rc_err step_prepare(const struct desk *d, const struct casework *w, const s
         return err;
     memset(at, 0, sizeof *at);
     at->state = w->state;
-    at->event = arena_calloc(d->arena, s->n_files + 3u, sizeof *at->event);
+    at->event = arena_calloc(d->arena, s->n_files + 4u, sizeof *at->event);
     at->adopt = arena_calloc(d->arena, s->n_files + 1u, sizeof *at->adopt);
     if (!at->event || !at->adopt)
         return RC_NOMEM;
@@ -234,7 +248,7 @@ enum rc_err step_prepare(const struct desk *d, const struct casework *w, const s
         (err = decide(d, w, s, at, why)) != RC_OK ||
         (err = add_files(d, w, s, at, why)) != RC_OK || (err = add_mails(d, s, at)) != RC_OK)
         return err;
-    finish(d, w, s->n_files, at);
+    step_finish(d, w, s->n_files, at);
     /* Colleagues' steps leave the mark of the stage's handler as it is; a new stage has not read. */
     at->write.row.unread = w->full.row.unread || s->command.by == ACTOR_COMPLAINANT ||
                            at->entered || s->command.act == ACT_RECLASSIFY;
@@ -264,6 +278,6 @@ enum rc_err step_prepare_dates(const struct desk *d, const struct casework *w,
                  (err = casework_mail_complainant(d, &at->mails, "complainant-news", row,
                                                   &at->state)) != RC_OK))
         return err;
-    finish(d, w, 0, at);
+    step_finish(d, w, 0, at);
     return RC_OK;
 }

@@ -47,6 +47,10 @@ RC_CHECK enum rc_err step_event(const struct desk *d, const struct casework *w,
                                 const struct command *command, const char *text,
                                 enum entry_kind kind, struct attempt *at, enum refusal *why);
 
+/* What the store is to write (at->write), but for the mark of what was read. The last of a try. */
+void step_finish(const struct desk *d, const struct casework *w, size_t n_adopt,
+                 struct attempt *at);
+
 /* step_prepare for new dates that flow_recalculate() has decided. With `tell` the handlers and the
  * complainant get mails. */
 RC_CHECK enum rc_err step_prepare_dates(const struct desk *d, const struct casework *w,

@@ -97,14 +97,16 @@ static bool find_route(struct call *c)
 /* RC_NOTFOUND: nobody we know. RC_DENIED: somebody who may not. */
 static enum rc_err identify(struct call *c)
 {
-    static const uint32_t role[] = {[WHO_HANDLER] = ROLE_HANDLER, [WHO_ADMIN] = ROLE_ADMINISTRATOR};
+    static const uint32_t role[] = {[WHO_HANDLER] = ROLE_HANDLER,
+                                    [WHO_ADMIN] = ROLE_ADMINISTRATOR,
+                                    [WHO_AUDITOR] = ROLE_ADMINISTRATOR | ROLE_AUDITOR};
     enum who who = c->route->who;
     enum rc_err err = RC_OK;
     if (who == WHO_CASE)
         err = session_case(c) ? RC_OK : RC_NOTFOUND;
     else if (who != WHO_ANYONE)
         err = session_staff(c);
-    if (err == RC_OK && (who == WHO_HANDLER || who == WHO_ADMIN) &&
+    if (err == RC_OK && (who == WHO_HANDLER || who == WHO_ADMIN || who == WHO_AUDITOR) &&
         (c->staff.person.roles & role[who]) == 0)
         err = RC_DENIED;
     return err;

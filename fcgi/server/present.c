@@ -59,7 +59,7 @@ const char *present_title(const struct call *c, const struct rc_id *person)
 
 /* --- the path ------------------------------------------------------------------------------ */
 
-static void show_period(struct view_dict *d, const char *section, const struct period *p)
+void present_period(struct view_dict *d, const char *section, const struct period *p)
 {
     static const char *const from[START__MAX] = {
         [START_RECEIPT] = "FROM_RECEIPT",       [START_ACKNOWLEDGEMENT] = "FROM_ACKNOWLEDGEMENT",
@@ -143,11 +143,11 @@ void present_path(struct view_dict *d, const struct procedure *p, const struct c
             continue; /* what is done needs no explanation any more */
         if (st->text && *st->text)
             view_set(view_section(row, "HAS_TEXT"), "STAGE_TEXT", st->text);
-        show_period(row, "WINDOW", &st->window);
+        present_period(row, "WINDOW", &st->window);
         if (st->window_kind && st->window.set)
             view_show(row, "WINDOW_IF_CONTESTED");
-        show_period(row, "ACKNOWLEDGE", &st->acknowledge);
-        show_period(row, "ACT", &st->act);
+        present_period(row, "ACKNOWLEDGE", &st->acknowledge);
+        present_period(row, "ACT", &st->act);
         if (st->mode == MODE_DECIDE && !st->act.set)
             view_show(row, "NO_ACT");
         show_fee(row, &st->fee);
@@ -222,17 +222,17 @@ static struct origin clock_origin(const struct casework *w, enum clock_kind kind
 }
 
 /* The calendar of today may give an earlier date than the one that was promised, which stays. */
-static void show_days(struct call *c, struct view_dict *why, const struct casework *w,
-                      const struct clock *k, const struct period *p)
+void present_days(struct call *c, struct view_dict *why, const struct casework *w,
+                  struct rc_date from, struct rc_date due, const struct period *p)
 {
     struct walk walk = {.c = c, .d = why, .last = UINT32_MAX};
     struct deadline now;
 
-    if (deadline_explain(w->calendar, k->from, p->n, p->unit, p->roll, one_day, &walk) != RC_OK ||
-        deadline_after(w->calendar, k->from, p->n, p->unit, p->roll, &now) != RC_OK)
+    if (deadline_explain(w->calendar, from, p->n, p->unit, p->roll, one_day, &walk) != RC_OK ||
+        deadline_after(w->calendar, from, p->n, p->unit, p->roll, &now) != RC_OK)
         view_show(why, "WHY_UNKNOWN");
-    else if (date_cmp(now.due, k->due) != 0)
-        present_date(c, view_section(why, "WHY_KEPT"), "KEPT", k->due);
+    else if (date_cmp(now.due, due) != 0)
+        present_date(c, view_section(why, "WHY_KEPT"), "KEPT", due);
 }
 
 static void show_why(struct call *c, struct view_dict *row, const struct casework *w,
@@ -264,8 +264,8 @@ static void show_why(struct call *c, struct view_dict *row, const struct casewor
         present_word(why, "START_", act_name(o.began->act));
     if (o.began && o.began->act == ACT_FILE && date_is_set(o.began->received))
         view_show(why, "START_RECORDED");
-    show_period(why, "RULE", p);
-    show_days(c, why, w, k, p);
+    present_period(why, "RULE", p);
+    present_days(c, why, w, k->from, k->due, p);
 }
 
 static const struct period *clock_period(const struct casework *w, enum clock_kind k)

@@ -16,6 +16,14 @@ void present_path(struct view_dict *d, const struct procedure *p, const struct c
  * days one by one. `staff`: in the handlers' words. */
 void present_dates(struct call *c, struct view_dict *d, const struct casework *w, bool staff);
 
+/* The rule of a date in `section`: PERIOD included from layout/period. Nothing when it is not set. */
+void present_period(struct view_dict *d, const char *section, const struct period *p);
+
+/* The days from `from` to `due` one by one, as the calendar of w has them: DAY each, or WHY_UNKNOWN;
+ * WHY_KEPT where it would be another day than `due` now. */
+void present_days(struct call *c, struct view_dict *why, const struct casework *w,
+                  struct rc_date from, struct rc_date due, const struct period *p);
+
 /* POUNDS in `section`; nothing for 0 pence. */
 void present_money(struct view_dict *d, const char *section, uint32_t pence);
 /* The rule of a fee: FEE_TEXT, FEE_AMOUNT with POUNDS, REFUND_UPHELD, REFUND_PARTLY, REFUND_NOT or

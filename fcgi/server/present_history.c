@@ -85,6 +85,10 @@ static void show_particulars(struct call *c, struct view_dict *row, const struct
         present_date(c, view_section(row, "HAS_RECEIVED"), "RECEIVED_DAY", e->received);
     if (e->act == ACT_LATE)
         view_show(row, e->accepted ? "ACCEPTED" : "NOT_ACCEPTED");
+    if (e->act == ACT_EXPORT)
+        present_word(row, "AUDIENCE_", audience_name(e->audience));
+    if (e->with_identity)
+        view_show(row, "WITH_NAME");
     if (e->act == ACT_FEE)
         present_word(row, "FEE_", fee_state_name(e->fee));
     present_money(row, "FEE_POUNDS", e->pence);
@@ -118,6 +122,7 @@ static bool is_shown(struct call *c, const struct casework *w, const struct even
     case ACT_NOTE:
     case ACT_TAKE:
     case ACT_REKEY:
+    case ACT_RECOVER:
     case ACT_CONFIRM:
         return !w->complainant;
     case ACT_ACTION:
@@ -222,7 +227,7 @@ static enum rc_err show_one(struct call *c, struct history *h, const struct case
     if (e->entry_kind == ENTRY_COMPLAINT) {
         show_complaint(h->complaint, text);
     } else if (e->entry_kind == ENTRY_CONTACT ||
-               (e->entry_kind == ENTRY_IDENTITY && w->complainant)) {
+               (e->entry_kind == ENTRY_IDENTITY && (w->complainant || w->name == NAME_SHOWN))) {
         show_details(h->complaint, text);
         h->details = true;
     } else if (e->entry_kind == ENTRY_IDENTITY) {

@@ -214,6 +214,8 @@ enum rc_err call_stream_begin(struct call *c, const char *type, const char *name
     if (!is_header_text(type) || strncmp(type, "text/html", 9) == 0)
         type = "application/octet-stream";
     call_header(c, "Content-Disposition", disposition(c->arena, name));
+    /* Beside that of every answer; both hold. For a browser that shows it all the same. */
+    call_header(c, "Content-Security-Policy", "sandbox");
     return send_head(c, 200, type, length);
 }
 

@@ -10,7 +10,8 @@ enum who {
     WHO_CASE,    /* holder of a token (cookie rc_c); CSRF from that cookie */
     WHO_STAFF,   /* any member of staff of this centre; CSRF from the session */
     WHO_HANDLER,
-    WHO_ADMIN
+    WHO_ADMIN,
+    WHO_AUDITOR /* who checks the records, or administers */
 };
 
 /* Files of an upload route, as they stream in; all return RC_OK to go on. The CSRF value and the

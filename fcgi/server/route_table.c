@@ -40,6 +40,7 @@ const struct route route_table[] = {
     UPLOAD("case/files", WHO_CASE, public_act_form, public_act_post, public_act_again,
            public_act_upload),
     GET("case/file", WHO_CASE, public_file_get),
+    GET("case/said/file", WHO_CASE, public_said_get),
 
     /* staff */
     GET("staff/log-in", WHO_ANYONE, staff_log_in_get),
@@ -73,9 +74,15 @@ const struct route route_table[] = {
     GET("staff/case/*/people", WHO_HANDLER, staff_people_get),
     FORM("staff/case/*/people", WHO_HANDLER, staff_people_form, staff_people_post,
          staff_people_get),
+    GET("staff/case/*/bundle", WHO_HANDLER, staff_bundle_get),
+    FORM("staff/case/*/bundle", WHO_HANDLER, staff_bundle_form, staff_bundle_post,
+         staff_bundle_get),
+    GET("staff/case/*/bundle/file", WHO_HANDLER, staff_bundle_file_get),
 
     /* administration */
     GET("admin/", WHO_ADMIN, admin_readiness_get),
+    GET("admin/audit", WHO_AUDITOR, admin_audit_get),
+    FORM("admin/audit", WHO_AUDITOR, admin_audit_form, admin_audit_post, admin_audit_get),
     GET("admin/staff", WHO_ADMIN, admin_staff_get),
     FORM("admin/staff", WHO_ADMIN, admin_staff_form, admin_staff_post, admin_staff_get),
     GET("admin/staff/*", WHO_ADMIN, admin_person_get),
@@ -86,6 +93,9 @@ const struct route route_table[] = {
     GET("admin/recovery", WHO_ADMIN, admin_recovery_get),
     FORM("admin/recovery", WHO_ADMIN, admin_recovery_form, admin_recovery_post,
          admin_recovery_get),
+    GET("admin/recovery/use", WHO_ADMIN, admin_recovery_use_get),
+    FORM("admin/recovery/use", WHO_ADMIN, admin_recovery_use_form, admin_recovery_use_post,
+         admin_recovery_use_get),
     GET("admin/retention", WHO_ADMIN, admin_retention_get),
 };
 const size_t route_table_len = sizeof route_table / sizeof route_table[0];

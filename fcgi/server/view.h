@@ -15,7 +15,8 @@ struct view;      /* all templates of all languages, preloaded and frozen */
 struct view_page; /* one expansion */
 struct view_dict; /* a level of it; owned by its page */
 
-/* Loads every file under `dir` (dir/<lang>/<area>/<name>.tpl). A template that does not parse or a
+/* Loads every file under `dir` (dir/<lang>/<area>/<name>.tpl; a <name> that ends in .txt, .py or
+ * .css is a file of that very name, plain text). A template that does not parse or a
  * missing include is RC_INVALID with its name in `problem`. Call before forking. */
 RC_CHECK enum rc_err view_open(const char *dir, struct view **out, char *problem, size_t room);
 void view_close(struct view *v);

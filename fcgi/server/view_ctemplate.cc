@@ -59,15 +59,23 @@ struct view_page {
 
 namespace {
 
+/* Files that go out as they are named, but for their markers: parts of a bundle. */
+bool is_whole(const std::string &name)
+{
+    std::string ending = fs::path(name).extension().string();
+    return ending == ".txt" || ending == ".py" || ending == ".css";
+}
+
 std::string file_name(const char *lang, const char *name)
 {
-    return std::string(lang) + "/" + name + ".tpl";
+    return std::string(lang) + "/" + name + (is_whole(name) ? "" : ".tpl");
 }
 
 /* Plain text: mails, and prepared letters, which a page then shows as a value. */
 bool is_plain(const std::string &file)
 {
-    return file.find("/mail/") != std::string::npos || file.find("/letter/") != std::string::npos;
+    return file.find("/mail/") != std::string::npos || file.find("/letter/") != std::string::npos ||
+           is_whole(file);
 }
 
 /* In a page blank lines and lines of markers only are left out; in a plain text every line counts. */
@@ -134,7 +142,8 @@ enum rc_err load(view *v, const fs::path &dir, char *problem, std::size_t room)
     if (!v->cache.SetTemplateRootDirectory(dir.string()))
         return RC_NOTFOUND;
     for (const auto &entry : fs::recursive_directory_iterator(dir)) {
-        if (!entry.is_regular_file() || entry.path().extension() != ".tpl")
+        if (!entry.is_regular_file() ||
+            (entry.path().extension() != ".tpl" && !is_whole(entry.path().filename().string())))
             continue;
         std::string file = entry.path().lexically_relative(dir).string();
         const char *fault = fault_of(entry.path(), file);

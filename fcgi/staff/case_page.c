@@ -72,8 +72,7 @@ static void show_head(struct call *c, struct view_dict *d, const struct casework
     present_date(c, d, "RECEIVED", s->received);
     if (s->outcome != OUTCOME_NONE)
         present_word(view_section(d, "HAS_OUTCOME"), "OUTCOME_", outcome_name(s->outcome));
-    if (!casework_handles(w))
-        view_show(d, "WITH_OTHERS");
+    view_show(d, casework_handles(w) ? "MAY_EXPORT" : "WITH_OTHERS");
     if (s->question_open)
         view_show(d, "QUESTION_OPEN");
     show_lateness(d, s);

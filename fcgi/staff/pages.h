@@ -62,6 +62,12 @@ void staff_file_get(struct call *c);
 extern const struct form_spec staff_people_form;
 void staff_people_get(struct call *c);
 void staff_people_post(struct call *c);
+/* staff/case/<reference>/bundle: audience, text, notes, with-name, name-reason, once; and
+ * staff/case/<reference>/bundle/file?event=<number> */
+extern const struct form_spec staff_bundle_form;
+void staff_bundle_get(struct call *c);
+void staff_bundle_post(struct call *c);
+void staff_bundle_file_get(struct call *c);
 
 /* staff/account: act, mails, session */
 extern const struct form_spec staff_account_form;

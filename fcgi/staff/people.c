@@ -36,7 +36,7 @@ static void find_stepped_back(const struct casework *w, struct case_people *p)
 
         if (e->act == ACT_RECUSE || e->act == ACT_REVOKE)
             keep_out(p, &e->item);
-        else if (e->act == ACT_GRANT)
+        else if (e->act == ACT_GRANT || e->act == ACT_RECOVER)
             let_in(p, &e->item);
     }
 }

@@ -17,6 +17,7 @@ import machine
 import rig as rigs
 import scenario
 import support
+import thief
 import visit
 import workdays
 
@@ -251,6 +252,7 @@ class Filled:
             told = handlers[0].browser.send(check.form("/staff/new"), button="send")
             if visit.code_of(told):
                 canaries.keep(visit.code_of(told), "the token of an intake")
+        mine.append(self.complain("anonymous"))  # left alone: its later stages wait
         self.refused(mine[0])
         self.passwords()
         for who in mine + list(support.people.values()):
@@ -337,6 +339,28 @@ class Canary(support.Case):
             machine.wait_for("the words in a worker", 20, seen)
         machine.wait_for("their end", 20, lambda: not seen())
 
+    def test_a_thief_with_the_server_key(self):
+        """He reads the addresses for mails, as is said of them, and nothing else; and takes the outer
+        lock off what waits for a later stage, with nothing readable inside."""
+        loot = thief.Loot(support.rig)
+        keys = loot.keys()
+        self.assertEqual(len(loot.server), 1)
+        self.assertGreater(len(loot.sealed), 100)
+        self.assertGreater(len(loot.files), 6)
+        opened = {(table, column, what) for table, column, what, _ in thief.open_all(
+            loot, keys, canaries)}
+        addresses = {("complaint", "mail", "D(S,4,RcServer)")}
+        self.assertEqual(opened - {("outbox", "address", "D(S,4,RcServer)")}, addresses)
+        inner = thief.without_standby(loot, "envelope")
+        self.assertGreater(len(inner.sealed), 2)
+        self.assertEqual(thief.open_all(inner, keys, canaries), [])
+        # The control: one token, by the same machinery, opens its case and its files.
+        held = thief.with_token(loot, canary.token_bytes(self.mine[0].token))
+        self.assertIn("of the case", held.values(), "not even the token opens an envelope")
+        opened = {(table, column) for table, column, _, _ in thief.open_all(loot, held, canaries)}
+        self.assertTrue({("case_event", "entry"), ("evidence", "name"),
+                         ("envelope", "sealed")} <= opened, opened)
+
     def test_memory(self):
         controls = {"the centre's name", "mail_from"}
         names = {}
@@ -352,6 +376,10 @@ class Canary(support.Case):
             for place, where in hits.items():
                 if place not in controls:
                     found["%s %s" % ("master" if pid == master else pid, place)] = where
+        # The program that makes copies knows nothing of ours, also none of the controls.
+        hits, size = canary.search_memory(support.rig.cleaner_pid(), canaries)
+        self.assertGreater(size, 100000)
+        self.assertEqual(hits, {})
         for pid, places in names.items():
             self.assertIn("mail_from", places, "the memory of %d is not read" % pid)
         with_centre = [pid for pid in names if "the centre's name" in names[pid]]

@@ -195,7 +195,9 @@ class AsAnOrdinaryUser(support.Case):
             uid = os.getuid() if self.user is None else self.user.pw_uid
             machine.wait_for("the control", 10, lambda: status(own.pid)["Name"] == "sleep")
             self.assertEqual(os.stat("/proc/%d/mem" % own.pid).st_uid, uid)
-            for pid in [support.rig.parts["serve"].pid] + support.rig.workers_pids():
+            cleaner = support.rig.cleaner_pid()
+            machine.wait_for("the cleaner", 10, lambda: os.stat("/proc/%d/mem" % cleaner).st_uid == 0)
+            for pid in [support.rig.parts["serve"].pid, cleaner] + support.rig.workers_pids():
                 self.assertEqual(status(pid)["Uid"].split()[0], str(uid))
                 self.assertEqual(os.stat("/proc/%d/mem" % pid).st_uid, 0)
         finally:

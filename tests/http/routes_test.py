@@ -8,12 +8,25 @@ import client
 import rig as rigs
 import scenario
 import support
+import visit
 
 ROW = re.compile(r"^\s*([A-Z]+)\(\"([^\"]*)\",\s*(WHO_[A-Z]+)", re.M)
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-SAFE = ("content-security-policy", "x-content-type-options", "referrer-policy", "cache-control",
-        "x-frame-options", "cross-origin-opener-policy", "cross-origin-resource-policy",
-        "permissions-policy")
+# On every answer, word for word: a page that needs more must say so here.
+SAFE = {
+    "content-security-policy": "default-src 'none'; script-src 'none'; style-src 'self'; img-src "
+                               "'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    # No path may come into the site's own log; "no-referrer" would make Origin "null".
+    "referrer-policy": "strict-origin",
+    "cache-control": "no-store",
+    "x-frame-options": "DENY",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+COOKIES = {"rc_c": "Strict", "rc_s": "Strict", "rc_b": "Strict", "rc_n": "Lax"}
+EVIL = "https://evil.example/"
 set_up, tearDownModule = support.centre("magnum-opus")
 routes = []
 
@@ -46,15 +59,25 @@ class Routes(support.Case):
             self.assertLess(page.status, 500)
             self.assertNotIn(b"Guarded words.", page.body)
             self.assertNotIn(self.me.token.encode(), page.body)
-            for name in SAFE:
-                self.assertTrue(page.header(name), name)
-            self.assertEqual(page.header("cache-control"), "no-store")
-            # No path may come into the site's own log; "no-referrer" would make Origin "null".
-            self.assertEqual(page.header("referrer-policy"), "strict-origin")
-            self.assertNotIn("unsafe", page.header("content-security-policy"))
-            self.assertIsNone(page.header("x-powered-by"))
+            self.look_at_headers(page)
             self.assertEqual(page.tree.faults, [])
         return page
+
+    def look_at_headers(self, page):
+        for name, value in SAFE.items():
+            self.assertEqual(page.header(name), value, name)
+        self.assertIsNone(page.header("x-powered-by"))
+        if page.header("location") not in (None, visit.centre_json("magnum-opus")["leave"]):
+            self.assertRegex(page.header("location"), "^%s" % re.escape(support.rig.prefix))
+            self.assertNotIn("//", page.header("location"))
+        for name, value in page.headers:
+            if name != "set-cookie":
+                continue
+            cookie = client.Cookie(value, "/")
+            self.assertIn("httponly", cookie.attributes, value)
+            self.assertEqual(cookie.attributes.get("samesite"), COOKIES[cookie.name])
+            self.assertEqual(cookie.path, support.rig.prefix + "magnum-opus/")
+            self.assertNotIn("domain", cookie.attributes)
 
     def gate(self, method, who, page):
         """What nobody gets at a page that is not for everybody."""
@@ -107,7 +130,8 @@ class Routes(support.Case):
         stolen.path = other.base
 
     def test_as_staff_without_the_role(self):
-        for key, forbidden, status in (("admin", "WHO_HANDLER", 404), ("office", "WHO_ADMIN", 403)):
+        for key, forbidden, status in (("admin", "WHO_HANDLER", 404), ("office", "WHO_ADMIN", 403),
+                                       ("office", "WHO_AUDITOR", 403)):
             person = support.people[key]
             for method, path, who in routes:
                 if who != forbidden:
@@ -120,12 +144,52 @@ class Routes(support.Case):
         for key in ("office", "director"):
             person = support.people[key]
             for method, path, who in routes:
-                if method == "GET" or who not in ("WHO_STAFF", "WHO_HANDLER", "WHO_ADMIN"):
+                if method == "GET" or who not in (
+                        "WHO_STAFF", "WHO_HANDLER", "WHO_ADMIN", "WHO_AUDITOR"):
                     continue
                 page = self.ask(person.browser, method, path)
                 with self.subTest(key=key, path=path):
                     self.assertIn(page.status, (403, 404))
         self.assertEqual(support.people["office"].inbox().status, 200, "still logged in")
+
+    def test_no_redirect_leads_away(self):
+        """Whatever the address, a field or a header says, it stays below our own path."""
+        me = self.me
+        crafted = ["/%2fevil.example/", "//evil.example/..", "\\\\evil.example", "?next=" + EVIL,
+                   "?return=//evil.example&url=" + EVIL, "%0d%0aLocation:%20" + EVIL]
+        told = set()
+        for method, path, _ in routes:
+            for more in crafted:
+                for browser in (client.Browser(support.rig.site_url), me.browser,
+                                support.people["office"].browser):
+                    if path in ("leave", "staff/log-out"):
+                        continue
+                    url = me.base + page_of(path, me.reference).rstrip("/") + more
+                    body = None if method == "GET" else "next=%s&return=%s&csrf=x" % (EVIL, EVIL)
+                    page = browser.request(method, url, body, dict(
+                        FORM, Referer=EVIL, **{"X-Forwarded-Host": "evil.example"}))
+                    where = page.header("location") or ""
+                    told.add(page.status)
+                    self.assertNotRegex(where, "evil|^//|^\\\\", url)
+        self.assertIn(303, told, "no redirect was seen at all")
+        # The one that does lead away goes where the centre's document says, whatever is asked for.
+        page = client.Browser(support.rig.site_url).request("GET", me.base + "leave?url=" + EVIL)
+        self.assertEqual(page.header("location"), visit.centre_json("magnum-opus")["leave"])
+        self.assertEqual([v for n, v in page.headers if n == "referrer-policy"][-1], "no-referrer")
+
+    def test_a_download_is_nothing_that_a_browser_runs(self):
+        me = support.complainant()
+        me.send(me.fill({"identity": "anonymous"}, {"what": "With a page."},
+                        [("run.html", "text/html", b"<script>alert(1)</script>")]))
+        for browser, page in ((me.browser, me.case()), (
+                support.people["office"].browser, support.people["office"].case(me.reference))):
+            got = browser.request("GET", visit.files_of(page)["run.html"])
+            self.assertEqual(got.status, 200)
+            self.look_at_headers(got)
+            self.assertEqual(got.header("content-type"), "application/octet-stream")
+            self.assertRegex(got.header("content-disposition"), "^attachment; ")
+            self.assertEqual([v for n, v in got.headers if n == "content-security-policy"][1:],
+                             ["sandbox"])
 
     def test_links_and_forms_lead_to_pages_that_are_there(self):
         office, admin = support.people["office"], support.people["admin"]
@@ -133,7 +197,7 @@ class Routes(support.Case):
                 office.inbox(), office.case(self.me.reference), office.get("staff/new"),
                 office.get("staff/account"),
                 admin.get("admin/"), admin.get("admin/staff"), admin.get("admin/recipients"),
-                admin.get("admin/recovery")]
+                admin.get("admin/recovery"), admin.get("admin/audit")]
         for page in seen:
             self.assertEqual(page.status, 200, page.path)
             for node in page.all("a", href=True) + page.all("link", href=True):

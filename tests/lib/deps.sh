@@ -7,6 +7,7 @@ autoconf
 automake
 g++
 gcc
+libarchive-dev
 libc6-dev
 libcmark-dev
 libcmocka-dev
@@ -34,6 +35,7 @@ chromium
 clang
 nodejs            node
 npm               npm
+unzip
 xz-utils
 '
 

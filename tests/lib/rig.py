@@ -396,7 +396,7 @@ class Rig:
         folder = os.path.join(self.dir, "nginx")
         with open(os.path.join(ROOT, "nginx", "location.conf.in")) as file:
             location = file.read()
-        for name, value in (("pages_socket", self.pages_socket), ("hash_socket", self.hash_socket),
+        for name, value in (("version", self._version()), ("pages_socket", self.pages_socket), ("hash_socket", self.hash_socket),
                             ("file_socket", self.file_socket),
                             ("static", os.path.join(ROOT, "nginx", "static"))):
             location = location.replace("@%s@" % name, value)
@@ -406,6 +406,10 @@ class Rig:
             file.write(NGINX_CONF.format(
                 dir=self.dir, root=ROOT, port=self.port, prefix=self.prefix, extra=self.location,
                 user="user root;" if os.geteuid() == 0 else ""))
+
+    def _version(self):
+        return subprocess.run([self.binary, "--version"], stdout=subprocess.PIPE, text=True,
+                              env=self.environment).stdout.split()[-1]
 
     def _web_answers(self):
         try:

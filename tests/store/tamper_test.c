@@ -240,8 +240,8 @@ static size_t failed;
 static void noticed(const struct item *i, const char *column, const char *how)
 {
     const char *table = i->named != NULL ? i->named : i->table;
-    /* What is not even of the right length is named itself. */
-    size_t n = named(table) + (i->named != NULL ? named(i->table) : 0);
+    /* A row whose column has another length than its own is named itself. */
+    size_t n = named(table) + (strcmp(how, "cut") == 0 && table != i->table ? named(i->table) : 0);
     enum rc_err err = i->reader != NULL ? i->reader(&state) : RC_CRYPTO;
 
     if (err == RC_OK) {

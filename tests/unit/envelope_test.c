@@ -55,7 +55,7 @@ static void make(struct world *w, const char *keyring)
     w->pair[ACCUSED] = w->pair[ACCUSED_LATER] = pair_of(3);
     assert_int_equal(recovery_half_derive(&w->centre, 0, code, &w->a), RC_OK);
     assert_int_equal(recovery_half_derive(&w->centre, 1, code, &w->b), RC_OK);
-    w->recovery = (struct recovery_keys){true, w->a.pk, w->b.pk};
+    w->recovery = (struct recovery_keys){.present = true, .a = w->a.pk, .b = w->b.pk};
     w->reader[LEARNER] = (struct reader){.id = w->case_id,
                                          .slot = SLOT_COMPLAINANT,
                                          .mask = CASE_MASK_SHARED | CASE_MASK_IDENTITY};
@@ -281,6 +281,53 @@ static void recovery_needs_both_halves(void **state)
     assert_int_equal(envelope_open_recovery(&w->centre, &w->case_id, &w->g, &w->row[HANDLER], &w->a,
                                             &w->b, &keys),
                      RC_DENIED);
+}
+
+static void new_halves_get_an_envelope_of_their_own(void **state)
+{
+    const struct world *w = *state;
+    const struct person_pair a = pair_of(11), b = pair_of(12);
+    const struct recovery_keys second = {.present = true, .set = 1, .a = a.pk, .b = b.pk};
+    struct recovery_keys bad = second;
+    struct case_keys keys, lacking = w->keys;
+    struct envelope e, moved;
+    bool excluded;
+
+    assert_int_equal(envelope_recovery_add(w->kr, &w->centre, &w->case_id, &w->g, &w->keys, &second,
+                                           &e), RC_OK);
+    assert_int_equal(e.len, RECOVERY_LATER_BYTES);
+    assert_int_equal(e.stage, 1);
+    assert_int_equal(envelope_check(w->kr, &w->centre, &w->case_id, 1, &e, &excluded), RC_OK);
+    assert_false(excluded);
+    assert_int_equal(envelope_open_recovery(&w->centre, &w->case_id, &w->g, &e, &a, &b, &keys),
+                     RC_OK);
+    assert_memory_equal(&keys, &w->keys, sizeof(keys));
+    assert_int_equal(envelope_open_recovery(&w->centre, &w->case_id, &w->g, &e, &w->a, &w->b,
+                                            &keys), RC_DENIED);
+    assert_int_equal(envelope_open_recovery(&w->centre, &w->case_id, &w->g, &w->row[RECOVERY], &a,
+                                            &b, &keys), RC_DENIED);
+    assert_reads_nothing(w, &e, &a);
+    assert_reads_nothing(w, &e, &b);
+    moved = e;
+    moved.stage = 0; /* as if it were for the first pair */
+    assert_int_equal(envelope_open_recovery(&w->centre, &w->case_id, &w->g, &moved, &a, &b, &keys),
+                     RC_DENIED);
+    assert_int_equal(envelope_rekey(w->kr, &w->centre, &w->case_id, 1, &e), RC_OK);
+    bad.b = bad.a;
+    assert_int_equal(envelope_recovery_add(w->kr, &w->centre, &w->case_id, &w->g, &w->keys, &bad,
+                                           &e), RC_INVALID);
+    bad = second;
+    bad.present = false;
+    assert_int_equal(envelope_recovery_add(w->kr, &w->centre, &w->case_id, &w->g, &w->keys, &bad,
+                                           &e), RC_INVALID);
+    lacking.mask = CASE_MASK_SHARED;
+    assert_int_equal(envelope_recovery_add(w->kr, &w->centre, &w->case_id, &w->g, &lacking, &second,
+                                           &e), RC_DENIED);
+    lacking = w->keys;
+    lacking.k[0].b[0] ^= 1;
+    assert_int_equal(envelope_recovery_add(w->kr, &w->centre, &w->case_id, &w->g, &lacking, &second,
+                                           &e), RC_CRYPTO);
+    assert_int_equal(e.len, 0);
 }
 
 static void a_waived_recovery_leaves_no_row(void **state)
@@ -532,7 +579,7 @@ static void bad_requests_make_nothing(void **state)
 #define BAD(change)                                                                                \
     do {                                                                                           \
         memcpy(w->reader, good, sizeof(good));                                                     \
-        w->recovery = (struct recovery_keys){true, w->a.pk, w->b.pk};                              \
+        w->recovery = (struct recovery_keys){.present = true, .a = w->a.pk, .b = w->b.pk};                              \
         change;                                                                                    \
         assert_int_equal(make_again(w), RC_INVALID);                                               \
         assert_int_equal(w->n, 0);                                                                 \
@@ -831,6 +878,7 @@ int main(void)
         T(the_excluded_person_never_reads),
         T(a_dummy_looks_like_an_envelope),
         T(recovery_needs_both_halves),
+        T(new_halves_get_an_envelope_of_their_own),
         T(a_waived_recovery_leaves_no_row),
         T(spoilt_envelopes_do_not_open),
         T(spoilt_rows_are_refused),

@@ -288,10 +288,42 @@ static void every_word_is_read_again(void **state)
     EACH(lesson, action_kind, 0, ACTION__MAX)
     EACH(answer, answer, ANSWER_NONE, ANSWER__MAX)
     EACH(fee, fee_state, FEE_NONE, FEE__MAX)
+    EACH(audience, audience, AUDIENCE_NONE, AUDIENCE__MAX)
 #undef EACH
     for (unsigned a = ACT_FILE; a < ACT__MAX; a++)
         for (unsigned b = ACT_FILE; b < a; b++)
             assert_string_not_equal(act_name((enum act)a), act_name((enum act)b));
+}
+
+/* Written by hand, as above. */
+static void an_export_says_for_whom_and_what_went_out(void **state)
+{
+    static const char row_of_export[] =
+        "{\"act\":\"export\",\"at\":1772409600,\"audience\":\"auditor\",\"by\":\"staff\","
+        "\"day\":\"2026-03-02\",\"seq\":9,\"stage\":1,\"with_identity\":true,\"with_notes\":true}";
+    struct event e, back;
+    size_t len;
+    char *row;
+
+    (void)state;
+    memset(&e, 0, sizeof e);
+    e.seq = 9;
+    e.act = ACT_EXPORT;
+    e.at = 1772409600;
+    e.day = fixture_date("2026-03-02");
+    e.date = e.received = RC_DATE_NONE;
+    e.by = ACTOR_STAFF;
+    e.stage = 1;
+    e.audience = AUDIENCE_AUDITOR;
+    e.with_notes = e.with_identity = true;
+    assert_int_equal(event_format(arena, &e, &row, &len), RC_OK);
+    assert_string_equal(row, row_of_export);
+    assert_int_equal(event_parse(row, len, &back), RC_OK);
+    assert_int_equal(back.audience, AUDIENCE_AUDITOR);
+    assert_true(back.with_notes && back.with_identity);
+    e.with_notes = e.with_identity = false;
+    assert_int_equal(event_format(arena, &e, &row, &len), RC_OK);
+    assert_null(strstr(row, "with_"));
 }
 
 static void what_has_no_row_is_refused(void **state)
@@ -483,6 +515,7 @@ int main(void)
         cmocka_unit_test(later_rows_are_read_as_they_were_written),
         cmocka_unit_test(extremes_survive),
         cmocka_unit_test(every_word_is_read_again),
+        cmocka_unit_test(an_export_says_for_whom_and_what_went_out),
         cmocka_unit_test(what_has_no_row_is_refused),
         cmocka_unit_test(what_is_no_row_is_refused),
         cmocka_unit_test(a_row_has_room_for_four_dues_and_no_more),

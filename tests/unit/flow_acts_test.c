@@ -1165,6 +1165,8 @@ static void impossible_events_change_nothing(void **state)
     REFUSED(e.act = ACT_RECALCULATE; e.by = ACTOR_CLOCK; e.n_dues = 0);
     REFUSED(e.act = ACT_RECALCULATE; e.by = ACTOR_CLOCK; e.due[0].clock = CLOCK_WINDOW);
     REFUSED(e.act = ACT_LATE; e.accepted = true);
+    REFUSED(e.act = ACT_EXPORT; e.n_dues = 0);
+    REFUSED(e.act = ACT_EXPORT; e.n_dues = 0; e.audience = AUDIENCE__MAX);
     REFUSED(e.act = ACT_FEE; e.fee = FEE_PAID);
     REFUSED(e.act = ACT_REOPEN);
     outcome(&p, &s, OUTCOME_UPHELD, 0);

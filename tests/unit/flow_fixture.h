@@ -96,6 +96,9 @@ static inline void fixture_bring(struct command *c, struct rc_date today)
     case ACT_HEARING_SET:
         c->date = date_add_days(today, 10);
         break;
+    case ACT_EXPORT:
+        c->audience = AUDIENCE_AUDITOR;
+        break;
     case ACT_EXTEND:
         c->date = date_add_days(today, 200);
         break;

@@ -158,6 +158,7 @@ static void random_answers(const struct case_state *s, struct rc_date today, str
     c->lesson = below(2) == 0 ? (enum action_kind)0 : (enum action_kind)below(ACTION__MAX);
     c->fee = (enum fee_state)below(FEE__MAX + 1);
     c->pence = below(3) * 700;
+    c->audience = (enum audience)below(AUDIENCE__MAX + 1);
     c->n_each = below(8) == 0 ? below(ALLEGATIONS_MAX) : s->allegations;
     for (size_t i = 0; i < c->n_each; i++)
         c->each[i] = (enum outcome)(below(20) == 0 ? OUTCOME_NONE

@@ -1,5 +1,7 @@
 #include "tests/unit/sealing_fixture.h"
 
+#include "core/keyring_text.h"
+
 #include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -52,6 +54,89 @@ static void bad_files_are_refused(void **state)
     keyring_close(k);
     text[1] = '\0'; /* a NUL is no blank */
     assert_int_equal(keyring_parse(text, 67, &k), RC_INVALID);
+}
+
+static void a_line_names_the_current_key(void **state)
+{
+    static const char *const bad[] = {"current 1\n1 " KEY_1 "\ncurrent 1\n",
+                                      "1 " KEY_1 "\ncurrent 2\n",
+                                      "1 " KEY_1 "\ncurrent\n",
+                                      "1 " KEY_1 "\ncurrent 0\n",
+                                      "1 " KEY_1 "\ncurrent 1 x\n",
+                                      "1 " KEY_1 "\ncurrent 1 since\n",
+                                      "1 " KEY_1 "\ncurrent 1 since 9x\n",
+                                      "1 " KEY_1 "\ncurrent 1 since 5 5\n",
+                                      "1 " KEY_1 "\ncurrent1\n",
+                                      "current 1\n"};
+    struct keyring *k = fixture_keyring("1 " KEY_1 "\n12 " KEY_2 "\n current 1 \n");
+
+    (void)state;
+    assert_int_equal(keyring_current(k), 1);
+    assert_int_equal(keyring_since(k), 0);
+    assert_int_equal(keyring_count(k), 2);
+    assert_int_equal(keyring_id(k, 1), 12);
+    keyring_close(k);
+    k = fixture_keyring("current 1\tsince 1789000000\n12 " KEY_2 "\n1 " KEY_1 "\n");
+    assert_int_equal(keyring_current(k), 1);
+    assert_int_equal(keyring_since(k), 1789000000);
+    keyring_close(k);
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+        assert_int_equal(keyring_parse(bad[i], strlen(bad[i]), &k), RC_INVALID);
+}
+
+static void a_key_file_is_changed_in_steps(void **state)
+{
+    static const char begun[] = "# of the centre\n1 " KEY_1;
+    struct keyring_text a, b;
+    struct keyring *k;
+    uint8_t id;
+
+    (void)state;
+    assert_int_equal(keyring_text_add(begun, strlen(begun), &a, &id), RC_OK);
+    assert_int_equal(id, 2);
+    assert_memory_equal(a.text, begun, strlen(begun)); /* what was there stays */
+    assert_int_equal(a.len, strlen(a.text));
+    k = fixture_keyring(a.text);
+    assert_true(keyring_has(k, 2));
+    assert_int_equal(keyring_current(k), 1); /* known, and no more */
+    keyring_close(k);
+    assert_int_equal(keyring_text_retire(a.text, a.len, 1, &b), RC_DENIED);
+    assert_int_equal(keyring_text_retire(a.text, a.len, 7, &b), RC_NOTFOUND);
+    assert_int_equal(keyring_text_use(a.text, a.len, 7, 5, &b), RC_NOTFOUND);
+    assert_int_equal(keyring_text_use(a.text, a.len, 2, 1789000000, &b), RC_OK);
+    k = fixture_keyring(b.text);
+    assert_int_equal(keyring_current(k), 2);
+    assert_int_equal(keyring_since(k), 1789000000);
+    keyring_close(k);
+    assert_int_equal(keyring_text_add(b.text, b.len, &a, &id), RC_OK); /* since when it is, stays */
+    assert_int_equal(id, 3);
+    assert_non_null(strstr(a.text, "current 2 since 1789000000\n"));
+    assert_int_equal(keyring_text_retire(b.text, b.len, 1, &a), RC_OK);
+    k = fixture_keyring(a.text);
+    assert_int_equal(keyring_count(k), 1);
+    assert_true(keyring_has(k, 2));
+    assert_non_null(strstr(a.text, "# of the centre\n"));
+    assert_null(strstr(a.text, KEY_1));
+    keyring_close(k);
+    assert_int_equal(keyring_text_add("rubbish", 7, &a, &id), RC_INVALID);
+}
+
+static void a_full_key_file_takes_no_more(void **state)
+{
+    static const char last[] = "255 " KEY_1 "\n";
+    struct keyring_text a, b;
+    uint8_t id;
+
+    (void)state;
+    assert_int_equal(keyring_text_add(last, strlen(last), &a, &id), RC_CONFLICT);
+    assert_int_equal(keyring_text_add("1 " KEY_1, 2 + strlen(KEY_1), &a, &id), RC_OK);
+    for (unsigned i = 3; i <= KEYRING_MAX; i++) {
+        assert_int_equal(keyring_text_add(a.text, a.len, &b, &id), RC_OK);
+        assert_int_equal(id, i);
+        a = b;
+    }
+    assert_int_equal(keyring_text_add(a.text, a.len, &b, &id), RC_CONFLICT);
+    assert_int_equal(b.len, 0);
 }
 
 static void new_files_are_good(void **state)
@@ -246,6 +331,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(file_is_read),
         cmocka_unit_test(bad_files_are_refused),
+        cmocka_unit_test(a_line_names_the_current_key),
+        cmocka_unit_test(a_key_file_is_changed_in_steps),
+        cmocka_unit_test(a_full_key_file_takes_no_more),
         cmocka_unit_test(new_files_are_good),
         cmocka_unit_test(a_key_file_has_room_for_all_its_keys),
         cmocka_unit_test(uses_do_not_mix),

@@ -19,14 +19,18 @@
 
 static const char full[] =
     "{\"reference\":\"MOT-2026-7K3Q\",\"ack\":\"2026-11-24\",\"act\":\"2026-12-17\","
-    "\"due\":\"2026-12-17\",\"answer\":\"1\",\"before\":\"1\","
+    "\"due\":\"2026-12-17\",\"answer\":\"1\",\"before\":\"1\",\"day\":\"2026-11-21\","
     "\"password\":\"1\",\"keys\":\"1\",\"code\":\"1\",\"reset\":\"1\",\"confirmed\":\"1\","
     "\"self\":\"1\",\"other\":\"1\",\"title\":\"Office Manager of the Lower School\","
+    "\"cases\":\"12\",\"count\":\"3\",\"head\":\"recourse-root mot 2026-11-21 12\","
+    "\"one\":\"0011 2233 4455 6677 8899 aabb ccdd eeff\","
+    "\"two\":\"f0e1 d2c3 b4a5 9687 7869 5a4b 3c2d 1e0f\","
     "\"case\":[{\"reference\":\"MOT-2026-7K3Q\",\"due\":\"2026-12-17\"}]}";
 static const char *const names[] = {
     "case-waits",       "case-news", "case-moved",       "invitation", "complainant-receipt",
     "complainant-news", "reminder",  "reminder-overdue", "digest",     "new-browser",
-    "account-changed",  "reset-link", "reset-asked",     "colleague-keys"};
+    "account-changed",  "reset-link", "reset-asked",     "colleague-keys",
+    "audit-root",       "audit-findings"};
 #define NAMES (sizeof names / sizeof *names)
 
 static struct arena *arena;

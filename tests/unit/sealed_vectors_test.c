@@ -325,6 +325,11 @@ static void envelopes_open(void **state)
     assert_int_equal(
         envelope_open_recovery(&centre, &case_id, &g, &e, &half[0], &half[1], &keys), RC_OK);
     SAME(get("case_keys")->out, keys.k, sizeof(keys.k));
+    envelope_read("envelope_recovery_later", RECOVERY_LATER_BYTES, false, &e);
+    assert_int_equal(e.stage, 1);
+    assert_int_equal(
+        envelope_open_recovery(&centre, &case_id, &g, &e, &half[0], &half[1], &keys), RC_OK);
+    SAME(get("case_keys")->out, keys.k, sizeof(keys.k));
 }
 
 static void entries_open(void **state)

@@ -1,5 +1,7 @@
 #include "tests/unit/sealing_fixture.h"
 
+#include "core/recovery_ticket.h"
+
 #include <stdio.h>
 
 #include "core/ticket.h"
@@ -514,6 +516,45 @@ static void the_longest_address_comes_back(void **state)
     keyring_close(k);
 }
 
+/* The codes of the recovery between two pages: for this session, centre, person, work and time. */
+static void codes_travel_for_one_session_and_work(void **state)
+{
+    const struct rc_id centre = {{1}}, by = {{2}}, other = {{3}};
+    struct session_secret s, stolen;
+    struct recovery_ticket t = {.expires = 1000, .after = {{7}}, .person = {{8}}, .count = {5, 6}},
+                           got;
+    char text[RECOVERY_TICKET_TEXT], again[RECOVERY_TICKET_TEXT];
+
+    (void)state;
+    memset(t.code, 0x5a, sizeof(t.code));
+    session_secret_random(&s);
+    session_secret_random(&stolen);
+    assert_int_equal(recovery_ticket_make(&s, &centre, &by, RECOVERY_USE, &t, text), RC_OK);
+    assert_int_equal(recovery_ticket_make(&s, &centre, &by, RECOVERY_USE, &t, again), RC_OK);
+    assert_string_not_equal(text, again);
+    assert_int_equal(recovery_ticket_read(&s, &centre, &by, RECOVERY_USE, text, 999, &got), RC_OK);
+    assert_memory_equal(got.code, t.code, sizeof(t.code));
+    assert_memory_equal(got.count, t.count, sizeof(t.count));
+    assert_true(id_equal(&got.after, &t.after) && id_equal(&got.person, &t.person));
+    assert_int_equal(got.expires, 1000);
+    assert_int_equal(recovery_ticket_read(&s, &centre, &by, RECOVERY_USE, text, 1000, &got),
+                     RC_DENIED);
+    assert_true(sodium_is_zero((const uint8_t *)&got, sizeof(got)));
+    assert_int_equal(recovery_ticket_read(&stolen, &centre, &by, RECOVERY_USE, text, 5, &got),
+                     RC_INVALID);
+    assert_int_equal(recovery_ticket_read(&s, &other, &by, RECOVERY_USE, text, 5, &got),
+                     RC_INVALID);
+    assert_int_equal(recovery_ticket_read(&s, &centre, &other, RECOVERY_USE, text, 5, &got),
+                     RC_INVALID);
+    assert_int_equal(recovery_ticket_read(&s, &centre, &by, RECOVERY_DRILL, text, 5, &got),
+                     RC_INVALID);
+    assert_int_equal(recovery_ticket_read(&s, &centre, &by, RECOVERY_USE, "", 5, &got), RC_INVALID);
+    text[40] = text[40] == 'A' ? 'B' : 'A';
+    assert_int_equal(recovery_ticket_read(&s, &centre, &by, RECOVERY_USE, text, 5, &got),
+                     RC_INVALID);
+    assert_true(sodium_is_zero((const uint8_t *)&got, sizeof(got)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -534,6 +575,7 @@ int main(void)
         cmocka_unit_test(addresses_are_sealed_for_their_mail),
         cmocka_unit_test(addresses_are_those_of_smtp),
         cmocka_unit_test(the_longest_address_comes_back),
+        cmocka_unit_test(codes_travel_for_one_session_and_work),
     };
 
     return sodium_init() < 0 ? 1 : cmocka_run_group_tests(tests, NULL, NULL);

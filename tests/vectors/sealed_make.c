@@ -213,6 +213,9 @@ static struct case_keys envelopes(const struct token_keys *t, const struct perso
     r[1].standby = true;
     must(envelope_hand_down(ring, &centre, &case_id, &g, &keys, &r[1], &grant));
     envelope_line("envelope_grant_standby", &grant);
+    recovery.set = 1;
+    must(envelope_recovery_add(ring, &centre, &case_id, &g, &keys, &recovery, &grant));
+    envelope_line("envelope_recovery_later", &grant);
     return keys;
 }
 

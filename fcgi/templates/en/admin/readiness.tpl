@@ -1,5 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}{{!
 FORM: a kind of form and whether it is open. ANY_CLOSING with CLOSING, ANY_REMARK with REMARK: admin/finding.
+RECOVERY_TRIED or RECOVERY_OVERDUE (TRIED_AT, UNTRIED): the recovery's last trial, TRIED_ON.
 MAIL_FAILED, MAIL_STUCK: mails with COUNT that were given up, or have waited for more than an hour.
 }}<h1>Administration</h1>
 {{#READY}}<p class="rc-lead">Everything is ready, and people can use the form.</p>{{/READY}}
@@ -8,9 +9,12 @@ MAIL_FAILED, MAIL_STUCK: mails with COUNT that were given up, or have waited for
 <li><a href="{{BASE}}admin/staff">People</a>: invite those who help</li>
 <li><a href="{{BASE}}admin/recipients">Who receives cases</a>: choose them for each stage</li>
 <li><a href="{{BASE}}admin/recovery">Recovery</a>: in case a password is lost</li>
+<li><a href="{{BASE}}admin/audit">Are the records whole?</a> The nightly check, daily records, who changed what</li>
 <li><a href="{{BASE}}admin/retention">How long cases are kept</a>: and what is deleted next</li>
 <li><a href="{{BASE}}policy">The policy</a>, as the public reads it</li>
 </ul>
+{{#RECOVERY_TRIED}}<p>The recovery was last tried on {{TRIED_ON}}.</p>{{/RECOVERY_TRIED}}
+{{#RECOVERY_OVERDUE}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>{{#TRIED_AT}}The recovery was last tried on {{TRIED_ON}}.{{/TRIED_AT}}{{#UNTRIED}}The recovery was never tried with the present codes.{{/UNTRIED}} <a href="{{BASE}}admin/recovery/use">Try it</a> with both codes: it changes nothing.</p>{{/RECOVERY_OVERDUE}}
 {{#MAIL_FAILED}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>Mails that could not be sent to anybody: {{COUNT}}. Look whether the addresses under <a href="{{BASE}}admin/staff">People</a> are right, and tell those who run this service.</p>{{/MAIL_FAILED}}
 {{#MAIL_STUCK}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>Mails that wait, the first of them for more than an hour: {{COUNT}}. Reminders come late until they go out. Tell those who run this service.</p>{{/MAIL_STUCK}}
 <h2>The forms</h2>

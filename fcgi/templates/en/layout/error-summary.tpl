@@ -10,6 +10,7 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#ERROR}}
 <li><a href="#{{ERROR_FIELD:u}}">
 {{#F_KIND}}<b>What you want to do:</b>{{/F_KIND}}
+{{#F_ADDRESS}}<b>Or an address outside:</b>{{/F_ADDRESS}}
 {{#F_IDENTITY}}<b>How you want to be known:</b>{{/F_IDENTITY}}
 {{#F_NAME}}<b>Your name:</b>{{/F_NAME}}
 {{#F_CONTACT}}<b>How we can reach you:</b>{{/F_CONTACT}}
@@ -27,6 +28,9 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_FILE}}<b>Files:</b>{{/F_FILE}}
 {{#F_TOKEN}}<b>Your token:</b>{{/F_TOKEN}}
 {{#F_TOKEN_AGAIN}}<b>Your token:</b>{{/F_TOKEN_AGAIN}}
+{{#F_AUDIENCE}}<b>For whom it is:</b>{{/F_AUDIENCE}}
+{{#F_WITH_NAME}}<b>What goes with it:</b>{{/F_WITH_NAME}}
+{{#F_NAME_REASON}}<b>Why the name goes with it:</b>{{/F_NAME_REASON}}
 {{#F_TEXT}}<b>Your words:</b>{{/F_TEXT}}
 {{#F_ACT}}<b>What you want to do:</b>{{/F_ACT}}
 {{#F_OUTCOME}}<b>Outcome:</b>{{/F_OUTCOME}}
@@ -71,6 +75,9 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_TITLE}}<b>Role:</b>{{/F_TITLE}}
 {{#F_ROLES}}<b>What they may do:</b>{{/F_ROLES}}
 {{#F_STAGE}}<b>Stage:</b>{{/F_STAGE}}
+{{#F_CODE_A}}<b>The two codes:</b>{{/F_CODE_A}}
+{{#F_READER}}<b>Who is to read:</b>{{/F_READER}}
+{{#F_REASON}}<b>Why:</b>{{/F_REASON}}
 {{#F_PERSON}}<b>Who handles it:</b>{{/F_PERSON}}
 {{#F_REST}}<b>The other groups:</b>{{/F_REST}}
 {{#F_AGAIN}}<b>Let them in all the same:</b>{{/F_AGAIN}}

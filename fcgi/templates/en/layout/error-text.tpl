@@ -23,6 +23,7 @@ A new code gets a line here.
 {{#E_FILE_GONE}}This file is not here any more; please add it again{{/E_FILE_GONE}}
 {{#E_FILE_NO_ROOM}}There is no room for files at this moment; you can send your words now and add the file later{{/E_FILE_NO_ROOM}}
 {{#E_LOG_IN}}This did not work. Please check address and password. After a few tries in a row, please wait a minute before the next{{/E_LOG_IN}}
+{{#E_ROOT_READER}}The daily record goes there already, or to twenty others: take one off first{{/E_ROOT_READER}}
 {{#E_TAKEN}}This person is in the list already{{/E_TAKEN}}
 {{#E_NO_WHAT}}Please write what happened{{/E_NO_WHAT}}
 {{#E_NO_NAME}}Please give your name, or choose "Anonymously"{{/E_NO_NAME}}
@@ -32,8 +33,11 @@ A new code gets a line here.
 {{#E_SAME_AS_BEFORE}}This is the password that you have; please choose another{{/E_SAME_AS_BEFORE}}
 {{#E_TOO_MANY_KEYS}}You have taken new keys as often as is possible; please keep them, and talk to your administrator{{/E_TOO_MANY_KEYS}}
 {{#E_TICK_COMPARED}}Please speak with the person first, then tick this{{/E_TICK_COMPARED}}
+{{#E_RECOVERY_CODES}}These two codes do not open the recovery together. Please type both again, and compare every group. After a few tries in a row, please wait a minute before the next{{/E_RECOVERY_CODES}}
+{{#E_RECOVERY_OLD}}These are the codes of the new halves; please type those of the older ones{{/E_RECOVERY_OLD}}
 {{#E_DATE_OLD}}This is more than two years ago; please look at it again{{/E_DATE_OLD}}
 {{#E_BAD_AMOUNT}}This is not an amount; please write it in pounds, such as 25 or 25.50{{/E_BAD_AMOUNT}}
 {{#E_NOT_DESIGNATED}}Disciplinary steps are recorded by those who may open confidential names; please choose another kind, or ask one of them{{/E_NOT_DESIGNATED}}
 {{#E_FINGERPRINT}}This is not the end of their fingerprint. Please ask them to read it out once more; if it still differs, let nobody in and tell an administrator{{/E_FINGERPRINT}}
+{{#E_NAME_LOCKED}}You cannot open the confidential name, so it stays here{{/E_NAME_LOCKED}}
 {{#E_UNKNOWN}}Please choose one from the list{{/E_UNKNOWN}}

@@ -18,6 +18,7 @@ What was said, both ways (present_history).
 {{#ACT_HEARING_ACCEPT}}{{#BY_YOU}}You wrote about the hearing{{/BY_YOU}}{{#BY_COMPLAINANT}}The complainant wrote about the hearing{{/BY_COMPLAINANT}}{{/ACT_HEARING_ACCEPT}}
 {{#ACT_HEARING_DECLINE}}{{#BY_YOU}}You wrote about the hearing{{/BY_YOU}}{{#BY_COMPLAINANT}}The complainant wrote about the hearing{{/BY_COMPLAINANT}}{{/ACT_HEARING_DECLINE}}
 {{#ACT_RECUSE}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: why somebody stepped back{{/ACT_RECUSE}}
+{{#ACT_RECOVER}}{{MESSAGE_WHO}}: why somebody was let in by the recovery{{/ACT_RECOVER}}
 {{#ACT_RECLASSIFY}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: about this being {{#KIND_COMPLAINT}}a complaint{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}an appeal{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}a report of malpractice{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}an enquiry{{/KIND_ENQUIRY}}{{/ACT_RECLASSIFY}}
 {{#ACT_REOPEN}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: why it is taken up again{{/ACT_REOPEN}}
 {{#ACT_HOLD}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: why it is kept longer{{/ACT_HOLD}}
@@ -28,6 +29,7 @@ What was said, both ways (present_history).
 {{#ACT_TAKE}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: about who deals with it{{/ACT_TAKE}}
 {{#ACT_CLOSE}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: why it was closed{{/ACT_CLOSE}}
 {{#ACT_IDENTITY_READ}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: why the sealed name was opened{{/ACT_IDENTITY_READ}}
+{{#ACT_EXPORT}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: for whom and why the case was exported{{/ACT_EXPORT}}
 </b> <time datetime="{{MESSAGE_DAY_ISO}}">{{MESSAGE_DAY}}</time></p><div class="rc-said">{{MESSAGE_TEXT:p}}</div></li>
 {{/MESSAGE}}
 </ol>

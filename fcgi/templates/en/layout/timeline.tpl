@@ -25,6 +25,7 @@ What happened, in order (present_history). BY_YOU: the reader is the complainant
 {{#ACT_IDENTITY_READ}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{EVENT_WHO}}: the sealed name was opened, with a reason on record{{/ACT_IDENTITY_READ}}
 {{#ACT_TAKE}}{{#HANDED_OVER}}It was handed over{{#TAKEN_BY}} to: {{TAKER}}{{/TAKEN_BY}}{{/HANDED_OVER}}{{#BY_STAFF}}{{#TAKEN_SELF}}{{#TAKEN_BY}}{{TAKER}}{{/TAKEN_BY}}{{#TAKEN_BY_SOMEBODY}}Somebody{{/TAKEN_BY_SOMEBODY}} took the case{{/TAKEN_SELF}}{{/BY_STAFF}}{{/ACT_TAKE}}
 {{#ACT_RECUSE}}Somebody who would have dealt with it stepped back, so as not to be in a conflict of interest{{/ACT_RECUSE}}
+{{#ACT_RECOVER}}Somebody was let in by the two halves of the centre's recovery{{/ACT_RECOVER}}
 {{#ACT_REKEY}}New keys were made: whoever left the case reads nothing that is written from now on{{/ACT_REKEY}}
 {{#ACT_RECLASSIFY}}{{#GOES_ON}}It is now handled as {{#KIND_COMPLAINT}}a complaint{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}an appeal{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}a report of malpractice{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}an enquiry{{/KIND_ENQUIRY}}, and went to: {{TO_STAGE}}{{/GOES_ON}}{{#ENDS_HERE}}It was found to be {{#KIND_COMPLAINT}}a complaint{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}an appeal{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}a report of malpractice{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}an enquiry{{/KIND_ENQUIRY}}, which is handled elsewhere; it ended here{{/ENDS_HERE}}{{/ACT_RECLASSIFY}}
 {{#ACT_REOPEN}}The case was taken up again{{/ACT_REOPEN}}
@@ -38,6 +39,7 @@ What happened, in order (present_history). BY_YOU: the reader is the complainant
 {{#ACT_CONFIRM}}It was looked through and is a complaint{{/ACT_CONFIRM}}
 {{#ACT_DISCARD}}It was closed, since it was taken for something that is no complaint{{/ACT_DISCARD}}
 {{#ACT_RECALCULATE}}The holidays or closing days changed, so dates were counted anew{{#NEW_DUE}}; {{#CLOCK_ACKNOWLEDGE}}acknowledgement{{/CLOCK_ACKNOWLEDGE}}{{#CLOCK_ACT}}next step of the centre{{/CLOCK_ACT}}{{#CLOCK_WINDOW}}time to take it further{{/CLOCK_WINDOW}}: {{NEW_DATE}}{{/NEW_DUE}}{{/ACT_RECALCULATE}}
+{{#ACT_EXPORT}}The centre exported the case for {{#AUDIENCE_BODY}}the outside body{{/AUDIENCE_BODY}}{{#AUDIENCE_AUDITOR}}an auditor or inspector{{/AUDIENCE_AUDITOR}}{{#AUDIENCE_ADVISER}}its legal adviser or insurer{{/AUDIENCE_ADVISER}}{{#AUDIENCE_AUTHORITY}}a court or another authority{{/AUDIENCE_AUTHORITY}}{{#AUDIENCE_COMPLAINANT}}the person who complained{{/AUDIENCE_COMPLAINANT}}{{#AUDIENCE_CENTRE}}its own records{{/AUDIENCE_CENTRE}}{{#AUDIENCE_OTHER}}somebody else{{/AUDIENCE_OTHER}}{{#WITH_NAME}}, with the name of who complained{{/WITH_NAME}}{{/ACT_EXPORT}}
 </b>{{#WAS_LATE}} <span class="rc-mute">(after the time of the policy, with reasons)</span>{{/WAS_LATE}}</p>
 <p><time datetime="{{EVENT_DAY_ISO}}">{{EVENT_DAY}}</time></p></li>
 {{/EVENT}}

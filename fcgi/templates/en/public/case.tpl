@@ -124,6 +124,7 @@
 {{>COMPLAINT}}
 <h2>What happened so far</h2>
 {{>TIMELINE}}
+<p class="rc-noprint"><a href="{{BASE}}case/said/file">Download what was said</a>: one file with everything on this page, to keep or to print. Whoever finds it can read it, so keep it where only you can. The files that you added are not in it; you can download each above.</p>
 {{#MAY_WITHDRAW}}
 <details><summary>Withdraw my case</summary>
 <form method="post" action="{{BASE}}case/act">

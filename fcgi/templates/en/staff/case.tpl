@@ -289,3 +289,7 @@ the form that came back with what was typed, FRESH: the others; OPEN: the next s
 {{/DO}}
 <h2>What happened so far</h2>
 {{>TIMELINE}}
+{{#MAY_EXPORT}}
+<h2>Take the case along</h2>
+<p>For the outside body, an auditor or a court: the whole case as one file, with what proves that nothing was changed. <a href="{{BASE}}staff/case/{{REFERENCE:u}}/bundle">Export the case</a></p>
+{{/MAY_EXPORT}}
