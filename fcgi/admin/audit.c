@@ -186,7 +186,9 @@ static const char *const kinds[] = {
     "import",          "invite",          "accept",           "person-changed", "disable",
     "enable",          "recipients-set",  "recipient-add",    "recovery-half-a", "recovery-half-b",
     "recovery-waived", "new-password",    "new-code",         "new-keys",       "holidays",
-    "retention",       "root-reader-add", "root-reader-drop"};
+    "retention",       "root-reader-add", "root-reader-drop",
+    "recovery-new-half-a", "recovery-new-half-b", "recovery-drill", "recovery-used",
+    "recovery-moved",  "reset-asked",     "reset-confirmed",  "reset-refused",  "server-key"};
 
 static bool is_known(const char *what)
 {

@@ -236,7 +236,7 @@ class Page(support.Case):
                     if name.endswith(".c"):
                         with open(os.path.join(path, name)) as file:
                             text = file.read()
-                        for call in re.findall(r"(?:centre_save|store_centre_log)\([^;{]*[;{]",
+                        for call in re.findall(r"(?:centre_save|store_centre_log|reset_end)\([^;{]*[;{]",
                                                text):
                             kinds.update(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', call))
         self.assertLessEqual({"import", "accept", "holidays", "root-reader-add"}, kinds)
