@@ -52,6 +52,7 @@ enum place_type {
     PLACE_ROW_OUTBOX = 26,
     PLACE_BROWSER = 27,
     PLACE_ROW_HOLIDAY = 28,
+    PLACE_ROW_FACTOR = 29,
     PLACE_OLD_SEED = 32,      /* a person's seed under the one that replaced it */
     PLACE_ROW_OLD_SEED = 33,
     PLACE_ROW_RESET = 34,

@@ -4,6 +4,11 @@
 
 #include "sql/rotate.h"
 
+int64_t person_row_factor(const struct person_row *row)
+{
+    return (int64_t)row->factor_serial << 1 | (row->has_factor ? 1 : 0);
+}
+
 static void person_parts(const struct person_row *r, struct row_parts *p)
 {
     p->n = 0;
@@ -14,6 +19,9 @@ static void person_parts(const struct person_row *r, struct row_parts *p)
     row_part_int(p, r->roles);
     row_part_int(p, (int64_t)r->state);
     row_part_bytes(p, r->pk.b, sizeof(r->pk.b));
+    if (person_row_factor(r) != 0) {
+        row_part_int(p, person_row_factor(r));
+    }
 }
 
 static struct place person_place(const struct person_row *r)
@@ -50,7 +58,7 @@ static bool wrap_read(const struct db_row *r, size_t col, struct person_wrap *ou
 enum rc_err person_row_get(struct db *db, const struct keyring *kr, const struct db_row *r,
                            size_t col, struct person_row *out)
 {
-    int64_t roles = 0, state = 0, failures = 0, known = 0;
+    int64_t roles = 0, state = 0, failures = 0, known = 0, factor = 0;
     struct row_mac mac;
     struct row_parts p;
     enum rc_err err = RC_CRYPTO;
@@ -67,12 +75,15 @@ enum rc_err person_row_get(struct db *db, const struct keyring *kr, const struct
         db_get_int(r, col + 12, &out->wait_until) == RC_OK &&
         row_get_bounded(r, col + 13, 0, UINT32_MAX, &known) == RC_OK &&
         db_get_int(r, col + 14, &out->wait_known) == RC_OK &&
-        db_get_fixed(r, col + 15, mac.b, ROW_MAC_BYTES) == RC_OK) {
+        row_get_bounded(r, col + 15, 0, UINT32_MAX, &factor) == RC_OK &&
+        db_get_fixed(r, col + 16, mac.b, ROW_MAC_BYTES) == RC_OK) {
         const struct place at = person_place(out);
         out->roles = (uint32_t)roles;
         out->state = (enum person_state)state;
         out->failures = (uint32_t)failures;
         out->failures_known = (uint32_t)known;
+        out->has_factor = (factor & 1) != 0;
+        out->factor_serial = (uint32_t)(factor >> 1);
         person_parts(out, &p);
         err = row_mac_check(kr, &at, p.part, p.n, &mac);
     }

@@ -16,6 +16,8 @@ const struct rotate_table rotate_tables[] = {
      ST_ROTATE_OLD_SEED_COUNT, rotate_old_seed},
     {"person_reset", "mac", WALK_CENTRE, 1, 1, ST_ROTATE_RESET, ST_ROTATE_RESET_SET,
      ST_ROTATE_RESET_COUNT, rotate_reset},
+    {"second_factor", "mac", WALK_CENTRE, 1, 1, ST_ROTATE_FACTOR, ST_ROTATE_FACTOR_SET,
+     ST_ROTATE_FACTOR_COUNT, rotate_factor},
     {"audit_root", "mac", WALK_CENTRE, 1, 1, ST_ROTATE_ROOT, ST_ROTATE_ROOT_SET,
      ST_ROTATE_ROOT_COUNT, rotate_audit_root},
     {"audit_reader", "mac address", WALK_CENTRE, 1, 1, ST_ROTATE_READER, ST_ROTATE_READER_SET,

@@ -9,7 +9,8 @@
     "c.recipients_sum, c.recovery_sum, c.persons_sum, c.mac"
 #define PERSON_COLUMNS \
     "p.id, p.centre, p.email, p.title, p.roles, p.state, p.pk, p.salt, p.ops, p.mem, " \
-    "p.password_wrap, p.failures, p.wait_until, p.failures_known, p.wait_known, p.mac"
+    "p.password_wrap, p.failures, p.wait_until, p.failures_known, p.wait_known, " \
+    "p.factor, p.mac"
 #define CASE_COLUMNS \
     "c.id, c.centre, c.centre_version, c.reference, c.kind, c.identity_mode, c.lookup, " \
     "c.reader_pk, c.body_tag, c.received, c.stage, c.status, c.outcome, c.ack_due, c.act_due, " \
@@ -198,8 +199,8 @@ static const struct text texts[ST__MAX] = {
     [ST_PERSON_RECODE] = {"person_recode",
         "UPDATE person SET code_wrap = ? WHERE id = ? AND pk = ?"},
     [ST_PERSON_NEW_KEYS] = {"person_new_keys",
-        "UPDATE person SET pk = ?, salt = ?, ops = ?, mem = ?, password_wrap = ?, code_wrap = ?,"
-        " mac = ?, failures = 0, wait_until = 0, failures_known = 0, wait_known = 0"
+        "UPDATE person SET pk = ?, factor = ?, salt = ?, ops = ?, mem = ?, password_wrap = ?,"
+        " code_wrap = ?, mac = ?, failures = 0, wait_until = 0, failures_known = 0, wait_known = 0"
         " WHERE id = ?"},
     [ST_PERSON_CHANGE] = {"person_change",
         "UPDATE person SET title = ?, roles = ?, state = ?, mac = ? WHERE id = ?"},
@@ -278,6 +279,32 @@ static const struct text texts[ST__MAX] = {
     [ST_PERSON_SUCCEEDED_KNOWN] = {"person_succeeded_known",
         "UPDATE person SET failures_known = 0, wait_known = 0"
         " WHERE id = ? AND (failures_known <> 0 OR wait_known <> 0)"},
+    /* now. For a name that nobody has: the same work as for a wrong password. */
+    [ST_PERSON_FAILED_NOBODY] = {"person_failed_nobody",
+        "UPDATE log_in_nobody SET failures = (failures + 1) % 1000,"
+        " wait_until = IF(failures < 4, 0, ? + LEAST(60, 1 << LEAST(failures - 4, 6)))"
+        " WHERE id = 1"},
+
+    /* --- the second factor (store_factor.c) --- */
+    [ST_FACTOR_GET] = {"factor_get",
+        "SELECT serial, secret, codes, last_step, used, mac FROM second_factor WHERE person = ?"},
+    /* last step, used, MAC; person, and the row as it was. 0 rows: somebody else was quicker, and
+     * what he used is used. */
+    [ST_FACTOR_USE] = {"factor_use",
+        "UPDATE second_factor SET last_step = ?, used = ?, mac = ?"
+        " WHERE person = ? AND serial = ? AND last_step = ? AND used = ?"},
+    [ST_FACTOR_INSERT] = {"factor_insert",
+        "INSERT INTO second_factor (serial, secret, codes, last_step, used, mac, person)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)"},
+    /* As above, and the row as it was; 0 rows likewise. */
+    [ST_FACTOR_REPLACE] = {"factor_replace",
+        "UPDATE second_factor SET serial = ?, secret = ?, codes = ?, last_step = ?, used = ?,"
+        " mac = ? WHERE person = ? AND serial = ? AND last_step = ? AND used = ?"},
+    [ST_FACTOR_END] = {"factor_end",
+        "DELETE FROM second_factor"
+        " WHERE person = ? AND serial = ? AND last_step = ? AND used = ?"},
+    [ST_FACTOR_DELETE] = {"factor_delete", "DELETE FROM second_factor WHERE person = ?"},
+    [ST_FACTOR_PERSON] = {"factor_person", "UPDATE person SET factor = ?, mac = ? WHERE id = ?"},
     [ST_LINK_INSERT] = {"link_insert",
         "INSERT INTO one_time_link (hash, purpose, person, expires, mac) VALUES (?, ?, ?, ?, ?)"},
     [ST_LINK_LOOK] = {"link_look",
@@ -738,6 +765,9 @@ static const struct text texts[ST__MAX] = {
     [ST_VERIFY_STRAY_SESSION] = {"verify_stray_session",
         "SELECT DISTINCT x.person FROM staff_session x LEFT JOIN person o ON o.id = x.person WHERE o.id IS NULL"
         " LIMIT 100"},
+    [ST_VERIFY_STRAY_FACTOR] = {"verify_stray_factor",
+        "SELECT DISTINCT x.person FROM second_factor x LEFT JOIN person o ON o.id = x.person"
+        " WHERE o.id IS NULL LIMIT 100"},
     [ST_VERIFY_STRAY_MAIL] = {"verify_stray_mail",
         "SELECT DISTINCT x.id FROM outbox x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
         " LIMIT 100"},
@@ -908,6 +938,14 @@ static const struct text texts[ST__MAX] = {
         "UPDATE outbox SET address = ?, mac = ? WHERE id = ? AND mac = ?"},
     [ST_ROTATE_OUTBOX_COUNT] = {"rotate_outbox_count",
         "SELECT COUNT(*) FROM outbox WHERE ORD(mac) = ? OR ORD(SUBSTR(address, 2, 1)) = ?"},
+    [ST_ROTATE_FACTOR] = {"rotate_factor",
+        "SELECT f.person, f.serial, f.secret, f.codes, f.last_step, f.used, f.mac"
+        " FROM second_factor f JOIN person p ON p.id = f.person"
+        " WHERE p.centre = ? AND ORD(f.mac) <> ?"},
+    [ST_ROTATE_FACTOR_SET] = {"rotate_factor_set",
+        "UPDATE second_factor SET mac = ? WHERE person = ? AND mac = ?"},
+    [ST_ROTATE_FACTOR_COUNT] = {"rotate_factor_count",
+        "SELECT COUNT(*) FROM second_factor WHERE ORD(mac) = ?"},
     [ST_ROTATE_IMPORT] = {"rotate_import",
         "SELECT number, made_at, file, mac FROM holiday_import"
         " WHERE number > ? AND ORD(mac) <> ? ORDER BY number LIMIT ?"},

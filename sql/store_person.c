@@ -5,6 +5,7 @@
 
 #include "sql/centre_row.h"
 #include "sql/person_row.h"
+#include "sql/store_factor.h"
 #include "sql/store_outbox.h"
 
 #define EMAIL_MAX 254u
@@ -375,11 +376,17 @@ enum rc_err person_new_keys(struct db *db, const struct keyring *kr, const struc
                             const struct person_wrap *wrap,
                             const uint8_t code_wrap[static PERSON_WRAP_BYTES])
 {
+    struct person_row now = *p;
     struct row_mac mac;
+    enum rc_err err = now.has_factor ? store_factor_drop(db, &now) : RC_OK;
 
-    person_row_mac(kr, p, &mac);
+    if (err != RC_OK) {
+        return err;
+    }
+    person_row_mac(kr, &now, &mac);
     const struct db_value v[] = {
         db_blob(p->pk.b, sizeof(p->pk.b)),
+        db_int(person_row_factor(&now)),
         db_blob(wrap->salt, PERSON_SALT_BYTES),
         db_int((int64_t)wrap->cost.ops),
         db_int((int64_t)wrap->cost.mem),

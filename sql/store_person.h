@@ -26,6 +26,8 @@ struct person_row {
     int64_t wait_until;        /* no log-in is tried before */
     uint32_t failures_known;   /* the same for browsers in which he logged in before */
     int64_t wait_known;
+    bool has_factor;           /* a second factor is asked of him (store_factor.h) */
+    uint32_t factor_serial;    /* grows with each change of it */
 };
 
 /* Writes the mail of an invitation once the person's id is known. */

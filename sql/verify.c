@@ -140,6 +140,7 @@ RC_CHECK static enum rc_err one_centre(struct walk *w, const struct rc_id *id)
     w->key = NULL;
     w->n_keys = 0;
     memset(&w->recovery, 0, sizeof(w->recovery));
+    w->recovery_at = 0;
     w->centre_good = false;
     err = db_query(w->db, w->a, ST_VERIFY_CENTRE, v, 1, centre_row, w);
     if (err == RC_OK && !w->centre_good) {

@@ -127,6 +127,8 @@ static void seat(struct seats *s, const struct envelope *e)
     s->unknown = s->unknown || later; /* a complainant with another token */
     if (e->slot == SLOT_RECOVERY) {
         s->recovery = true;
+        s->renewed = s->renewed || (s->c->w->recovery_at != 0 &&
+                                     s->c->w->recovery_at >= s->c->drawn);
         return;
     }
     if (s->n == SEATS_MAX) {

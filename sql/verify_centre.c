@@ -190,6 +190,9 @@ static void date_key(struct walk *w, const struct bytes *canon)
     const char *by = json_string_value(json_object_get(j, "by"));
     struct rc_id id;
 
+    if (what != NULL && strncmp(what, "recovery-new-half", strlen("recovery-new-half")) == 0) {
+        w->recovery_at = json_integer_value(json_object_get(j, "at"));
+    }
     if (what != NULL && by != NULL && strcmp(what, "new-keys") == 0 && id_parse(by, &id) == RC_OK) {
         for (size_t i = 0; i < w->n_keys; i++) {
             if (id_equal(&w->key[i].id, &id)) {
@@ -355,7 +358,8 @@ static const struct {
     bool for_cases; /* the cases need it */
 } walks[] = {
     {persons, true},  {own_keys, false}, {recovery, true}, {log_rows, true}, {recipients, false},
-    {versions, false}, {mails, false},  {audit_rows, false}, {verify_gone, false},
+    {versions, false}, {mails, false},  {audit_rows, false},
+    {verify_factors, false}, {verify_gone, false},
 };
 
 enum rc_err verify_centre(struct walk *w)
@@ -415,6 +419,7 @@ static const struct {
     {ST_VERIFY_STRAY_RECOVERY, "recovery"},
     {ST_VERIFY_STRAY_LINK, "one_time_link"},
     {ST_VERIFY_STRAY_SESSION, "staff_session"},
+    {ST_VERIFY_STRAY_FACTOR, "second_factor"},
     {ST_VERIFY_STRAY_MAIL, "outbox"},
     {ST_VERIFY_STRAY_HOLIDAY, "holiday"},
     {ST_VERIFY_STRAY_ROOT, "audit_root"},

@@ -28,6 +28,7 @@ struct walk {
     struct verify_key *key;
     size_t n_keys;
     struct recovery_keys recovery;
+    int64_t recovery_at; /* when its halves were last made anew; 0: never */
     struct rc_id last;
     bool stopped;       /* `enough` said so */
 };
@@ -38,6 +39,8 @@ RC_CHECK enum rc_err verify_find(struct walk *w, enum verify_problem p, const ch
 
 /* The tables of the centre in hand; its row is in w->centre. */
 RC_CHECK enum rc_err verify_centre(struct walk *w);
+/* The state of each person's second factor, against the person's row. */
+RC_CHECK enum rc_err verify_factors(struct walk *w);
 /* One case with all that belongs to it. */
 RC_CHECK enum rc_err verify_case(struct walk *w, const struct case_row *row);
 /* Roots and leaves of the centre in hand, and w->o->claims. */

@@ -39,8 +39,8 @@ rule() {
 echo 1..11
 rule 'core includes nothing of sql' core '(\.\./)?sql/' none core/a.c '"sql/db.h"'
 rule 'core includes nothing of fcgi' core '(\.\./)?fcgi/' none core/a.c '"fcgi/server/log.h"'
-rule 'core links only libc, libsodium and jansson' core \
-    '(mysql|mariadb|errmsg|fcgi|fastcgi|ctemplate|ini\.h|curl|cmark|archive)' none core/a.h '<fcgiapp.h>'
+rule 'core links only libc, libsodium, jansson and liboath' core \
+    '(mysql|mariadb|errmsg|fcgi|fastcgi|ctemplate|ini\.h|curl|cmark|qrencode|archive)' none core/a.h '<fcgiapp.h>'
 rule 'core reads no clock and no file' core '(sys/(time|stat|socket)|fcntl|unistd|dirent|poll)\.h' \
     none core/a.c '<sys/time.h>'
 rule 'sql includes nothing of fcgi' sql '((\.\./)?fcgi/|fcgi|fastcgi)' none sql/a.c \

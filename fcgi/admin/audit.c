@@ -187,8 +187,11 @@ static const char *const kinds[] = {
     "enable",          "recipients-set",  "recipient-add",    "recovery-half-a", "recovery-half-b",
     "recovery-waived", "new-password",    "new-code",         "new-keys",       "holidays",
     "retention",       "root-reader-add", "root-reader-drop",
-    "recovery-new-half-a", "recovery-new-half-b", "recovery-drill", "recovery-used",
-    "recovery-moved",  "reset-asked",     "reset-confirmed",  "reset-refused",  "server-key"};
+    "reset-asked",     "reset-confirmed", "reset-refused",    "server-key",
+    "recovery-new-half-a", "recovery-new-half-b",
+    "recovery-used",   "recovery-moved",  "recovery-drill",
+    "second-factor-on", "second-factor-new-phone", "second-factor-new-codes",
+    "second-factor-off", "second-factor-reset"};
 
 static bool is_known(const char *what)
 {

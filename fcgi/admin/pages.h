@@ -23,6 +23,11 @@ extern const struct form_spec admin_person_form;
 void admin_person_get(struct call *c);
 void admin_person_post(struct call *c);
 
+/* admin/second-factor?person=: person, code */
+extern const struct form_spec admin_factor_form;
+void admin_factor_get(struct call *c);
+void admin_factor_post(struct call *c);
+
 /* admin/recipients: kind, stage, person */
 extern const struct form_spec admin_recipients_form;
 void admin_recipients_get(struct call *c);

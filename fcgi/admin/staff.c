@@ -46,7 +46,7 @@ void people_show_stage(struct view_dict *d, enum kind kind, const char *title)
 }
 
 static void show_person(struct view_dict *d, const struct person_row *p,
-                        const struct rc_id *invited)
+                        const struct rc_id *invited, const struct rc_id *me)
 {
     struct view_dict *row = view_section(d, "PERSON");
     char id[ID_TEXT];
@@ -56,6 +56,7 @@ static void show_person(struct view_dict *d, const struct person_row *p,
     view_set(row, "PERSON_TITLE", p->title);
     view_set(row, "PERSON_EMAIL", p->email);
     parts_show_roles(row, p->roles);
+    parts_show_factor(row, p, me);
     if (p->state == PERSON_ACTIVE)
         view_show(row, "IS_ACTIVE");
     else if (p->state == PERSON_DISABLED)
@@ -108,7 +109,7 @@ void admin_staff_get(struct call *c)
     }
     d = call_page(c, "admin/staff");
     for (size_t i = 0; i < n; i++)
-        show_person(d, &p[i], &invited);
+        show_person(d, &p[i], &invited, &c->staff.person.id);
     err = show_waiting(c, d, p, n);
     if (err != RC_OK)
         call_fail(c, err, __func__);

@@ -50,6 +50,7 @@ RC_CHECK int ctl_migrate(struct ctl *c, int argc, char **argv);
 RC_CHECK int ctl_centre(struct ctl *c, int argc, char **argv);
 RC_CHECK int ctl_staff(struct ctl *c, int argc, char **argv);
 RC_CHECK int ctl_staff_person(struct ctl *c, int argc, char **argv); /* disable|enable|confirm */
+RC_CHECK int ctl_staff_factor(struct ctl *c, int argc, char **argv); /* staff reset-factor */
 RC_CHECK int ctl_doctor(struct ctl *c, int argc, char **argv);
 /* holidays import FILE|- | list; deadline, of a centre or of a division */
 RC_CHECK int ctl_holidays(struct ctl *c, int argc, char **argv);

@@ -350,6 +350,8 @@ int ctl_staff(struct ctl *c, int argc, char **argv)
     if (argc > 1 && (strcmp(argv[1], "disable") == 0 || strcmp(argv[1], "enable") == 0 ||
                      strcmp(argv[1], "confirm") == 0))
         return ctl_staff_person(c, argc - 1, argv + 1);
+    if (argc > 1 && strcmp(argv[1], "reset-factor") == 0)
+        return ctl_staff_factor(c, argc - 1, argv + 1);
     return ctl_usage("recourse [-c FILE] staff invite OPTIONS | list --centre SLUG [--json] |\n"
-                     "           disable|enable|confirm --centre SLUG --email ADDRESS");
+                     "           disable|enable|confirm|reset-factor --centre SLUG --email ADDRESS");
 }

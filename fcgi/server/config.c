@@ -29,7 +29,8 @@ enum key_type {
     KEY_NUMBER,
     KEY_BYTES, /* a number with K, M or G behind it */
     KEY_TLS,
-    KEY_YES_NO
+    KEY_YES_NO,
+    KEY_REQUIRED /* required or optional */
 };
 
 /* Every key that exists. */
@@ -73,6 +74,7 @@ static const struct key {
     {"limits", "new_cases", KEY_NUMBER, AT(new_cases), "20", 0, 1000000},
     {"limits", "form_seconds", KEY_NUMBER, AT(form_seconds), "3", 0, 600},
     {"security", "confine", KEY_YES_NO, AT(confine), "yes", 0, 0},
+    {"security", "second_factor", KEY_REQUIRED, AT(factor_required), "required", 0, 0},
 };
 #define KEYS (sizeof keys / sizeof keys[0])
 
@@ -190,6 +192,11 @@ static enum rc_err set_value(struct config *c, const struct key *k, const char *
         if (!*(bool *)at && strcmp(value, "no") != 0)
             return problem(why, line, "%s: expected yes or no", k->name);
         return RC_OK;
+    }
+    if (k->type == KEY_REQUIRED) {
+        *(bool *)at = strcmp(value, "required") == 0;
+        return *(bool *)at || strcmp(value, "optional") == 0
+                   ? RC_OK : problem(why, line, "%s: expected required or optional", k->name);
     }
     expected = judge_text(k->type, value);
     if (expected != NULL)

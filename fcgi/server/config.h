@@ -36,6 +36,7 @@ struct config {
     unsigned form_seconds; /* who sends a form sooner is marked, too. 0: nobody */
     /* [security] */
     bool confine; /* workers and clerk, by confine.h; yes */
+    bool factor_required; /* second_factor: staff without one get no page but that which sets it up */
 };
 
 struct config_problem {

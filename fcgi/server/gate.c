@@ -94,7 +94,21 @@ static bool find_route(struct call *c)
 
 /* --- who -------------------------------------------------------------------------------------- */
 
-/* RC_NOTFOUND: nobody we know. RC_DENIED: somebody who may not. */
+/* What staff may open before they have the second factor that is required of them: the page that
+ * sets it up, their account, and the way out. Whatever is not named here stays closed. */
+static bool opens_before_factor(const char *path)
+{
+    static const char *const open[] = {"staff/second-factor", "staff/account", "staff/log-out"};
+    for (size_t i = 0; i < sizeof open / sizeof open[0]; i++) {
+        size_t len = strlen(open[i]);
+        if (strncmp(path, open[i], len) == 0 && (path[len] == '\0' || path[len] == '/'))
+            return true;
+    }
+    return false;
+}
+
+/* RC_NOTFOUND: nobody we know. RC_DENIED: somebody who may not. RC_CONFLICT: somebody who has to set
+ * up a second factor first. */
 static enum rc_err identify(struct call *c)
 {
     static const uint32_t role[] = {[WHO_HANDLER] = ROLE_HANDLER,
@@ -106,6 +120,9 @@ static enum rc_err identify(struct call *c)
         err = session_case(c) ? RC_OK : RC_NOTFOUND;
     else if (who != WHO_ANYONE)
         err = session_staff(c);
+    if (err == RC_OK && who != WHO_ANYONE && who != WHO_CASE && !c->staff.person.has_factor &&
+        c->worker->config->factor_required && !opens_before_factor(c->route->path))
+        return RC_CONFLICT;
     if (err == RC_OK && (who == WHO_HANDLER || who == WHO_ADMIN || who == WHO_AUDITOR) &&
         (c->staff.person.roles & role[who]) == 0)
         err = RC_DENIED;
@@ -133,6 +150,8 @@ static void serve_get(struct call *c)
         to_entry(c);
     else if (err == RC_DENIED)
         not_for_you(c);
+    else if (err == RC_CONFLICT)
+        call_redirect(c, "staff/second-factor");
     else
         call_fail(c, err, __func__);
 }
@@ -211,6 +230,9 @@ static void serve_post(struct call *c)
         serve_expired(c);
     } else if (err == RC_DENIED) {
         not_for_you(c);
+    } else if (err == RC_CONFLICT) {
+        if (body_read(c, false))
+            trouble_factor_first(c);
     } else if (err != RC_OK) {
         if (body_read(c, false))
             call_fail(c, err, __func__);

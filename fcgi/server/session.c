@@ -144,6 +144,24 @@ enum rc_err session_staff(struct call *c)
     return err;
 }
 
+enum rc_err session_staff_seed(struct call *c, struct person_seed *out)
+{
+    const struct rc_id *person = &c->staff.person.id;
+    struct seal_hash row_id;
+    struct session_row row;
+    enum rc_err err;
+
+    memset(out, 0, sizeof *out);
+    session_row_id(&c->staff.secret, &row_id);
+    err = store_session_use(c->worker->db, c->arena, &row_id, c->now, STAFF_IDLE_SECONDS, &row);
+    if (err == RC_OK && !(id_equal(&row.person, person) && id_equal(&row.centre, &c->snap->id)))
+        err = RC_NOTFOUND;
+    if (err == RC_OK)
+        err = session_unwrap(&c->staff.secret, &row.centre, &row.person, row.expires, row.wrap,
+                             out);
+    return err;
+}
+
 bool session_browser_known(const struct call *c, const struct rc_id *person)
 {
     return browser_cookie_good(c->worker->keyring, &c->snap->id, person,

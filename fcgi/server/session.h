@@ -23,6 +23,10 @@ RC_CHECK enum rc_err session_staff(struct call *c);
  * already belongs to it (c->has_staff, c->csrf), without the pair. */
 RC_CHECK enum rc_err session_staff_begin(struct call *c, const struct person_row *person,
                                          const struct person_seed *seed);
+/* The seed of the person who is logged in (session_staff has filled c->staff), for the few pages that
+ * make or check what follows from it. Secret; clear after use. RC_NOTFOUND: the session has just
+ * ended. */
+RC_CHECK enum rc_err session_staff_seed(struct call *c, struct person_seed *out);
 /* Whether this person has logged in with this browser before. */
 bool session_browser_known(const struct call *c, const struct rc_id *person);
 /* Logs out: this session's row and cookie. */

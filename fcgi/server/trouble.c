@@ -146,6 +146,14 @@ void trouble_csrf(struct call *c)
     call_send_page(c, 403);
 }
 
+void trouble_factor_first(struct call *c)
+{
+    struct view_dict *d = error_page(c, 403);
+    view_show(d, "FACTOR_FIRST");
+    offer_again(c, d);
+    call_send_page(c, 403);
+}
+
 void trouble_token_again(struct call *c)
 {
     struct view_dict *d = call_page(c, "public/token-again");

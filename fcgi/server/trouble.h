@@ -13,6 +13,10 @@ void trouble_token_again(struct call *c);
 /* 403: asks to log in again (staff/log-in-again) and keeps the fields, as keep-<NAME>. */
 void trouble_log_in_again(struct call *c);
 
+/* 403 for a form of somebody who has to set up a second factor before he goes on: leads there, and
+ * keeps the fields, to be sent again afterwards. */
+void trouble_factor_first(struct call *c);
+
 /* One field of a form that is kept: FIELD with NAME and VALUE, to be sent again; in it, where VALUE
  * is not empty, IS_<NAME>, and of an act or outcome IS_<NAME>_<VALUE>. */
 void trouble_kept_field(struct view_dict *d, const char *name, const char *value);

@@ -9,6 +9,7 @@
 #include "fcgi/server/casework_mail.h"
 #include "fcgi/server/clock.h"
 #include "fcgi/server/session.h"
+#include "fcgi/staff/factor.h"
 #include "fcgi/staff/own_keys.h"
 #include "fcgi/staff/pages.h"
 #include "fcgi/staff/parts.h"
@@ -26,6 +27,7 @@ static const char *const ways[] = {"code", "none", NULL};
 static const struct field reset_fields[] = {
     {.name = "way", .type = FIELD_CHOICE, .required = true, .max = 10, .choices = ways},
     {.name = "code", .type = FIELD_SECRET, .max = 100},
+    {.name = "factor", .type = FIELD_SECRET, .max = FACTOR_TYPED_MAX},
     {.name = "password", .type = FIELD_SECRET, .required = true, .max = 1024},
     {.name = "password2", .type = FIELD_SECRET, .required = true, .max = 1024},
 };
@@ -158,7 +160,7 @@ void staff_reset_get(struct call *c)
 
 /* --- with the code -------------------------------------------------------------------------- */
 
-/* RC_DENIED: a wrong code, or tried too soon after others. */
+/* RC_DENIED: a wrong code of either kind, or tried too soon after others. */
 static enum rc_err open_seed(struct call *c, const struct person_row *p, struct person_seed *seed)
 {
     struct worker *w = c->worker;
@@ -172,6 +174,8 @@ static enum rc_err open_seed(struct call *c, const struct person_row *p, struct 
     err = store_person_code(w->db, c->arena, &p->id, wrap);
     if (err == RC_OK)
         err = person_code_open(&p->id, &p->pk, code.b, wrap, seed);
+    if (err == RC_OK)
+        err = factor_pass(c, p, seed, form_get(&c->form, "factor"));
     sodium_memzero(&code, sizeof code);
     if (err == RC_DENIED) {
         stored = store_person_failed(w->db, &p->id, known, clock_now());

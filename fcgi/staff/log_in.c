@@ -5,6 +5,7 @@
 #include "fcgi/server/clock.h"
 #include "fcgi/server/session.h"
 #include "fcgi/server/trouble.h"
+#include "fcgi/staff/factor.h"
 #include "fcgi/staff/pages.h"
 #include "fcgi/staff/parts.h"
 
@@ -13,6 +14,7 @@
 static const struct field log_in_fields[] = {
     {.name = "email", .type = FIELD_LINE, .required = true, .max = ADDRESS_MAX},
     {.name = "password", .type = FIELD_SECRET, .required = true, .max = 1024},
+    {.name = "code", .type = FIELD_SECRET, .max = FACTOR_TYPED_MAX},
     {.name = "resume", .type = FIELD_LINE, .max = 200},
 };
 const struct form_spec staff_log_in_form = {log_in_fields, COUNT_OF(log_in_fields)};
@@ -58,9 +60,9 @@ void staff_log_in_get(struct call *c)
     call_send_page(c, c->form.n_errors ? 422 : 200);
 }
 
-/* Takes as long as a real password that is wrong: the same Argon2, the same look-ups. */
-static enum rc_err refuse_slowly(struct call *c, const char *email, const char *password,
-                                 bool known)
+/* Takes as long as a real password that is wrong: the same Argon2, the same look-ups, the same work
+ * for the code, and a row that is written. */
+static enum rc_err refuse_slowly(struct call *c, const char *email, const char *password)
 {
     struct person_wrap wrap = {.cost = person_cost_default};
     struct person_pk pk = {{0}};
@@ -74,11 +76,13 @@ static enum rc_err refuse_slowly(struct call *c, const char *email, const char *
     sodium_memzero(&seed, sizeof seed);
     if (err == RC_NOMEM)
         return err;
-    err = store_person_failed(c->worker->db, &nobody, known, clock_now());
-    return err == RC_OK || err == RC_NOTFOUND ? RC_DENIED : err;
+    factor_pretend(c, form_get(&c->form, "code"));
+    err = store_nobody_failed(c->worker->db, clock_now());
+    return err == RC_OK ? RC_DENIED : err;
 }
 
-/* RC_DENIED alike for an unknown name, a wrong password, and one tried too soon after others. */
+/* RC_DENIED alike for an unknown name, a wrong password, a wrong or missing code beside the right
+ * one, and what is tried too soon after others. */
 static enum rc_err check_password(struct call *c, struct person_row *p, struct person_seed *seed)
 {
     struct db *db = c->worker->db;
@@ -94,8 +98,12 @@ static enum rc_err check_password(struct call *c, struct person_row *p, struct p
         return err;
     known = session_browser_known(c, &p->id);
     if (err == RC_NOTFOUND || p->state != PERSON_ACTIVE || parts_must_wait(c, p, known))
-        return refuse_slowly(c, email, password, known);
+        return refuse_slowly(c, email, password);
     err = person_wrap_open(&p->id, &p->pk, password, &p->wrap, seed);
+    if (err == RC_OK)
+        err = factor_pass(c, p, seed, form_get(&c->form, "code"));
+    else if (err == RC_DENIED)
+        factor_pretend(c, form_get(&c->form, "code"));
     if (err == RC_OK)
         return store_person_succeeded(db, &p->id, known);
     if (err != RC_DENIED)

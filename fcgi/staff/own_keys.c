@@ -8,6 +8,7 @@
 #include "fcgi/server/account_mail.h"
 #include "fcgi/server/clock.h"
 #include "fcgi/server/session.h"
+#include "fcgi/staff/factor.h"
 #include "fcgi/staff/pages.h"
 #include "fcgi/staff/parts.h"
 #include "sql/store_key.h"
@@ -18,6 +19,7 @@ static const struct field password_fields[] = {
     {.name = "password", .type = FIELD_SECRET, .required = true, .max = 1024},
     {.name = "password2", .type = FIELD_SECRET, .required = true, .max = 1024},
     {.name = "keys", .type = FIELD_CHOICE, .required = true, .max = 10, .choices = keys_words},
+    {.name = "code", .type = FIELD_SECRET, .max = FACTOR_TYPED_MAX},
 };
 const struct form_spec staff_password_form = {password_fields, COUNT_OF(password_fields)};
 
@@ -69,6 +71,20 @@ static enum rc_err open_present(struct call *c, struct person_seed *seed)
     return err;
 }
 
+/* New keys take the second factor away, so they need a code of it. RC_DENIED: as above. */
+static enum rc_err prove_factor(struct call *c, const struct person_seed *seed)
+{
+    const struct person_row *p = &c->staff.person;
+    enum rc_err err = factor_pass(c, p, seed, form_get(&c->form, "code")), stored;
+
+    if (err != RC_DENIED)
+        return err;
+    form_add_error(&c->form, "code", "factor");
+    stored = store_person_failed(c->worker->db, &p->id, session_browser_known(c, &p->id),
+                                 clock_now());
+    return stored == RC_OK ? RC_DENIED : stored;
+}
+
 static enum rc_err changed_mail(struct call *c, const char *what, struct mail_write *out)
 {
     const struct desk d = desk_of_call(c);
@@ -84,6 +100,8 @@ void staff_password_get(struct call *c)
     struct view_dict *d = call_page(c, "staff/password");
 
     view_set(d, "EMAIL", c->staff.person.email);
+    if (c->staff.person.has_factor)
+        view_show(d, "HAS_FACTOR");
     call_send_page(c, c->form.n_errors ? 422 : 200);
 }
 
@@ -142,6 +160,7 @@ static enum rc_err renew(struct call *c, const struct person_seed *seed, struct 
         return err;
     snapshot_forget(c->worker->snapshots, c->snap->centre.slug);
     now.pk = fresh->pair.pk;
+    now.has_factor = false; /* it went with the seed */
     return session_staff_begin(c, &now, &fresh->seed);
 }
 
@@ -153,6 +172,8 @@ static void show_code(struct call *c, const char *section, const struct person_p
 
     person_fingerprint(pk, fingerprint);
     view_show(d, section);
+    if (!c->staff.person.has_factor)
+        view_show(d, "NO_FACTOR");
     view_set(d, "FINGERPRINT", fingerprint);
     parts_show_code(d, code);
     call_send_page(c, 200);
@@ -189,6 +210,8 @@ void staff_password_post(struct call *c)
         return;
     }
     err = open_present(c, &seed);
+    if (err == RC_OK && keys)
+        err = prove_factor(c, &seed);
     if (err == RC_DENIED) {
         staff_password_get(c);
     } else if (err != RC_OK) {

@@ -80,4 +80,14 @@ void staff_look_through_get(struct call *c);
 void staff_look_through_post(struct call *c);
 void staff_look_through_again(struct call *c);
 
+/* staff/second-factor?replace=1: act, number, code, old */
+extern const struct form_spec staff_factor_form;
+void staff_factor_get(struct call *c);
+void staff_factor_post(struct call *c);
+
+/* staff/second-factor/off, in the hashing pool: password, code */
+extern const struct form_spec staff_factor_off_form;
+void staff_factor_off_get(struct call *c);
+void staff_factor_off_post(struct call *c);
+
 #endif

@@ -53,6 +53,17 @@ void parts_show_roles(struct view_dict *d, uint32_t roles)
             view_show(d, row[i].section);
 }
 
+void parts_show_factor(struct view_dict *d, const struct person_row *p, const struct rc_id *me)
+{
+    char id[ID_TEXT];
+
+    id_format(&p->id, id);
+    view_set(d, "PERSON_ID", id);
+    view_show(d, p->has_factor ? "HAS_FACTOR" : "NO_FACTOR");
+    if (!id_equal(&p->id, me))
+        view_show(d, "IS_OTHER");
+}
+
 void parts_show_action(struct view_dict *d, enum action_kind kind)
 {
     present_word(view_include(d, "ACTION_KIND", "layout/action-kind"), "ACTION_",

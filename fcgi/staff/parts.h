@@ -19,6 +19,9 @@ char *parts_lower(struct arena *a, const char *text);
  * ROLE_ADMINISTRATOR, ROLE_AUDITOR, ROLE_IDENTITY. */
 void parts_show_roles(struct view_dict *d, uint32_t roles);
 
+/* Of one of several persons: HAS_FACTOR or NO_FACTOR, PERSON_ID, and IS_OTHER unless it is `me`. */
+void parts_show_factor(struct view_dict *d, const struct person_row *p, const struct rc_id *me);
+
 /* Whether a date has gone by; whether it has, or comes within PARTS_SOON working days. */
 bool parts_is_late(const struct call *c, struct rc_date due);
 bool parts_is_pressing(const struct call *c, struct rc_date due);

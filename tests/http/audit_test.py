@@ -236,9 +236,14 @@ class Page(support.Case):
                     if name.endswith(".c"):
                         with open(os.path.join(path, name)) as file:
                             text = file.read()
-                        for call in re.findall(r"(?:centre_save|store_centre_log|reset_end)\([^;{]*[;{]",
+                        for call in re.findall(r"(?:centre_save|store_centre_log|reset_end)"
+                                               r"\([^;{]*[;{]",
                                                text):
                             kinds.update(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', call))
+                        for words in re.findall(
+                                r"char \*const (?:what|anew|word)\[\] = \{([^}]*)\}", text):
+                            kinds.update(re.findall(r'"(recovery-[a-z-]+|person-changed|'
+                                                    r'disable|enable)"', words))
         self.assertLessEqual({"import", "accept", "holidays", "root-reader-add"}, kinds)
         with open(os.path.join(rigs.ROOT, "fcgi/templates/en/admin/audit.tpl")) as file:
             template = file.read()

@@ -15,6 +15,7 @@ import unittest
 
 import rig as rigs
 import scenario
+import totp
 import visit
 
 rig = None
@@ -84,6 +85,20 @@ def days_later(days):
 def set_clock(moment):
     """It is that time (a datetime with its zone) for the server, and the clock goes on."""
     seconds_later(math.ceil(moment.timestamp() - time.time()))
+
+
+def app_code(person, steps=0):
+    """What the person's app shows by the server's clock, or some half minutes later."""
+    return totp.code(person.secret, server_now() + 30 * steps)
+
+
+def server_now():
+    """Unix seconds by the server's clock."""
+    try:
+        with open(clock) as file:
+            return time.time() + int(file.read())
+    except FileNotFoundError:
+        return time.time()
 
 
 def back_to_now():

@@ -18,6 +18,8 @@ libinih-dev
 libjansson-dev
 libjpeg62-turbo-dev
 libmariadb-dev
+liboath-dev
+libqrencode-dev
 libpng-dev
 libqpdf-dev
 libseccomp-dev

@@ -68,7 +68,8 @@ class Rig:
 
     def __init__(self, dir, binary, port=None, durable=False, workers=4, hash_workers=1,
                  prefix="/complaints/", location="", mail_interval=1, limits=None, environment=None,
-                 file_workers=2, mail_from="complaints@northgate.example", db_options=()):
+                 file_workers=2, mail_from="complaints@northgate.example", db_options=(),
+                 second_factor="optional"):
         self.dir = os.path.abspath(dir)
         self.binary = os.path.abspath(binary)
         self.port = port
@@ -83,6 +84,8 @@ class Rig:
         self.file_workers = file_workers
         self.mail_from = mail_from
         self.db_options = list(db_options)
+        # Not as it is shipped: most tests, and who tries the demo, log in by the password alone.
+        self.second_factor = second_factor
         self.id = secrets.token_hex(8)
         self.environment = dict(os.environ, **(environment or {}), RECOURSE_RIG=self.id)
         self.parts = {}
@@ -385,10 +388,13 @@ class Rig:
                      "from": self.mail_from,
                      "interval": self.mail_interval},
             "limits": self.limits,
+            "security": {"second_factor": self.second_factor},
         }
         with open(self.config, "w") as file:
             for name, keys in sections.items():
                 file.write("[%s]\n" % name)
+                if keys.get("second_factor") == "optional":
+                    file.write("; Shipped: required. Here whoever tries it logs in by what was printed.\n")
                 file.writelines("%s = %s\n" % pair for pair in keys.items())
                 file.write("\n")
 

@@ -10,6 +10,7 @@ import secrets
 
 import client
 import rig as rigs
+import totp
 
 SLUGS = ("magnum-opus", "choreography-to-go")
 TOKEN = re.compile(r"\b(?:[0-9A-Z]{5}-){4}[0-9A-Z]{5}\b")
@@ -82,6 +83,17 @@ def code_of(page):
     """The token or code that the page shows for copying; "" when none."""
     node = page.one(cls="rc-token-code")
     return node.text() if node else ""
+
+
+def secret_of(page):
+    """The second factor's secret, as the page offers it for typing."""
+    return page.one("code").text()
+
+
+def backup_of(page):
+    """The backup codes that the page shows."""
+    box = page.one(cls="rc-token")
+    return [node.text() for node in box.all("code")] if box else []
 
 
 def files_of(page):
@@ -174,6 +186,8 @@ class Staff(Person):
         self.password = "-".join(secrets.token_hex(3) for _ in range(4))
         self.code = ""   # own recovery code
         self.half = ""   # of the centre's recovery
+        self.secret = ""  # of the second factor's app, once it is set up
+        self.backup = []  # its backup codes
 
     def accept(self):
         """Opens the invitation, chooses the password; the page with the own recovery code."""
@@ -186,10 +200,24 @@ class Staff(Person):
                 self.title, page.status, page.text()[:300]))
         return page
 
-    def log_in(self, password=None):
+    def log_in(self, password=None, code=""):
         page = self.get("staff/log-in")
         return self.browser.send(page.form("/staff/log-in"), {
-            "email": self.email, "password": password or self.password})
+            "email": self.email, "password": password or self.password, "code": code})
+
+    def set_up_factor(self, moment):
+        """Takes the secret from the page, as an app would at that time, and answers with its code;
+        the page with the backup codes."""
+        page = self.get("staff/second-factor")
+        secret = secret_of(page)
+        page = self.browser.send(page.form("/staff/second-factor", act="enrol"), {
+            "code": totp.code(secret, moment)})
+        self.backup = backup_of(page)
+        if len(self.backup) != 10:
+            raise client.ClientError("%s: no backup codes: %s %s" % (
+                self.title, page.status, page.text()[:300]))
+        self.secret = secret
+        return page
 
     def log_out(self):
         return self.browser.send(self.inbox().form("/staff/log-out"))

@@ -260,6 +260,23 @@ static void a_case_that_is_not_ours_keeps_its_leaf(void **st)
     assert_memory_equal(&made.root, &claim[1].root, sizeof(made.root));
 }
 
+/* Cases from before keep the envelope for the old halves until it is moved: no alarm. */
+static void new_halves_of_the_recovery_are_no_finding(void **st)
+{
+    struct fixture *f = *st;
+    uint8_t code[PERSON_CODE_BYTES] = {9};
+    struct person_pair half;
+
+    for (unsigned i = 0; i < 2; i++) {
+        assert_int_equal(recovery_half_derive(&f->centre, (uint8_t)i, code, &half), RC_OK);
+        assert_int_equal(store_recovery_renew(f->db, f->kr, &f->centre, i, &f->person[i], &half.pk,
+                                              FIXTURE_NOW + 60), RC_OK);
+    }
+    assert_int_equal(found(1, NULL, 0), 0);
+    private_db_do(&f->server, "DELETE FROM centre_log WHERE canon LIKE '%%recovery-new-half%%'");
+    assert_true(found(1, "centre_log", 0) > 0);
+}
+
 static bool after_one(void *ctx)
 {
     (void)ctx;
@@ -309,6 +326,7 @@ int main(void)
         TEST(a_root_is_made_once_however_many_make_it),
         TEST(a_quiet_day_adds_a_root_and_no_leaf),
         TEST(a_case_that_is_not_ours_keeps_its_leaf),
+        TEST(new_halves_of_the_recovery_are_no_finding),
         TEST(a_walk_in_slices_sees_each_case_once),
     };
 

@@ -38,6 +38,9 @@ static const struct item {
     {"person", "id = @p0", NULL, NULL, " id ", PERSONS, NULL, NULL},
     {"person", "id = @p0", "id = @p1", NULL, " salt password_wrap code_wrap ",
      whole_state_read_wraps, NULL, "under the password and the own code: their owner is refused"},
+    {"second_factor", "person = @p0", "person = @p1", NULL, " mac ", whole_state_read_factors, NULL,
+     NULL},
+    {"second_factor", "person = @p0", NULL, NULL, " person ", whole_state_read_factors, NULL, NULL},
     {"one_time_link", "person = @i0", "person = @i1", NULL, " mac ", whole_state_read_links, NULL,
      "the MAC is over the secret in the link: who follows it is refused"},
     {"one_time_link", "person = @i0", NULL, NULL, " hash ", whole_state_read_links, NULL,
@@ -212,7 +215,8 @@ static void all_is_well(void)
     reader_fn *const readers[] = {CASES, CENTRE, PERSONS, whole_state_read_recovery,
                                   whole_state_read_holidays, whole_state_read_links,
                                   whole_state_read_sessions, whole_state_read_wraps,
-                                  whole_state_read_keys,       whole_state_read_audit};
+                                  whole_state_read_keys,       whole_state_read_factors,
+                                  whole_state_read_audit};
 
     for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {
         enum rc_err err = readers[i](&state);
@@ -390,13 +394,26 @@ static const struct {
     {"person", "UPDATE person SET centre = @o WHERE id = @p3", PERSONS, NULL},
     {"person", "INSERT INTO person SELECT REPEAT('x', 16), centre, 'x@x.example', title, roles,"
      " state, pk, salt, ops, mem, password_wrap, code_wrap, failures, wait_until, failures_known,"
-     " wait_known, mac, seen FROM kept WHERE id = @p0", PERSONS, NULL},
+     " wait_known, factor, mac, seen FROM kept WHERE id = @p0", PERSONS, NULL},
     {"person_old_seed", "UPDATE person_old_seed SET number = 2 WHERE person = @p2",
      whole_state_read_keys, NULL},
     {"person_old_seed", "INSERT INTO person_old_seed SELECT person, 2, pk_old, pk_next, sealed, mac"
      " FROM kept WHERE person = @p2", whole_state_read_keys, NULL},
     {"person_reset", "UPDATE person_reset SET expires = expires + 1 WHERE person = @p0",
      whole_state_read_keys, NULL},
+    {"person", "UPDATE person SET factor = 0 WHERE id = @p0", PERSONS, NULL},
+    {"second_factor", "DELETE FROM second_factor WHERE person = @p0", whole_state_read_factors,
+     NULL},
+    {"second_factor", "UPDATE second_factor SET used = 0 WHERE person = @p0",
+     whole_state_read_factors, NULL},
+    {"second_factor", "UPDATE second_factor SET last_step = last_step - 1 WHERE person = @p0",
+     whole_state_read_factors, NULL},
+    {"second_factor", "UPDATE second_factor SET serial = 2 WHERE person = @p0",
+     whole_state_read_factors, NULL},
+    {"second_factor", "INSERT INTO second_factor SELECT @p3, serial, secret, codes, last_step, used,"
+     " mac FROM kept WHERE person = @p0", NULL, NULL},
+    {"second_factor", "INSERT INTO second_factor SELECT REPEAT('q', 16), serial, secret, codes,"
+     " last_step, used, mac FROM kept WHERE person = @p0", NULL, NULL},
     {"complaint", "UPDATE complaint SET centre = @o WHERE id = @a", CASES, NULL},
     {"complaint", "DELETE FROM complaint WHERE id = @a", CASES, "case_event"},
     {"complaint", "UPDATE complaint SET outcome = 1 WHERE id = @a", CASES, NULL},

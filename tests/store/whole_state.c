@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/routing.h"
+#include "sql/store_factor.h"
 #include "sql/store_retention.h"
 #include "sql/store_holiday.h"
 #include "sql/store_key.h"
@@ -157,6 +158,18 @@ static void session(struct whole_state *s, size_t n, struct session_secret *secr
     assert_int_equal(store_session_add(s->f->db, &id, &row), RC_OK);
 }
 
+static void factor(struct fixture *f, size_t n)
+{
+    const struct factor_state to = {.secret = 7 + n, .codes = 9 + n, .last_step = T / 30,
+                                    .used = 4};
+    struct person_row p;
+    const struct factor_change c = {.person = &p, .to = &to, .by = &f->person[n],
+                                    .what = "second-factor-on", .now = T};
+
+    assert_int_equal(store_person_by_id(f->db, f->kr, f->a, &f->centre, &f->person[n], &p), RC_OK);
+    assert_int_equal(store_factor_change(f->db, f->kr, f->a, &c), RC_OK);
+}
+
 void whole_state_message(struct whole_state *s, struct fixture_case *c, const char *text)
 {
     bool already;
@@ -274,6 +287,7 @@ void whole_state_make(struct fixture *f, struct whole_state *s)
                                              n == 0 ? "office" : "board", &f->person[n],
                                              &operator_id, T), RC_OK);
         session(s, n, n == 0 ? &s->session : &s->session_b);
+        factor(f, n);
     }
     halves(s);
     holidays(f);
@@ -569,6 +583,24 @@ enum rc_err whole_state_read_keys(struct whole_state *s)
         if (err == RC_OK) {
             err = person_old_open(&f->person[i], 1, &old[0].pk_old, &old[0].pk_next, &s->seed[i],
                                   old[0].sealed, &seed);
+        }
+    }
+    arena_close(a);
+    return err;
+}
+
+enum rc_err whole_state_read_factors(struct whole_state *s)
+{
+    struct fixture *f = s->f;
+    struct arena *a = arena_open((size_t)1024 * 1024);
+    struct factor_state state;
+    struct person_row p;
+    enum rc_err err = RC_OK;
+
+    for (size_t i = 0; err == RC_OK && i < 2; i++) {
+        err = store_person_by_id(f->db, f->kr, a, &f->centre, &f->person[i], &p);
+        if (err == RC_OK) {
+            err = store_factor_get(f->db, f->kr, a, &p, &state);
         }
     }
     arena_close(a);

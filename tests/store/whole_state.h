@@ -13,8 +13,8 @@
 #define STATE_PASSWORD "a harbour in the rain"
 
 /* Two centres; in the first (the fixture's) persons 0 to 3, active, of whom 0 and 1 hold stages and
- * keep the recovery and have lost their keys, 2 and 3 have taken new ones, one who is invited, two
- * cases with words and a file each, two that were deleted, mails, a session, a
+ * keep the recovery, have a second factor and have lost their keys, 2 and 3 have taken new ones, one
+ * who is invited, two cases with words and a file each, two that were deleted, mails, a session, a
  * link, holidays, roots of two days and who gets them, and a check. */
 struct whole_state {
     struct fixture *f;
@@ -51,6 +51,7 @@ enum rc_err whole_state_read_links(struct whole_state *s);
 enum rc_err whole_state_read_sessions(struct whole_state *s);
 enum rc_err whole_state_read_wraps(struct whole_state *s);
 enum rc_err whole_state_read_keys(struct whole_state *s); /* older seeds, keys that wait */
+enum rc_err whole_state_read_factors(struct whole_state *s);
 enum rc_err whole_state_read_audit(struct whole_state *s);
 
 #endif

@@ -95,6 +95,7 @@ static void defaults_are_there(void **state)
     assert_int_equal(cfg->new_cases, 20);
     assert_int_equal(cfg->form_seconds, 3);
     assert_int_equal(cfg->draft_quota, 2ull * 1024u * 1024u * 1024u);
+    assert_true(cfg->factor_required);
 }
 
 static void values_are_read(void **state)
@@ -108,8 +109,11 @@ static void values_are_read(void **state)
                           "[mail]\nurl = smtps://mail.example:465\nfrom = box@school.example\n"
                           "tls = tls\nca_file = /m\nuser = mu\npassword_file=/mp\ninterval=5\n"
                           "[limits]\nfile_max = 12\ncase_max = 3K\ndraft_quota = 1G\n"
-                          "new_cases = 0\nform_seconds = 9\n"),
+                          "new_cases = 0\nform_seconds = 9\n"
+
+                          "[security]\nsecond_factor = optional\n"),
                      RC_OK);
+    assert_false(cfg->factor_required);
     assert_int_equal(cfg->workers, 3);
     assert_int_equal(cfg->hash_workers, 2);
     assert_string_equal(cfg->socket, "/s/p");

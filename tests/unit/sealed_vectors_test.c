@@ -8,6 +8,7 @@
 #include "core/chain.h"
 #include "core/entry.h"
 #include "core/evidence.h"
+#include "core/factor.h"
 #include "core/ticket.h"
 
 #define LINES 128u
@@ -240,6 +241,29 @@ static void the_seed_that_was_opens_with_the_next(void **state)
     memcpy(mac.b, m->out.p, ROW_MAC_BYTES);
     const struct seal_part part[] = {{pair.pk.b, 32}, {after.pk.b, 32}, {l->out.p, l->out.len}};
     assert_int_equal(row_mac_check(ring, &at, part, 3, &mac), RC_OK);
+}
+
+static void a_second_factor_goes_on_working(void **state)
+{
+    const struct line *l = get("factor_secret"), *set = get("factor_codes");
+    struct factor_state s = {.secret = be64_get(l->in[1].p), .codes = be64_get(set->in[1].p)};
+    char codes[2 * FACTOR_CODE_DIGITS + 1];
+    struct factor_secret secret;
+    struct row_mac mac;
+
+    (void)state;
+    factor_secret_derive(&seed, s.secret, &secret);
+    SAME(l->out, secret.b, sizeof(secret.b));
+    factor_backup_code(&seed, s.codes, 0, codes);
+    factor_backup_code(&seed, s.codes, FACTOR_CODES - 1, codes + FACTOR_CODE_DIGITS);
+    SAME(set->out, codes, 2 * FACTOR_CODE_DIGITS);
+    l = get("factor_mac");
+    s.serial = (uint32_t)be64_get(l->in[0].p);
+    s.last_step = (int64_t)be64_get(l->in[1].p);
+    s.used = (uint32_t)be64_get(l->in[2].p);
+    assert_int_equal(l->out.len, sizeof(mac.b));
+    memcpy(mac.b, l->out.p, sizeof(mac.b));
+    assert_int_equal(factor_check(ring, &centre, &person, &s, &mac), RC_OK);
 }
 
 static void generation_read(void)
@@ -496,6 +520,7 @@ int main(void)
         cmocka_unit_test(tokens_are_read_as_they_were),
         cmocka_unit_test(staff_get_their_seed),
         cmocka_unit_test(the_seed_that_was_opens_with_the_next),
+        cmocka_unit_test(a_second_factor_goes_on_working),
         cmocka_unit_test(envelopes_open),
         cmocka_unit_test(entries_open),
         cmocka_unit_test(files_open),

@@ -8,6 +8,7 @@
 #include "core/chain.h"
 #include "core/entry.h"
 #include "core/evidence.h"
+#include "core/factor.h"
 #include "core/ticket.h"
 
 static const char ring_text[] =
@@ -357,10 +358,29 @@ static void left(void)
     }
 }
 
+static void factors(const struct person_seed *seed)
+{
+    const struct factor_state s = {3, UINT64_C(0x1122334455667788), UINT64_C(0x0102030405060708),
+                                   INT64_C(59666667), 5};
+    struct factor_secret secret;
+    char codes[2 * FACTOR_CODE_DIGITS + 1];
+    struct row_mac mac;
+
+    factor_secret_derive(seed, s.secret, &secret);
+    name("factor_secret"), in(seed->b, 32), in_number(s.secret), out(secret.b, sizeof(secret.b));
+    factor_backup_code(seed, s.codes, 0, codes);
+    factor_backup_code(seed, s.codes, FACTOR_CODES - 1, codes + FACTOR_CODE_DIGITS);
+    name("factor_codes"), in(seed->b, 32), in_number(s.codes), out(codes, strlen(codes));
+    factor_mac(ring, &centre, &person, &s, &mac);
+    name("factor_mac"), in_number(s.serial), in_number((uint64_t)s.last_step), in_number(s.used);
+    out(mac.b, sizeof(mac.b));
+}
+
 static void later(const struct person_seed *seed)
 {
     old_seed(seed);
     left();
+    factors(seed);
 }
 
 int main(int argc, char **argv)

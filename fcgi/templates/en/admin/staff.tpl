@@ -10,6 +10,7 @@ WAITS: whose new keys (WAITS_ID, WAITS_TITLE) wait to be confirmed. PERSON: thos
 <div><dt>{{PERSON_TITLE}}</dt><dd>
 <p>{{PERSON_EMAIL}}</p>
 <p>{{#IS_ACTIVE}}<span class="rc-tag is-done">Active</span>{{/IS_ACTIVE}}{{#IS_INVITED}}<span class="rc-tag is-soon">Invited, has not accepted yet</span>{{/IS_INVITED}}{{#IS_DISABLED}}<span class="rc-tag is-ended">Closed</span>{{/IS_DISABLED}}</p>
+{{#IS_ACTIVE}}<p class="rc-small">Second factor: {{#HAS_FACTOR}}yes{{#IS_OTHER}} (<a href="{{BASE}}admin/second-factor?person={{PERSON_ID:u}}">take it away<span class="rc-vh">: {{PERSON_EMAIL}}</span></a>){{/IS_OTHER}}{{/HAS_FACTOR}}{{#NO_FACTOR}}no{{/NO_FACTOR}}</p>{{/IS_ACTIVE}}
 <ul class="rc-small">
 {{#ROLE_HANDLER}}<li>Handles cases</li>{{/ROLE_HANDLER}}
 {{#ROLE_ADMINISTRATOR}}<li>Looks after people and settings</li>{{/ROLE_ADMINISTRATOR}}

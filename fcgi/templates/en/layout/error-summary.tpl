@@ -72,6 +72,8 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_KEYS}}<b>Your keys:</b>{{/F_KEYS}}
 {{#F_WAY}}<b>Do you have your recovery code:</b>{{/F_WAY}}
 {{#F_COMPARED}}<b>The fingerprint:</b>{{/F_COMPARED}}
+{{#F_CODE}}<b>Code:</b>{{/F_CODE}}
+{{#F_OLD}}<b>Code from the old phone:</b>{{/F_OLD}}
 {{#F_TITLE}}<b>Role:</b>{{/F_TITLE}}
 {{#F_ROLES}}<b>What they may do:</b>{{/F_ROLES}}
 {{#F_STAGE}}<b>Stage:</b>{{/F_STAGE}}

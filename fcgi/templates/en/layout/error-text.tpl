@@ -22,13 +22,14 @@ A new code gets a line here.
 {{#E_FILE_NOT_CLEANED}}Of this file no copy without hidden data can be made: it is damaged, protected, moving or of a kind that we do not know well enough. It was not changed. Add a picture of what it shows instead, or write it down{{/E_FILE_NOT_CLEANED}}
 {{#E_FILE_GONE}}This file is not here any more; please add it again{{/E_FILE_GONE}}
 {{#E_FILE_NO_ROOM}}There is no room for files at this moment; you can send your words now and add the file later{{/E_FILE_NO_ROOM}}
-{{#E_LOG_IN}}This did not work. Please check address and password. After a few tries in a row, please wait a minute before the next{{/E_LOG_IN}}
+{{#E_LOG_IN}}This did not work. Please check address, password and code; a code works once. After a few tries in a row, please wait a minute before the next{{/E_LOG_IN}}
 {{#E_ROOT_READER}}The daily record goes there already, or to twenty others: take one off first{{/E_ROOT_READER}}
 {{#E_TAKEN}}This person is in the list already{{/E_TAKEN}}
 {{#E_NO_WHAT}}Please write what happened{{/E_NO_WHAT}}
 {{#E_NO_NAME}}Please give your name, or choose "Anonymously"{{/E_NO_NAME}}
 {{#E_TICK}}Please tick at least one{{/E_TICK}}
-{{#E_CODE}}This code does not fit; please compare it with what you wrote down{{/E_CODE}}
+{{#E_FACTOR}}This code does not fit. Please type the one that the app shows now; each works once. After a few tries in a row, please wait a minute{{/E_FACTOR}}
+{{#E_CODE}}This code does not fit; please compare it with what you wrote down, and type the code that your app shows now if you have one{{/E_CODE}}
 {{#E_PRESENT}}This is not your present password. After a few tries in a row, please wait a minute before the next{{/E_PRESENT}}
 {{#E_SAME_AS_BEFORE}}This is the password that you have; please choose another{{/E_SAME_AS_BEFORE}}
 {{#E_TOO_MANY_KEYS}}You have taken new keys as often as is possible; please keep them, and talk to your administrator{{/E_TOO_MANY_KEYS}}

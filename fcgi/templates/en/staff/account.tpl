@@ -45,6 +45,8 @@ RESET_WAITS: keys that somebody made from a mail wait for an administrator; DONE
 </fieldset>
 <div class="rc-actions"><button class="rc-btn" type="submit">Save</button></div>
 </form>
+<h2>Second factor</h2>
+<p><a href="{{BASE}}staff/second-factor">Codes from your phone, and backup codes</a></p>
 <h2>Where you are logged in</h2>
 <p>We keep no addresses and no names of devices, so these are all that we know.</p>
 <dl class="rc-defs">

@@ -20,5 +20,10 @@ TRIED: a log-in on this page that failed, so that its address comes back.
 {{#E_PASSWORD}}<p class="rc-error" id="password-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_PASSWORD}}
 <input class="rc-input" id="password" name="password" type="password" autocomplete="current-password"{{#E_PASSWORD}} aria-invalid="true" aria-describedby="password-error"{{/E_PASSWORD}}>
 </div>
+<div class="rc-field">
+<label for="code">Code from your app</label>
+<p class="rc-hint" id="code-hint">Six digits, or one of your backup codes. If you have not set up a second factor, leave it empty.</p>
+<input class="rc-input rc-w-10 rc-code" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" spellcheck="false" aria-describedby="code-hint">
+</div>
 <div class="rc-actions"><button class="rc-btn" type="submit">Log in and go on</button></div>
 </form>

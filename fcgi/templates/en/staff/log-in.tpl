@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}{{!
-Log-in of staff. Wrong address, wrong password and too many tries look alike.
+Log-in of staff. Wrong address, wrong password, wrong code and too many tries look alike.
 }}{{>ERROR_SUMMARY}}
 <h1>Log in</h1>
 <p class="rc-lead">For those who handle complaints at {{CENTRE_NAME}}.</p>
@@ -14,6 +14,11 @@ Log-in of staff. Wrong address, wrong password and too many tries look alike.
 <label for="password">Password</label>
 {{#E_PASSWORD}}<p class="rc-error" id="password-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_PASSWORD}}
 <input class="rc-input" id="password" name="password" type="password" autocomplete="current-password"{{#E_PASSWORD}} aria-invalid="true" aria-describedby="password-error"{{/E_PASSWORD}}>
+</div>
+<div class="rc-field">
+<label for="code">Code from your app</label>
+<p class="rc-hint" id="code-hint">Six digits, or one of your backup codes. If you have not set up a second factor, leave it empty.</p>
+<input class="rc-input rc-w-10 rc-code" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" spellcheck="false" aria-describedby="code-hint">
 </div>
 <div class="rc-actions"><button class="rc-btn" type="submit">Log in</button></div>
 </form>

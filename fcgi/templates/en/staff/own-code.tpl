@@ -9,5 +9,6 @@ A new recovery code, in CODE_GROUP, shown once: NEW_CODE, or NEW_KEYS with a new
 </div>
 <p>If you forget your password, a mail and this code open your account again. Keep it where you keep your passport, and not beside your password.</p>
 {{#NEW_KEYS}}<p>The fingerprint of your key is now <code translate="no">{{FINGERPRINT}}</code>. You find it on your account page too.</p>
-<p>Your old cases are open for you as before. In each of them the next word that anybody writes is sealed for your new keys.</p>{{/NEW_KEYS}}
+<p>Your old cases are open for you as before. In each of them the next word that anybody writes is sealed for your new keys.</p>
+{{#NO_FACTOR}}<p>Codes from an app do not go with new keys: <a href="{{BASE}}staff/second-factor">set up your second factor</a> next.</p>{{/NO_FACTOR}}{{/NEW_KEYS}}
 <div class="rc-actions"><a class="rc-btn" href="{{BASE}}staff/account">I have it. Go on</a></div>

@@ -19,6 +19,11 @@ The page of a reset link (LINK): with the own recovery code, or new keys without
 {{#E_CODE}}<p class="rc-error" id="code-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_CODE}}
 <input class="rc-input rc-code" id="code" name="code" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint{{#E_CODE}} code-error{{/E_CODE}}"{{#E_CODE}} aria-invalid="true"{{/E_CODE}}>
 </div>
+<div class="rc-field">
+<label for="factor">Code from your app</label>
+<p class="rc-hint" id="factor-hint">Six digits, or one of your backup codes. If you have not set up a second factor, leave it empty.</p>
+<input class="rc-input rc-w-10 rc-code" id="factor" name="factor" inputmode="numeric" autocomplete="one-time-code" spellcheck="false" aria-describedby="factor-hint">
+</div>
 </div>
 <div class="rc-choice"><input type="radio" id="way-none" name="way" value="none"{{#C_WAY_NONE}} checked{{/C_WAY_NONE}}><label for="way-none">No, it is lost <span class="rc-hint">You get new keys. An administrator has to speak with you and confirm them before you can log in. You will read nothing of your cases so far until a colleague who holds them gives them back to you, one by one. If you still know your old password, go back and log in with it instead.</span></label></div>
 </fieldset>
