@@ -42,6 +42,10 @@ const char *act_name(enum act a)
         [ACT_TOKEN] = "token",
         [ACT_RECOVER] = "recover",
         [ACT_EXPORT] = "export",
+        [ACT_HOLD] = "hold",
+        [ACT_RELEASE] = "release",
+        [ACT_CONFIRM] = "confirm",
+        [ACT_DISCARD] = "discard",
     };
 
     return WORD(name, a);

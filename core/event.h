@@ -56,6 +56,11 @@ enum act {
                         * the later stage whose standby seat was all that he got */
     ACT_EXPORT,        /* a handler took the case out of here as a bundle (entry: for whom and why,
                         * staff key): audience, with_notes, with_identity */
+    ACT_HOLD,          /* the case is kept past its retention (entry: why, staff key) */
+    ACT_RELEASE,       /* the hold ends (entry likewise) */
+    ACT_CONFIRM,       /* what came marked as unconfirmed is a complaint as any */
+    ACT_DISCARD,       /* it is none (entry: why, staff key); what its complainant writes or adds
+                        * afterwards takes it up again, with dues */
     ACT__MAX
 };
 /* How a case came in. */
@@ -158,6 +163,8 @@ struct event {
     enum channel channel;  /* ACT_FILE */
     uint64_t ref;          /* see the acts */
     bool accepted;         /* ACT_LATE */
+    bool unconfirmed;      /* ACT_FILE by the form: it came in a flood, or as machines send (see
+                            * fcgi/server/flood.h); handlers look through it */
     enum action_kind action; /* this and the next: ACT_ACTION, ACT_ACTION_DONE */
     enum answer answer;
     enum action_kind lesson; /* 0: none */

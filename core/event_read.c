@@ -173,6 +173,7 @@ static bool read_later(json_t *o, struct event *e)
     ok = take_date(o, "received", false, &e->received) &&
          take_word(o, "channel", event_word_channel, false, &channel) &&
          take_int(o, "ref", 1, INT64_MAX, false, &ref) && take_true(o, "accepted", &e->accepted) &&
+         take_true(o, "unconfirmed", &e->unconfirmed) &&
          take_word(o, "action", event_word_action, false, &action) &&
          take_word(o, "answer", event_word_answer, false, &answer) &&
          take_word(o, "lesson", event_word_action, false, &lesson) &&

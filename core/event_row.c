@@ -95,6 +95,8 @@ static void put_later(json_t *o, const struct event *e, bool *ok)
         put(o, "ref", json_integer((json_int_t)e->ref), ok);
     if (e->accepted)
         put(o, "accepted", json_true(), ok);
+    if (e->unconfirmed)
+        put(o, "unconfirmed", json_true(), ok);
     if (e->action != 0)
         put_word(o, "action", action_kind_name(e->action), ok);
     if (e->answer != ANSWER_NONE)

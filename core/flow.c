@@ -139,6 +139,8 @@ static bool possible_due(const struct procedure *p, const struct case_state *s,
         [ACT_EXTEND] = BIT(CLOCK_ACT),
         [ACT_OUTCOME] = BIT(CLOCK_WINDOW),
         [ACT_REOPEN] = BIT(CLOCK_ACKNOWLEDGE) | BIT(CLOCK_ACT) | BIT(CLOCK_WINDOW),
+        [ACT_MESSAGE] = BIT(CLOCK_ACKNOWLEDGE) | BIT(CLOCK_ACT),
+        [ACT_EVIDENCE] = BIT(CLOCK_ACKNOWLEDGE) | BIT(CLOCK_ACT),
         [ACT_RECALCULATE] = BIT(CLOCK_ACKNOWLEDGE) | BIT(CLOCK_ACT) | BIT(CLOCK_WINDOW),
     };
     bool moves = e->act == ACT_FILE || e->act == ACT_ADVANCE || e->act == ACT_RECLASSIFY;
@@ -193,6 +195,7 @@ static bool possible_here(const struct procedure *p, const struct case_state *s,
     switch (e->act) {
     case ACT_FILE:
         return e->stage == e->to_stage && e->to_stage < p->n_stages &&
+               (!e->unconfirmed || e->by == ACTOR_COMPLAINANT) &&
                flow_handled(&p->stage[e->to_stage]) && e->identity >= IDENTITY_NAMED &&
                e->identity <= IDENTITY_ANONYMOUS && (unsigned)e->channel < CHANNEL__MAX;
     case ACT_ACKNOWLEDGE:
@@ -233,6 +236,16 @@ static bool possible_here(const struct procedure *p, const struct case_state *s,
         return s->claim != 0 && e->ref >= 2 && e->ref <= UINT32_MAX;
     case ACT_EXPORT:
         return e->audience > AUDIENCE_NONE && (unsigned)e->audience < AUDIENCE__MAX;
+    case ACT_HOLD:
+        return !s->held;
+    case ACT_RELEASE:
+        return s->held;
+    case ACT_CONFIRM:
+    case ACT_DISCARD:
+        return s->unconfirmed;
+    case ACT_MESSAGE:
+    case ACT_EVIDENCE:
+        return e->n_dues == 0 || (e->by == ACTOR_COMPLAINANT && s->discarded);
     default:
         return true;
     }
@@ -246,6 +259,53 @@ static bool possible(const struct procedure *p, const struct case_state *s, cons
         if (!possible_due(p, s, e, &e->due[i]))
             return false;
     return true;
+}
+
+/* Steps that nobody takes with what is no complaint. */
+static bool deals_with_it(const struct event *e)
+{
+    switch (e->act) {
+    case ACT_ACKNOWLEDGE:
+    case ACT_ASK:
+    case ACT_REPLY:
+    case ACT_OUTCOME:
+    case ACT_ADVANCE:
+    case ACT_EXTEND:
+    case ACT_CONTACT:
+    case ACT_HEARING_SET:
+    case ACT_TAKE:
+    case ACT_RECLASSIFY:
+    case ACT_REOPEN:
+    case ACT_ALLEGATIONS:
+    case ACT_LATE:
+    case ACT_ACTION:
+        return e->by == ACTOR_STAFF;
+    default:
+        return false;
+    }
+}
+
+/* Whether the time that a case is kept counts anew from such a day. */
+static bool touches(enum act act)
+{
+    return act == ACT_MESSAGE || act == ACT_ASK || act == ACT_REPLY || act == ACT_EVIDENCE ||
+           act == ACT_DETAILS || act == ACT_ADVANCE || act == ACT_FEE || act == ACT_ACTION ||
+           act == ACT_ACTION_DONE;
+}
+
+/* What follows from every event. */
+static void fold_common(struct case_state *s, const struct event *e)
+{
+    bool ended = s->status == STATUS_CLOSED || s->status == STATUS_EXTERNAL;
+
+    if (!ended)
+        s->ended_on = RC_DATE_NONE;
+    else if (!date_is_set(s->ended_on))
+        s->ended_on = e->day;
+    if (touches(e->act))
+        s->touched_on = e->day;
+    if (deals_with_it(e))
+        s->unconfirmed = false;
 }
 
 enum rc_err flow_apply(const struct centre *c, struct case_state *s, const struct event *e)
@@ -268,6 +328,7 @@ enum rc_err flow_apply(const struct centre *c, struct case_state *s, const struc
     s->events = e->seq;
     if (s->status != STATUS_CLOSED)
         s->status = status_of(&flow_procedure(c, s)->stage[s->stage], s);
+    fold_common(s, e);
     return RC_OK;
 }
 

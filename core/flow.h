@@ -82,6 +82,13 @@ struct case_state {
     bool late_waits;             /* STATUS_LATE */
     bool late_accepted, late_refused; /* by ACT_LATE */
     bool upheld;                 /* wholly or partly at some stage */
+    bool unconfirmed;            /* came marked so, and nobody has dealt with it yet */
+    bool discarded;              /* closed by ACT_DISCARD */
+    struct rc_date ended_on;     /* closed, or left to an outside body; NONE otherwise */
+    struct rc_date touched_on;   /* last day that somebody wrote, added a file, moved it or answered
+                                  * an action; NONE */
+    bool held;                   /* kept past its retention */
+    struct rc_date released_on;  /* end of the last hold, or NONE */
     unsigned allegations;        /* 0: decided as a whole */
     size_t n_each;
     enum outcome each[ALLEGATIONS_MAX];
@@ -152,6 +159,7 @@ struct command {
     enum channel channel;
     uint64_t ref;
     bool accepted;
+    bool unconfirmed;      /* ACT_FILE by the form */
     enum action_kind action;
     enum answer answer;
     enum action_kind lesson;
@@ -201,6 +209,10 @@ struct command {
  *   `date` of 1 to CLAIM_DAYS days from today. ACT_TOKEN: such a code is out
  *   (REFUSE_NOT_PROVIDED) and its last day not over (REFUSE_WINDOW_OVER); ref from 2.
  * - ACT_EXPORT: at any time, by staff, with an audience (REFUSE_NO_REASON) and text.
+ * - ACT_HOLD, ACT_RELEASE: at any time, text; not twice in a row (REFUSE_ALREADY).
+ * - ACT_CONFIRM, ACT_DISCARD: what is marked as unconfirmed (REFUSE_ALREADY otherwise), before its
+ *   outcome; ACT_DISCARD with text. Every other official step of a handler confirms it, too.
+ *   ACT_MESSAGE and ACT_EVIDENCE by the complainant of a discarded case take it up again.
  * - ACT_RECALCULATE: while a clock runs; whether there is something to change, only
  *   flow_decide() knows, for it has the calendar. The same with the most that an extension may
  *   be. */

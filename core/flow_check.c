@@ -191,6 +191,16 @@ static enum refusal check_recalculate(const struct wish *w)
     return REFUSE_NOT_PROVIDED;
 }
 
+static enum refusal check_hold(const struct wish *w)
+{
+    return w->s->held == (w->c->act == ACT_HOLD) ? REFUSE_ALREADY : REFUSE_NOT;
+}
+
+static enum refusal check_unconfirmed(const struct wish *w)
+{
+    return w->s->unconfirmed ? REFUSE_NOT : REFUSE_ALREADY;
+}
+
 static enum refusal bring_export(const struct wish *w)
 {
     return w->c->audience > AUDIENCE_NONE && (unsigned)w->c->audience < AUDIENCE__MAX
@@ -216,6 +226,10 @@ const struct flow_checks *flow_checks_more(enum act a)
         [ACT_CLAIM] = {check_claim, bring_claim},
         [ACT_TOKEN] = {check_token, bring_rekey},
         [ACT_EXPORT] = {NULL, bring_export},
+        [ACT_HOLD] = {check_hold, NULL},
+        [ACT_RELEASE] = {check_hold, NULL},
+        [ACT_CONFIRM] = {check_unconfirmed, NULL},
+        [ACT_DISCARD] = {check_unconfirmed, NULL},
     };
 
     return &checks[a];

@@ -18,6 +18,7 @@ static enum rc_err decide_file(const struct wish *w, const struct calendar *cal,
     e->kind = c->kind;
     e->identity = c->identity;
     e->channel = c->channel;
+    e->unconfirmed = c->by == ACTOR_COMPLAINANT && c->unconfirmed;
     if (c->by == ACTOR_STAFF && flow_has_date(c->received) && flow_after(e->day, c->received))
         e->received = c->received;
     received = date_is_set(e->received) ? e->received : e->day;
@@ -206,6 +207,16 @@ static enum rc_err decide_action(const struct wish *w, const struct calendar *ca
     return RC_OK;
 }
 
+/* What was discarded and is written to again runs like a case that is reopened. */
+static enum rc_err decide_word(const struct wish *w, const struct calendar *cal, struct event *e,
+                               enum refusal *why)
+{
+    (void)why;
+    return w->s->discarded && w->c->by == ACTOR_COMPLAINANT
+               ? flow_stage_dues(w->p, cal, w->s, w->s->stage, e)
+               : RC_OK;
+}
+
 static enum rc_err decide_recalculate(const struct wish *w, const struct calendar *cal,
                                       struct event *e, enum refusal *why)
 {
@@ -252,6 +263,8 @@ static enum rc_err (*const decide[ACT__MAX])(const struct wish *w, const struct 
     [ACT_TOKEN] = decide_ref,
     [ACT_RECOVER] = decide_ref,
     [ACT_EXPORT] = decide_export,
+    [ACT_MESSAGE] = decide_word,
+    [ACT_EVIDENCE] = decide_word,
 };
 
 enum rc_err flow_decide(const struct centre *c, const struct calendar *cal,

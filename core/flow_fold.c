@@ -117,6 +117,10 @@ static void fold_file(struct case_state *s, const struct event *e, const struct 
     s->decision = e->date;
     s->claim_until = RC_DATE_NONE;
     s->channel = e->channel;
+    s->unconfirmed = e->unconfirmed;
+    s->ended_on = RC_DATE_NONE;
+    s->touched_on = RC_DATE_NONE;
+    s->released_on = RC_DATE_NONE;
     not_visited(s);
     fold_enter(s, e, p);
 }
@@ -139,11 +143,26 @@ static void fold_ask(struct case_state *s, const struct event *e, const struct p
     s->question_open = true;
 }
 
+static void fold_reopen(struct case_state *s, const struct event *e, const struct procedure *p);
+
+/* Whoever writes again meant it: what was discarded is taken up like any complaint. */
+static void fold_word(struct case_state *s, const struct event *e, const struct procedure *p)
+{
+    if (e->by == ACTOR_COMPLAINANT && s->discarded)
+        fold_reopen(s, e, p);
+}
+
 static void fold_message(struct case_state *s, const struct event *e, const struct procedure *p)
 {
-    (void)e;
-    (void)p;
     s->question_open = false;
+    fold_word(s, e, p);
+}
+
+static void fold_hold(struct case_state *s, const struct event *e, const struct procedure *p)
+{
+    (void)p;
+    s->held = e->act == ACT_HOLD;
+    s->released_on = s->held ? RC_DATE_NONE : e->day;
 }
 
 static void fold_outcome(struct case_state *s, const struct event *e, const struct procedure *p)
@@ -281,11 +300,19 @@ static void fold_reclassify(struct case_state *s, const struct event *e,
     }
 }
 
+static void fold_discard(struct case_state *s, const struct event *e, const struct procedure *p)
+{
+    fold_close(s, e, p);
+    s->discarded = true;
+}
+
 static void fold_reopen(struct case_state *s, const struct event *e, const struct procedure *p)
 {
     (void)p;
     s->status = STATUS_OPEN;
     s->withdrawn = false;
+    s->discarded = false;
+    s->unconfirmed = false;
     s->late_refused = false;
     s->late_accepted = s->late;
     if (s->outcome == OUTCOME_NONE && !s->acknowledged)
@@ -352,6 +379,13 @@ static void fold_action_done(struct case_state *s, const struct event *e,
     }
 }
 
+static void fold_confirm(struct case_state *s, const struct event *e, const struct procedure *p)
+{
+    (void)e;
+    (void)p;
+    s->unconfirmed = false;
+}
+
 static void fold_nothing(struct case_state *s, const struct event *e, const struct procedure *p)
 {
     (void)s;
@@ -394,7 +428,7 @@ const struct flow_rule *flow_rule(enum act a)
         [ACT_WITHDRAW] = {LIVE | WAIT, HANDLED, C, false, false, false, fold_close},
         [ACT_CLOSE] = {PHASE_DECIDED | PHASE_ACTIONS, HANDLED, S | K, false, false, false,
                        fold_close},
-        [ACT_EVIDENCE] = {BUSY | SHUT, HANDLED, C | S, false, true, false, fold_nothing},
+        [ACT_EVIDENCE] = {BUSY | SHUT, HANDLED, C | S, false, true, false, fold_word},
         [ACT_GRANT] = {EVER, ANY, S, true, true, false, fold_nothing},
         [ACT_REVOKE] = {EVER, ANY, S, true, true, false, fold_leave},
         [ACT_DETAILS] = {LIVE | WAIT, HANDLED, C | S, true, false, false, fold_nothing},
@@ -414,6 +448,10 @@ const struct flow_rule *flow_rule(enum act a)
         [ACT_TOKEN] = {EVER, ANY, C, false, false, false, fold_token},
         [ACT_RECOVER] = {EVER, ANY, S, true, true, false, fold_nothing},
         [ACT_EXPORT] = {EVER, ANY, S, true, false, false, fold_nothing},
+        [ACT_HOLD] = {EVER, ANY, S, true, false, false, fold_hold},
+        [ACT_RELEASE] = {EVER, ANY, S, true, false, false, fold_hold},
+        [ACT_CONFIRM] = {OPEN | WAIT, HANDLED, S, false, false, false, fold_confirm},
+        [ACT_DISCARD] = {OPEN | WAIT, HANDLED, S, true, false, false, fold_discard},
     };
 
     return (unsigned)a < ACT__MAX && rule[a].fold != NULL ? &rule[a] : NULL;

@@ -302,10 +302,14 @@ static enum refusal check_close(const struct wish *w)
     return no;
 }
 
-/* After an end only those write who were refused as late, to say why they were. */
+/* After an end only those write who were refused as late, to say why they were, and whose complaint
+ * was taken for none. */
 static enum refusal check_word(const struct wish *w)
 {
-    return flow_phase(w->s) == PHASE_CLOSED && !w->s->late_refused ? REFUSE_CLOSED : REFUSE_NOT;
+    bool again = w->s->discarded && w->c->by == ACTOR_COMPLAINANT;
+
+    return flow_phase(w->s) == PHASE_CLOSED && !w->s->late_refused && !again ? REFUSE_CLOSED
+                                                                              : REFUSE_NOT;
 }
 
 static enum refusal check_identity(const struct wish *w)

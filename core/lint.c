@@ -129,6 +129,19 @@ static void lint_end(struct lint *l, const struct procedure *p)
                "The ladder ends within the centre: it names no outside body to turn to.");
 }
 
+static void lint_retention(struct lint *l, const struct procedure *p)
+{
+    if (!p->retention.set)
+        report(l, "retention-missing", false,
+               "Nothing says how long these cases are kept: they are deleted %u months after they "
+               "ended.",
+               RETENTION_MONTHS_DEFAULT);
+    else if (p->retention.by_default)
+        report(l, "retention-by-default", false,
+               "The policy does not say how long cases are kept; %u months are assumed.",
+               (unsigned)p->retention.months);
+}
+
 static void lint_recipients(struct lint *l, const struct procedure *p,
                             const struct lint_facts *facts)
 {
@@ -254,6 +267,7 @@ size_t centre_lint(const struct centre *c, const struct lint_facts *facts,
         l.stage = -1;
         lint_ladder(&l, p);
         lint_end(&l, p);
+        lint_retention(&l, p);
         for (l.stage = 0; l.stage < (int)p->n_stages; l.stage++)
             lint_stage(&l, p, facts);
     }

@@ -35,7 +35,7 @@ struct lint_facts {
  *   stage-without-response-clock, clock-start-unstated (nor one that never comes, or "unresolved",
  *   which is no day), ladder-kind-mismatch (a complaints ladder that contests a decision),
  *   review-overdue, review-missing, no-external-end, unreachable-recipient, private-mailbox,
- *   window-without-late-rule */
+ *   window-without-late-rule, retention-missing, retention-by-default */
 size_t centre_lint(const struct centre *c, const struct lint_facts *facts,
                    struct lint_finding out[static LINT_MAX]);
 

@@ -59,6 +59,14 @@ struct span {
     enum unit unit;
 };
 
+/* How long cases of a kind are kept once they are over: Article 5(1)(e) UK GDPR. */
+#define RETENTION_MONTHS_DEFAULT 36u /* where the document names none */
+struct retention {
+    bool set;
+    uint16_t months;  /* from the day on which the case ended, 1 to 600 */
+    bool by_default;  /* the policy itself does not say: chosen by whoever entered it */
+};
+
 struct fee {
     bool set;
     uint32_t pence;        /* 0 with `set`: "at a cost" without an amount */
@@ -101,6 +109,7 @@ struct procedure {
     bool asks_decision_date;   /* "date of the assessment decision" */
     bool decision_date_required;
     const char *decision_label; /* the question's words, from the centre's data */
+    struct retention retention;
     size_t n_stages;
     struct stage stage[STAGES_MAX];
 };

@@ -77,6 +77,8 @@ static struct broken check_procedure(const struct centre *c, size_t at)
         return (struct broken){"signpost", "where to turn, as \"run\" is false"};
     if (!p->run && p->n_stages > 0)
         return (struct broken){"stages", "none, as \"run\" is false"};
+    if (!p->run && p->retention.set)
+        return (struct broken){"retention", "none, as \"run\" is false"};
     if (!p->run && p->asks_decision_date)
         return (struct broken){"decision", "none, as \"run\" is false"};
     return (struct broken){NULL, NULL};

@@ -222,6 +222,13 @@ static const struct field decision_fields[] = {
     END,
 };
 
+static const struct field retention_fields[] = {
+    {.name = "months", .type = FIELD_UINT16, .flags = FIELD_REQUIRED,
+     .offset = offsetof(struct procedure, retention.months), .min = 1, .max = 600},
+    BOOL(procedure, retention.by_default, "by_default", 0),
+    END,
+};
+
 static const struct field procedure_fields[] = {
     WORDS(procedure, kind, "kind", FIELD_REQUIRED, kinds, 0),
     BOOL(procedure, run, "run", FIELD_REQUIRED),
@@ -229,6 +236,7 @@ static const struct field procedure_fields[] = {
     STRING(procedure, intro, "intro", FIELD_REQUIRED, text),
     OBJECT(procedure, signpost_text, "signpost", 0, signpost_fields),
     OBJECT(procedure, asks_decision_date, "decision", FIELD_FLAG, decision_fields),
+    OBJECT(procedure, retention.set, "retention", FIELD_FLAG, retention_fields),
     ARRAY(procedure, stage, "stages", 0, stage_fields, 1, STAGES_MAX, n_stages, stage),
     END,
 };

@@ -29,6 +29,9 @@ static void case_row_parts(const struct case_row *r, struct row_parts *p)
     row_part_int(p, r->has_mail ? 1 : 0);
     row_part_bytes(p, r->mail_id.b, ID_BYTES);
     row_part_bytes(p, r->has_mail ? r->mail : no_mail, ADDRESS_SEALED);
+    if (r->unconfirmed) { /* rows of before the mark have a MAC without it, and stay good */
+        row_part_int(p, 1);
+    }
 }
 
 void case_row_mac(const struct keyring *kr, const struct case_row *row, struct row_mac *out)
@@ -60,7 +63,7 @@ static enum rc_err get_u32(const struct db_row *r, size_t col, uint32_t *out)
 
 static bool case_row_read(const struct db_row *r, struct case_row *out, struct row_mac *mac)
 {
-    uint8_t kind = 0, identity = 0, status = 0, outcome = 0, unread = 0;
+    uint8_t kind = 0, identity = 0, status = 0, outcome = 0, unread = 0, unconfirmed = 0;
     int64_t events = 0;
     bool ok = row_get_id(r, 0, &out->id) == RC_OK && row_get_id(r, 1, &out->centre) == RC_OK &&
               get_u32(r, 2, &out->centre_version) == RC_OK &&
@@ -78,7 +81,8 @@ static bool case_row_read(const struct db_row *r, struct case_row *out, struct r
               row_get_bounded(r, 17, 0, INT64_MAX, &events) == RC_OK &&
               db_get_fixed(r, 18, out->head.b, SEAL_HASH_BYTES) == RC_OK &&
               get_small(r, 19, &unread) == RC_OK && row_get_id(r, 20, &out->mail_id) == RC_OK &&
-              db_get_fixed(r, 22, mac->b, ROW_MAC_BYTES) == RC_OK;
+              get_small(r, 22, &unconfirmed) == RC_OK &&
+              db_get_fixed(r, 23, mac->b, ROW_MAC_BYTES) == RC_OK;
 
     out->has_mail = !db_is_null(r, 21);
     if (out->has_mail) {
@@ -89,6 +93,7 @@ static bool case_row_read(const struct db_row *r, struct case_row *out, struct r
     out->status = (enum case_status)status;
     out->outcome = (enum outcome)outcome;
     out->unread = unread != 0;
+    out->unconfirmed = unconfirmed != 0;
     out->events = (uint64_t)events;
     return ok;
 }

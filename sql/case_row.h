@@ -5,13 +5,13 @@
 #include "sql/rows.h"
 #include "sql/store_case.h"
 
-#define CASE_COLUMNS_N 23u     /* CASE_COLUMNS of statements.c, the MAC last */
+#define CASE_COLUMNS_N 24u     /* CASE_COLUMNS of statements.c, the MAC last */
 #define ENVELOPE_COLUMNS_N 8u
 
 /* Over every column but `unread`, which handlers set without the server key. */
 void case_row_mac(const struct keyring *kr, const struct case_row *row, struct row_mac *out);
 
-/* Reads columns 0 to 22 and checks the MAC. RC_CRYPTO, with the row blamed. */
+/* Reads columns 0 to 23 and checks the MAC. RC_CRYPTO, with the row blamed. */
 RC_CHECK enum rc_err case_row_get(struct db *db, const struct keyring *kr,
                                   const struct db_row *r, struct case_row *out);
 

@@ -44,6 +44,10 @@ const struct rotate_table rotate_tables[] = {
      ST_ROTATE_IMPORT_COUNT, rotate_holiday_import},
     {"holiday_division", "mac", WALK_TABLE, 1, 1, ST_ROTATE_DIVISION, ST_ROTATE_DIVISION_SET,
      ST_ROTATE_DIVISION_COUNT, rotate_holiday_division},
+    {"case_gone", "mac", WALK_TABLE, 1, 1, ST_ROTATE_GONE, ST_ROTATE_GONE_SET, ST_ROTATE_GONE_COUNT,
+     rotate_gone},
+    {"case_stub", "mac", WALK_TABLE, 1, 1, ST_ROTATE_STUB, ST_ROTATE_STUB_SET, ST_ROTATE_STUB_COUNT,
+     rotate_stub},
     /* Its MAC is over the link's secret, which is nowhere. */
     {"one_time_link", "mac", WALK_WAIT, 0, 1, ST__MAX, ST__MAX, ST_ROTATE_LINK_COUNT, NULL},
 };

@@ -14,7 +14,7 @@
 #define CASE_COLUMNS \
     "c.id, c.centre, c.centre_version, c.reference, c.kind, c.identity_mode, c.lookup, " \
     "c.reader_pk, c.body_tag, c.received, c.stage, c.status, c.outcome, c.ack_due, c.act_due, " \
-    "c.window_due, c.gen, c.events, c.head, c.unread, c.mail_id, c.mail, c.mac"
+    "c.window_due, c.gen, c.events, c.head, c.unread, c.mail_id, c.mail, c.unconfirmed, c.mac"
 #define GENERATION_COLUMNS \
     "g.gen, g.epk, g.commit_shared, g.commit_staff, g.commit_identity, g.readers, g.mac, " \
     "g.reader_mac"
@@ -22,6 +22,9 @@
     "e.gen, e.reader, e.slot, e.stage, e.standby, e.sealed, e.exclusion, e.mac"
 #define EVIDENCE_COLUMNS \
     "id, seq, size, chunks, complete, draft, header, wrap, name, cipher, digest"
+#define GONE_COLUMNS "g.case_id, g.events, g.head, g.gone_on"
+#define STUB_COLUMNS \
+    "id, kind, identity_mode, channel, ending, outcome, stage_id, received, facts"
 #define OUTBOX_COLUMNS \
     "id, centre, template_name, person, mail_id, address, params, attempts, created, mac"
 
@@ -340,12 +343,13 @@ static const struct text texts[ST__MAX] = {
     [ST_CASE_INSERT] = {"case_insert",
         "INSERT INTO complaint (id, centre, centre_version, reference, kind, identity_mode, lookup,"
         " reader_pk, body_tag, received, stage, status, outcome, ack_due, act_due, window_due, gen,"
-        " events, head, unread, mail_id, mail, mac)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+        " events, head, unread, mail_id, mail, unconfirmed, mac)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
     /* What an event can change; id, events and head as they were. 0 rows: the case has moved on. */
     [ST_CASE_UPDATE] = {"case_update",
         "UPDATE complaint SET kind = ?, stage = ?, status = ?, outcome = ?, ack_due = ?,"
-        " act_due = ?, window_due = ?, gen = ?, events = ?, head = ?, unread = ?, mail_id = ?, mail = ?, mac = ?"
+        " act_due = ?, window_due = ?, gen = ?, events = ?, head = ?, unread = ?, mail_id = ?, mail = ?,"
+        " unconfirmed = ?, mac = ?"
         " WHERE id = ? AND events = ? AND head = ?"},
     [ST_CASE_BY_LOOKUP] = {"case_by_lookup",
         "SELECT " CASE_COLUMNS ", " GENERATION_COLUMNS
@@ -367,9 +371,35 @@ static const struct text texts[ST__MAX] = {
         " FROM envelope e JOIN complaint c ON c.id = e.case_id AND c.gen = e.gen"
         " WHERE e.reader = ? AND e.standby = 0 AND c.centre = ?"
         " AND ((CASE c.kind WHEN 1 THEN ? WHEN 2 THEN ? WHEN 3 THEN ? ELSE ? END) >> c.stage) & 1"
-        " AND (? >> c.status) & 1"
+        " AND (? >> c.status) & 1 AND c.unconfirmed = ?"
         " ORDER BY LEAST(COALESCE(c.ack_due, '9999-12-31'), COALESCE(c.act_due, '9999-12-31')),"
         " c.status, c.received, c.id, e.slot, e.stage LIMIT ? OFFSET ?"},
+    /* What a person may look through: as above, by the short list of them. */
+    [ST_CASE_UNCONFIRMED] = {"case_unconfirmed",
+        "SELECT " CASE_COLUMNS ", " ENVELOPE_COLUMNS
+        " FROM case_unconfirmed u JOIN complaint c ON c.id = u.case_id"
+        " JOIN envelope e ON e.case_id = c.id AND e.gen = c.gen AND e.reader = ? AND e.standby = 0"
+        " WHERE u.centre = ? ORDER BY c.received, c.id, e.slot, e.stage LIMIT ? OFFSET ?"},
+    [ST_UNCONFIRMED_INSERT] = {"unconfirmed_insert",
+        "INSERT INTO case_unconfirmed (case_id, centre, told) VALUES (?, ?, 0)"},
+    [ST_UNCONFIRMED_DELETE] = {"unconfirmed_delete",
+        "DELETE FROM case_unconfirmed WHERE case_id = ?"},
+    [ST_UNCONFIRMED_COUNT] = {"unconfirmed_count",
+        "SELECT COUNT(*), COUNT(IF(told = 0, 1, NULL)) FROM case_unconfirmed WHERE centre = ?"},
+    /* Who handles them; dummies among them. */
+    [ST_UNCONFIRMED_READERS] = {"unconfirmed_readers",
+        "SELECT u.case_id, " ENVELOPE_COLUMNS
+        " FROM case_unconfirmed u JOIN complaint c ON c.id = u.case_id"
+        " JOIN envelope e ON e.case_id = c.id AND e.gen = c.gen AND e.standby = 0"
+        " AND e.stage = c.stage AND e.slot IN (2, 4)"
+        " WHERE u.centre = ? ORDER BY e.reader, u.case_id LIMIT ?"},
+    [ST_UNCONFIRMED_TOLD] = {"unconfirmed_told",
+        "UPDATE case_unconfirmed SET told = 1 WHERE centre = ? AND told = 0"},
+    [ST_FLOOD_BEGIN] = {"flood_begin",
+        "INSERT IGNORE INTO flood_told (centre, hour) VALUES (?, 0)"},
+    /* 0 rows: this hour's mail was made. */
+    [ST_FLOOD_CLAIM] = {"flood_claim",
+        "UPDATE flood_told SET hour = ? WHERE centre = ? AND hour < ?"},
     [ST_CASE_READ] = {"case_read", "UPDATE complaint SET unread = 0 WHERE id = ? AND unread <> 0"},
     /* case, seq, centre, owner or NULL, due */
     [ST_ACTION_INSERT] = {"action_insert",
@@ -501,6 +531,54 @@ static const struct text texts[ST__MAX] = {
         "SELECT f.id, f.case_id FROM evidence f LEFT JOIN complaint c ON c.id = f.case_id"
         " WHERE f.draft = 1 AND c.id IS NULL AND (f.draft_day < ? OR (f.draft_day = ?"
         " AND f.draft_slot < ?)) ORDER BY f.draft_day, f.draft_slot LIMIT 100"},
+
+    /* --- cases that are over (store_retention.c) --- */
+    [ST_RETENTION_MADE] = {"retention_made",
+        "SELECT made_on FROM reminder WHERE case_id = ? AND reminder_key = ?"},
+    [ST_RETENTION_PUT] = {"retention_put",
+        "INSERT INTO case_retention (case_id, centre, due, held) VALUES (?, ?, ?, ?)"
+        " ON DUPLICATE KEY UPDATE due = VALUES(due), held = VALUES(held)"},
+    [ST_RETENTION_FORGET] = {"retention_forget", "DELETE FROM case_retention WHERE case_id = ?"},
+    /* 0 rows: the case has moved on, or is gone. */
+    [ST_RETENTION_CASE] = {"retention_case",
+        "DELETE FROM complaint WHERE id = ? AND events = ? AND head = ?"},
+    [ST_RETENTION_FILES] = {"retention_files",
+        "INSERT INTO evidence_gone (file, gone_on, swept)"
+        " SELECT id, ?, 0 FROM evidence WHERE case_id = ?"},
+    [ST_RETENTION_EVIDENCE] = {"retention_evidence", "DELETE FROM evidence WHERE case_id = ?"},
+    [ST_RETENTION_EVENTS] = {"retention_events", "DELETE FROM case_event WHERE case_id = ?"},
+    [ST_RETENTION_ENVELOPES] = {"retention_envelopes", "DELETE FROM envelope WHERE case_id = ?"},
+    [ST_RETENTION_GENERATIONS] = {"retention_generations",
+        "DELETE FROM generation WHERE case_id = ?"},
+    [ST_RETENTION_ACTIONS] = {"retention_actions", "DELETE FROM case_action WHERE case_id = ?"},
+    [ST_RETENTION_REMINDERS] = {"retention_reminders", "DELETE FROM reminder WHERE case_id = ?"},
+    [ST_RETENTION_WATCH] = {"retention_watch", "DELETE FROM case_watch WHERE case_id = ?"},
+    /* A mail names its case by the reference in its params. */
+    [ST_RETENTION_MAILS] = {"retention_mails",
+        "SELECT id FROM outbox WHERE centre = ? AND state <> 3 AND params LIKE ? LIMIT ?"},
+    [ST_RETENTION_MAIL_DELETE] = {"retention_mail_delete", "DELETE FROM outbox WHERE id = ?"},
+    /* With the envelopes that the person who counts has of them, for the dummies among those. */
+    [ST_RETENTION_DUE] = {"retention_due",
+        "SELECT r.case_id, r.due, r.held, " ENVELOPE_COLUMNS
+        " FROM case_retention r LEFT JOIN envelope e ON e.case_id = r.case_id AND e.reader = ?"
+        " WHERE r.centre = ? AND (r.due <= ? OR r.held = 1) ORDER BY r.case_id"},
+    [ST_STUB_INSERT] = {"stub_insert",
+        "INSERT INTO case_stub (id, centre, kind, identity_mode, channel, ending, outcome, stage_id,"
+        " received, facts, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+    [ST_GONE_INSERT] = {"gone_insert",
+        "INSERT INTO case_gone (case_id, centre, events, head, gone_on, logged, mac)"
+        " VALUES (?, ?, ?, ?, ?, 0, ?)"},
+    [ST_GONE_LOGGED] = {"gone_logged",
+        "UPDATE case_gone SET logged = 1 WHERE centre = ? AND logged = 0"},
+    [ST_EVIDENCE_GONE] = {"evidence_gone", 
+        "SELECT file FROM evidence_gone WHERE swept = 0 OR gone_on < ? LIMIT ?"},
+    [ST_EVIDENCE_GONE_CHUNKS] = {"evidence_gone_chunks",
+        "DELETE FROM evidence_chunk WHERE file = ? ORDER BY n LIMIT ?"},
+    [ST_EVIDENCE_GONE_SWEPT] = {"evidence_gone_swept",
+        "UPDATE evidence_gone SET swept = 1 WHERE file = ?"},
+    /* Not on the day itself: a chunk may have been on its way. */
+    [ST_EVIDENCE_GONE_DONE] = {"evidence_gone_done",
+        "DELETE FROM evidence_gone WHERE file = ? AND gone_on < ?"},
 
     /* --- outbox (store_outbox.c): state 1 waiting, 2 failed, 3 sent, 4 for the day's mail --- */
     /* The last but two: whom to ask for his choice; NULL for what goes at once anyhow. */
@@ -640,10 +718,11 @@ static const struct text texts[ST__MAX] = {
         "SELECT " AUDIT_ROOT_COLUMNS ", l.chain FROM audit_root r"
         " LEFT JOIN centre_log l ON l.centre = r.centre AND l.seq = r.log_count"
         " WHERE r.centre = ? AND r.day > ? ORDER BY r.day LIMIT ?"},
-    /* Cases that a root names and that are not there. */
+    /* Cases that a root names and that are not there, nor were deleted in due course. */
     [ST_VERIFY_LOST] = {"verify_lost",
         "SELECT l.case_id, MAX(l.day) FROM audit_leaf l LEFT JOIN complaint c ON c.id = l.case_id"
-        " WHERE l.centre = ? AND c.id IS NULL GROUP BY l.case_id LIMIT 100"},
+        " LEFT JOIN case_gone g ON g.case_id = l.case_id AND g.centre = l.centre"
+        " WHERE l.centre = ? AND c.id IS NULL AND g.case_id IS NULL GROUP BY l.case_id LIMIT 100"},
     /* Rows whose owner is not there. */
     [ST_VERIFY_STRAY_CASE] = {"verify_stray_case",
         "SELECT DISTINCT x.id FROM complaint x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
@@ -660,8 +739,10 @@ static const struct text texts[ST__MAX] = {
     [ST_VERIFY_STRAY_FILE] = {"verify_stray_file",
         "SELECT x.id FROM evidence x LEFT JOIN complaint o ON o.id = x.case_id"
         " WHERE o.id IS NULL AND x.draft = 0 LIMIT 100"},
+    /* But those of deleted cases, which are on their way out. */
     [ST_VERIFY_STRAY_CHUNK] = {"verify_stray_chunk",
-        "SELECT DISTINCT x.file FROM evidence_chunk x LEFT JOIN evidence o ON o.id = x.file WHERE o.id IS NULL"
+        "SELECT DISTINCT x.file FROM evidence_chunk x LEFT JOIN evidence o ON o.id = x.file"
+        " LEFT JOIN evidence_gone g ON g.file = x.file WHERE o.id IS NULL AND g.file IS NULL"
         " LIMIT 100"},
     [ST_VERIFY_STRAY_VERSION] = {"verify_stray_version",
         "SELECT DISTINCT x.centre FROM centre_version x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
@@ -702,6 +783,18 @@ static const struct text texts[ST__MAX] = {
     [ST_VERIFY_STRAY_READER] = {"verify_stray_reader",
         "SELECT DISTINCT x.centre FROM audit_reader x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
         " LIMIT 100"},
+    [ST_VERIFY_STRAY_GONE] = {"verify_stray_gone",
+        "SELECT DISTINCT x.centre FROM case_gone x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
+        " LIMIT 100"},
+    [ST_VERIFY_STRAY_STUB] = {"verify_stray_stub",
+        "SELECT DISTINCT x.centre FROM case_stub x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
+        " LIMIT 100"},
+    [ST_VERIFY_GONE] = {"verify_gone",
+        "SELECT " GONE_COLUMNS ", EXISTS (SELECT 1 FROM complaint c WHERE c.id = g.case_id), g.mac"
+        " FROM case_gone g WHERE g.centre = ? AND g.case_id > ? ORDER BY g.case_id LIMIT ?"},
+    [ST_VERIFY_STUBS] = {"verify_stubs",
+        "SELECT " STUB_COLUMNS ", mac"
+        " FROM case_stub WHERE centre = ? AND id > ? ORDER BY id LIMIT ?"},
     [ST_VERIFY_STRAY_CHECK] = {"verify_stray_check",
         "SELECT DISTINCT x.centre FROM audit_check x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
         " LIMIT 100"},
@@ -724,6 +817,11 @@ static const struct text texts[ST__MAX] = {
         "SELECT " CASE_COLUMNS " FROM complaint c WHERE c.centre = ? AND c.id > ? AND c.events >"
         " COALESCE((SELECT MAX(l.events) FROM audit_leaf l"
         " WHERE l.centre = c.centre AND l.case_id = c.id), 0) ORDER BY c.id LIMIT ?"},
+    /* Deleted cases of which no root says so yet. */
+    [ST_AUDIT_GONE] = {"audit_gone",
+        "SELECT " GONE_COLUMNS ", g.mac FROM case_gone g WHERE g.centre = ? AND g.case_id > ?"
+        " AND NOT EXISTS (SELECT 1 FROM audit_leaf l WHERE l.centre = g.centre"
+        " AND l.case_id = g.case_id AND l.gone = 1) ORDER BY g.case_id LIMIT ?"},
     [ST_AUDIT_LEAF_INSERT] = {"audit_leaf_insert",
         "INSERT INTO audit_leaf (centre, case_id, day, events, head, gone)"
         " VALUES (?, ?, ?, ?, ?, ?)"},
@@ -862,6 +960,20 @@ static const struct text texts[ST__MAX] = {
         "UPDATE holiday_division SET mac = ? WHERE division = ? AND mac = ?"},
     [ST_ROTATE_DIVISION_COUNT] = {"rotate_division_count",
         "SELECT COUNT(*) FROM holiday_division WHERE ORD(mac) = ?"},
+    [ST_ROTATE_GONE] = {"rotate_gone",
+        "SELECT " GONE_COLUMNS ", g.centre, g.mac FROM case_gone g"
+        " WHERE g.case_id > ? AND ORD(g.mac) <> ? ORDER BY g.case_id LIMIT ?"},
+    [ST_ROTATE_GONE_SET] = {"rotate_gone_set",
+        "UPDATE case_gone SET mac = ? WHERE case_id = ? AND mac = ?"},
+    [ST_ROTATE_GONE_COUNT] = {"rotate_gone_count",
+        "SELECT COUNT(*) FROM case_gone WHERE ORD(mac) = ?"},
+    [ST_ROTATE_STUB] = {"rotate_stub",
+        "SELECT " STUB_COLUMNS ", centre, mac FROM case_stub"
+        " WHERE id > ? AND ORD(mac) <> ? ORDER BY id LIMIT ?"},
+    [ST_ROTATE_STUB_SET] = {"rotate_stub_set",
+        "UPDATE case_stub SET mac = ? WHERE id = ? AND mac = ?"},
+    [ST_ROTATE_STUB_COUNT] = {"rotate_stub_count",
+        "SELECT COUNT(*) FROM case_stub WHERE ORD(mac) = ?"},
     [ST_ROTATE_OLD_SEED] = {"rotate_old_seed",
         "SELECT s.person, s.number, s.pk_old, s.pk_next, s.sealed, s.mac FROM person_old_seed s"
         " JOIN person p ON p.id = s.person WHERE p.centre = ? AND ORD(s.mac) <> ?"},

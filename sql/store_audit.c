@@ -6,6 +6,7 @@
 #include "sql/audit_row.h"
 #include "sql/case_row.h"
 #include "sql/centre_row.h"
+#include "sql/gone_row.h"
 #include "sql/rotate.h"
 #include "sql/store_outbox.h"
 
@@ -297,7 +298,7 @@ static enum rc_err changed_row(void *ctx, const struct db_row *r)
     return RC_OK;
 }
 
-RC_CHECK static enum rc_err leaves_insert(struct make *m, const char *day)
+RC_CHECK static enum rc_err leaves_insert(struct make *m, const char *day, bool gone)
 {
     struct db_value *v = arena_calloc(m->a, m->n, LEAF_VALUES * sizeof(*v));
 
@@ -311,13 +312,30 @@ RC_CHECK static enum rc_err leaves_insert(struct make *m, const char *day)
         to[2] = db_text(day);
         to[3] = db_int((int64_t)m->row[i].events);
         to[4] = db_blob(m->row[i].head.b, SEAL_HASH_BYTES);
-        to[5] = db_int(0);
+        to[5] = db_int(gone ? 1 : 0);
     }
     return db_exec_bulk(m->db, ST_AUDIT_LEAF_INSERT, v, LEAF_VALUES, m->n);
 }
 
-/* A leaf for each case that has got further since its last one. */
-RC_CHECK static enum rc_err leaves_make(struct make *m, const char *day)
+static enum rc_err gone_leaf(void *ctx, const struct db_row *r)
+{
+    struct make *m = ctx;
+    struct gone_row g;
+
+    m->rows++;
+    if (row_get_id(r, 0, &m->at) != RC_OK) {
+        return RC_INTERNAL;
+    }
+    if (gone_row_get(m->kr, m->centre, r, &g) == RC_OK) {
+        m->row[m->n++] = (struct case_row){.id = g.case_id, .events = g.events, .head = g.head};
+    } else {
+        m->refused++;
+    }
+    return RC_OK;
+}
+
+/* A leaf for each case that has got further since its last one, or was deleted. */
+RC_CHECK static enum rc_err leaves_make(struct make *m, const char *day, bool gone)
 {
     enum rc_err err = RC_OK;
 
@@ -332,9 +350,10 @@ RC_CHECK static enum rc_err leaves_make(struct make *m, const char *day)
             return RC_NOMEM;
         }
         m->rows = m->n = 0;
-        err = db_query(m->db, m->a, ST_AUDIT_CHANGED, v, 3, changed_row, m);
+        err = db_query(m->db, m->a, gone ? ST_AUDIT_GONE : ST_AUDIT_CHANGED, v, 3,
+                       gone ? gone_leaf : changed_row, m);
         if (err == RC_OK) {
-            err = leaves_insert(m, day);
+            err = leaves_insert(m, day, gone);
         }
     }
     return err;
@@ -389,7 +408,10 @@ static enum rc_err make_work(struct db *db, void *ctx)
     if (err == RC_OK) {
         m->root.log_count = m->c.log_count;
         m->root.log_head = m->c.log_head;
-        err = leaves_make(m, day);
+        err = leaves_make(m, day, false);
+    }
+    if (err == RC_OK) {
+        err = leaves_make(m, day, true);
     }
     if (err == RC_OK) {
         err = store_audit_tree(db, m->centre, &m->root, &m->root.root, &m->root.cases);

@@ -28,6 +28,7 @@ struct case_row {
     uint64_t events;
     struct seal_hash head;
     bool unread; /* the complainant did the last thing that colleagues would read */
+    bool unconfirmed; /* came in a flood, or as machines send, and was not confirmed since */
     bool has_mail;
     struct rc_id mail_id;
     uint8_t mail[ADDRESS_SEALED]; /* named complainants who asked for mails */
@@ -85,6 +86,7 @@ struct case_write {
     size_t n_events;
     const struct evidence_adopt *adopt;
     size_t n_adopt;
+    bool looked_through; /* of one that was unconfirmed: nobody needs to look through it any more */
     const struct mail_write *mails;
     size_t n_mails;
     const uint8_t *once; /* 16 bytes drawn with the form that caused it, or NULL */
@@ -182,12 +184,20 @@ struct inbox_row {
 /* Which of them: a bit for each position of a stage, by kind, and for each status. */
 struct inbox_filter {
     uint32_t stages[KIND__MAX], statuses;
+    bool unconfirmed; /* of those that are, or were to their end; else of all others */
 };
-/* `where` NULL: all. */
+/* `where` NULL: all but the unconfirmed. */
 RC_CHECK enum rc_err store_inbox(struct db *db, const struct keyring *kr, struct arena *a,
                                  const struct rc_id *centre, const struct rc_id *person,
                                  const struct inbox_filter *where, unsigned limit,
                                  unsigned offset, struct inbox_row **out, size_t *n, bool *more);
+
+/* The cases that a person may open and somebody is to look through, oldest day first; `limit` of
+ * them. */
+RC_CHECK enum rc_err store_unconfirmed(struct db *db, const struct keyring *kr, struct arena *a,
+                                       const struct rc_id *centre, const struct rc_id *person,
+                                       unsigned limit, struct inbox_row **out, size_t *n,
+                                       bool *more);
 
 /* The handlers' read mark. */
 RC_CHECK enum rc_err store_case_read(struct db *db, const struct rc_id *case_id);

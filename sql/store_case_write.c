@@ -10,7 +10,7 @@
 #include "sql/store_reminder.h"
 
 #define CASE_VALUES CASE_COLUMNS_N
-#define UPDATE_VALUES 17u
+#define UPDATE_VALUES 18u
 #define GENERATION_VALUES 9u
 #define ENVELOPE_VALUES 9u
 #define EVENT_VALUES 7u
@@ -131,6 +131,7 @@ RC_CHECK static enum rc_err insert_case(struct db *db, const struct ready *r)
         db_int(c->unread ? 1 : 0),
         mail_id_value(c),
         mail_value(c),
+        db_int(c->unconfirmed ? 1 : 0),
         db_blob(r->mac.b, ROW_MAC_BYTES),
     };
 
@@ -155,6 +156,7 @@ RC_CHECK static enum rc_err update_case(struct db *db, const struct ready *r)
         db_int(c->unread ? 1 : 0),
         mail_id_value(c),
         mail_value(c),
+        db_int(c->unconfirmed ? 1 : 0),
         db_blob(r->mac.b, ROW_MAC_BYTES),
         db_blob(c->id.b, ID_BYTES),
         db_int((int64_t)r->w->events_before),
@@ -340,6 +342,18 @@ RC_CHECK static enum rc_err check_revision(struct db *db, const struct ready *r)
     return err == RC_OK && revision != (int64_t)r->w->of_revision ? RC_CONFLICT : err;
 }
 
+/* Those that somebody is to look through have a row each, for the list and for the hourly mail. */
+RC_CHECK static enum rc_err note_unconfirmed(struct db *db, const struct ready *r)
+{
+    const struct db_value v[] = {db_blob(r->row.id.b, ID_BYTES),
+                                 db_blob(r->row.centre.b, ID_BYTES)};
+
+    if (r->create) {
+        return r->row.unconfirmed ? db_exec(db, ST_UNCONFIRMED_INSERT, v, 2, NULL) : RC_OK;
+    }
+    return r->w->looked_through ? db_exec(db, ST_UNCONFIRMED_DELETE, v, 1, NULL) : RC_OK;
+}
+
 static enum rc_err write_work(struct db *db, void *ctx)
 {
     const struct ready *r = ctx;
@@ -368,6 +382,9 @@ static enum rc_err write_work(struct db *db, void *ctx)
     }
     if (err == RC_OK) {
         err = note_actions(db, r);
+    }
+    if (err == RC_OK) {
+        err = note_unconfirmed(db, r);
     }
     if (err == RC_OK) {
         err = insert_mails(db, r);

@@ -76,7 +76,7 @@ enum rc_err store_inbox(struct db *db, const struct keyring *kr, struct arena *a
                         struct inbox_row **out, size_t *n, bool *more)
 {
     static const struct inbox_filter all = {
-        {0, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX}, UINT32_MAX};
+        {0, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX}, UINT32_MAX, false};
     const struct inbox_filter *f = where != NULL ? where : &all;
     struct inbox in = {.db = db, .kr = kr, .a = a, .limit = limit, .skip = offset};
     int64_t at = 0;
@@ -93,9 +93,35 @@ enum rc_err store_inbox(struct db *db, const struct keyring *kr, struct arena *a
                                      db_int(f->stages[KIND_APPEAL]),
                                      db_int(f->stages[KIND_MALPRACTICE]),
                                      db_int(f->stages[KIND_ENQUIRY]), db_int(f->statuses),
+                                     db_int(f->unconfirmed ? 1 : 0), db_int(BATCH), db_int(at)};
+        in.rows = 0;
+        err = db_query(db, a, ST_CASE_INBOX, v, 10, inbox_get, &in);
+        at += BATCH;
+    }
+    *out = in.out;
+    *n = in.n;
+    *more = in.more;
+    return err;
+}
+
+enum rc_err store_unconfirmed(struct db *db, const struct keyring *kr, struct arena *a,
+                              const struct rc_id *centre, const struct rc_id *person,
+                              unsigned limit, struct inbox_row **out, size_t *n, bool *more)
+{
+    struct inbox in = {.db = db, .kr = kr, .a = a, .limit = limit};
+    int64_t at = 0;
+    enum rc_err err = RC_NOMEM;
+
+    in.out = arena_calloc(a, limit, sizeof(*in.out));
+    if (in.out != NULL) {
+        err = RC_OK;
+        in.rows = BATCH;
+    }
+    while (err == RC_OK && in.rows == BATCH && !in.more) {
+        const struct db_value v[] = {db_blob(person->b, ID_BYTES), db_blob(centre->b, ID_BYTES),
                                      db_int(BATCH), db_int(at)};
         in.rows = 0;
-        err = db_query(db, a, ST_CASE_INBOX, v, 9, inbox_get, &in);
+        err = db_query(db, a, ST_CASE_UNCONFIRMED, v, 4, inbox_get, &in);
         at += BATCH;
     }
     *out = in.out;

@@ -359,7 +359,7 @@ static const struct {
 } walks[] = {
     {persons, true},  {own_keys, false}, {recovery, true}, {log_rows, true}, {recipients, false},
     {versions, false}, {mails, false},  {audit_rows, false},
-    {verify_factors, false},
+    {verify_factors, false}, {verify_gone, false},
 };
 
 enum rc_err verify_centre(struct walk *w)
@@ -426,6 +426,8 @@ static const struct {
     {ST_VERIFY_STRAY_LEAF, "audit_leaf"},
     {ST_VERIFY_STRAY_READER, "audit_reader"},
     {ST_VERIFY_STRAY_CHECK, "audit_check"},
+    {ST_VERIFY_STRAY_GONE, "case_gone"},
+    {ST_VERIFY_STRAY_STUB, "case_stub"},
 };
 
 struct stray {

@@ -45,6 +45,8 @@ RC_CHECK enum rc_err verify_factors(struct walk *w);
 RC_CHECK enum rc_err verify_case(struct walk *w, const struct case_row *row);
 /* Roots and leaves of the centre in hand, and w->o->claims. */
 RC_CHECK enum rc_err verify_roots(struct walk *w);
+/* What stays of deleted cases of the centre in hand. */
+RC_CHECK enum rc_err verify_gone(struct walk *w);
 /* Rows that no centre, or no case, has. */
 RC_CHECK enum rc_err verify_strays(struct walk *w);
 

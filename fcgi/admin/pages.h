@@ -43,4 +43,7 @@ extern const struct form_spec admin_recovery_use_form;
 void admin_recovery_use_get(struct call *c);
 void admin_recovery_use_post(struct call *c);
 
+/* admin/retention */
+void admin_retention_get(struct call *c);
+
 #endif

@@ -6,6 +6,8 @@
 #include "fcgi/clerk/audit.h"
 #include "fcgi/clerk/digest.h"
 #include "fcgi/clerk/reminders.h"
+#include "fcgi/clerk/retention.h"
+#include "fcgi/clerk/unconfirmed.h"
 #include "fcgi/server/clock.h"
 #include "fcgi/server/log.h"
 #include "sql/store_reminder.h"
@@ -220,7 +222,9 @@ static enum rc_err look(const struct desk *d, const struct rc_id *case_id, uint6
         return RC_INTERNAL;
     *events = w->full.row.events;
     *next = next_look(&w->state, w->calendar, d->today);
-    err = reminders_make(d, w, &conflict);
+    err = w->state.unconfirmed ? RC_OK : reminders_make(d, w, &conflict);
+    if (err == RC_OK && !conflict)
+        err = retention_look_at(d, w, next);
     return err == RC_OK && conflict ? RC_CONFLICT : err;
 }
 
@@ -294,7 +298,8 @@ static enum rc_err centre(struct clocks *k, const char *slug, const volatile sig
     if ((err = cases(k, &d, &days, stop)) != RC_OK)
         return err;
     arena_reset(k->work);
-    if ((err = digest_turn(&d)) != RC_OK)
+    if ((err = retention_turn(&d)) != RC_OK || (err = unconfirmed_turn(&d)) != RC_OK ||
+        (err = digest_turn(&d)) != RC_OK)
         return err;
     arena_reset(k->work);
     return audit_turn(&d);

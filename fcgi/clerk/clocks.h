@@ -1,5 +1,5 @@
 /* What dates bring about, while nobody is there: reminders, cases that move on or end by
- * themselves, new dates when the calendar has changed, and the one mail a day of those who chose
+ * themselves, cases that are deleted when their time is over, new dates when the calendar has changed, and the one mail a day of those who chose
  * it. */
 #ifndef RC_CLOCKS_H
 #define RC_CLOCKS_H

@@ -71,18 +71,21 @@ static enum rc_err find_kept_out(const struct desk *d, const struct casework *w,
 static enum rc_err find_people(const struct desk *d, const struct casework *w, struct people *p)
 {
     const struct case_row *row = &w->full.row;
+    struct case_state *s = arena_alloc(d->arena, sizeof *s);
     struct envelope *envelope;
     size_t n;
     enum rc_err err;
 
     if (p->known)
         return RC_OK;
-    if (!(p->handler = arena_calloc(d->arena, RECIPIENTS_MAX, sizeof *p->handler)))
+    if (!s || !(p->handler = arena_calloc(d->arena, RECIPIENTS_MAX, sizeof *p->handler)))
         return RC_NOMEM;
+    *s = w->state;
+    s->stage = (uint8_t)casework_acting_stage(w);
     if ((err = store_person_list(d->db, d->keyring, d->arena, &row->centre, &p->person, &p->n)) !=
             RC_OK ||
         (err = store_case_envelopes(d->db, d->arena, &row->id, row->gen, &envelope, &n)) != RC_OK ||
-        (err = casework_handlers(d, row, &w->state, envelope, n, p->handler, RECIPIENTS_MAX,
+        (err = casework_handlers(d, row, s, envelope, n, p->handler, RECIPIENTS_MAX,
                                  &p->n_handlers)) != RC_OK ||
         (err = find_kept_out(d, w, envelope, n, p)) != RC_OK)
         return err;
@@ -219,4 +222,34 @@ enum rc_err reminders_make(const struct desk *d, const struct casework *w, bool 
             return err;
     }
     return RC_OK;
+}
+
+enum rc_err reminders_tell(const struct desk *d, const struct casework *w, const char *key,
+                           const struct mail_write *to_staff, const struct mail_write *also)
+{
+    const struct case_row *row = &w->full.row;
+    struct people p = {.known = false};
+    struct recipients who = {.n = 0};
+    struct mail_write *mail;
+    size_t n = 0;
+    enum rc_err err = find_people(d, w, &p);
+
+    if (err != RC_OK)
+        return err;
+    who.id = arena_calloc(d->arena, p.n + 1u, sizeof *who.id);
+    mail = arena_calloc(d->arena, p.n + 2u, sizeof *mail);
+    if (!who.id || !mail)
+        return RC_NOMEM;
+    if (to_staff)
+        add_handlers(&p, &who);
+    if (to_staff && who.n == 0)
+        add_administrators(&p, &who);
+    for (size_t i = 0; i < who.n; i++) {
+        mail[n] = *to_staff;
+        mail[n++].person = who.id[i];
+    }
+    if (also)
+        mail[n++] = *also;
+    return store_reminder_add(d->db, d->keyring, d->arena, &row->centre, &row->id, row->events, key,
+                              d->today, mail, n, d->now);
 }

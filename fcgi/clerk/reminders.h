@@ -17,4 +17,11 @@
 RC_CHECK enum rc_err reminders_make(const struct desk *d, const struct casework *w,
                                     bool *conflict);
 
+/* Makes another reminder of the case, with this key: the mail `to_staff` for each of those who handle
+ * it (at the end: who did last), or the administrators where none of them is left, and `also`. Either
+ * may be NULL. RC_CONFLICT: somebody was quicker, or the case has got further events. */
+RC_CHECK enum rc_err reminders_tell(const struct desk *d, const struct casework *w, const char *key,
+                                    const struct mail_write *to_staff,
+                                    const struct mail_write *also);
+
 #endif

@@ -7,7 +7,7 @@
 #include "sql/migrate.h"
 #include "sql/store_outbox.h"
 
-enum { STUCK_SECONDS = 3600 };
+enum { STUCK_SECONDS = 3600, DAY_SECONDS = 86400 };
 
 void doctor_check_database(struct doctor *d)
 {
@@ -61,6 +61,13 @@ void doctor_check_database_logs(struct doctor *d)
         doctor_find(d, LIGHT, "database-binary-log",
                     "Set binlog_expire_logs_seconds to what your backups need.",
                     "MariaDB keeps its binary logs for ever: what is deleted here stays in them");
+    if (said[2] != 0 && said[3] > 0) /* how long, the manual's "truly gone" rests on */
+        doctor_find(d, LIGHT, "database-binary-log",
+                    "Set binlog_expire_logs_seconds to less if nothing needs them that long, and "
+                    "keep backups no longer than the policy allows.",
+                    "a deleted case is truly gone %" PRId64 " days later, when the last binary log "
+                    "with it is, and the last backup",
+                    (said[3] + DAY_SECONDS - 1) / DAY_SECONDS);
 }
 
 /* Without the tables the later checks would only say the same again. */

@@ -215,7 +215,9 @@ static void show_state(struct view_dict *d, const struct casework *w)
         view_show(d, "LATE_ACCEPTED");
     if (s->withdrawn)
         view_show(d, "WITHDRAWN");
-    if (!s->withdrawn && !s->late_refused && !s->signposted)
+    if (s->discarded)
+        view_show(d, "DISCARDED");
+    if (!s->withdrawn && !s->late_refused && !s->signposted && !s->discarded)
         view_show(d, "CLOSED_PLAIN");
     for (enum clock_kind k = CLOCK_ACKNOWLEDGE; k < CLOCK__MAX; k++)
         if (s->clock[k].set) {
@@ -255,6 +257,8 @@ static void show_case(struct call *c, struct casework *w, int status, enum refus
     present_path(d, w->procedure, &w->state);
     present_dates(c, d, w, false);
     err = present_history(c, d, w);
+    if (err == RC_OK)
+        err = present_retention(c, d, w);
     if (err == RC_OK)
         err = present_allegations(c, d, w);
     if (err == RC_OK)

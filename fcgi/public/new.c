@@ -36,12 +36,13 @@ static const struct field fields[] = {
     {"late", FIELD_TEXT, false, 5000, NULL},
     {"direct", FIELD_CHOICE, false, 2, yes},
     {"direct-reason", FIELD_TEXT, false, 5000, NULL},
+    {"website", FIELD_LINE, false, 300, NULL}, /* hidden: whoever fills it in is no person */
     {"readers", FIELD_TOKEN, false, NEW_MARK_TEXT, NULL},
 };
 const struct form_spec public_new_form = {fields, sizeof fields / sizeof fields[0]};
 
 const char *const new_step_fields[STEP__MAX][16] = {
-    [STEP_YOU] = {"identity", "name", "contact", "mail"},
+    [STEP_YOU] = {"identity", "name", "contact", "mail", "website"},
     [STEP_WHAT] = {"what", "when", "decision-day", "decision-month", "decision-year", "about",
                    "about-text", "remedy", "late", "direct", "direct-reason"},
     [STEP_EVIDENCE] = {"remove", "clean"},

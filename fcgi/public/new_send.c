@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fcgi/public/new.h"
+#include "fcgi/server/flood.h"
 #include "fcgi/server/log.h"
 
 static void put(json_t *o, const char *member, const char *value)
@@ -169,6 +170,18 @@ static enum rc_err readers_seen(struct call *c, struct new_form *f, const struct
     return err;
 }
 
+/* --- floods -------------------------------------------------------------------------------- */
+
+/* Whether somebody should look through it before it is dealt with: it was filled in where only a
+ * machine does, or faster than anybody can, or the centre gets more than people send. */
+static bool new_is_doubtful(const struct call *c, const struct new_form *f)
+{
+    const struct config *cfg = c->worker->config;
+
+    return *form_get(&c->form, "website") || c->now - f->ticket.issued < cfg->form_seconds ||
+           flood_is_on(&c->snap->id, c->now, cfg->new_cases);
+}
+
 /* --- sending ------------------------------------------------------------------------------- */
 
 static enum rc_err fill(struct call *c, const struct new_form *f, struct filing *out)
@@ -177,7 +190,8 @@ static enum rc_err fill(struct call *c, const struct new_form *f, struct filing 
     struct evidence_key *keys = NULL;
     enum rc_err err;
 
-    *out = (struct filing){.kind = f->procedure->kind,
+    *out = (struct filing){.unconfirmed = new_is_doubtful(c, f),
+                           .kind = f->procedure->kind,
                            .identity = f->identity,
                            .case_id = f->ticket.case_id,
                            .token = f->ticket.token,
@@ -229,6 +243,8 @@ void new_send(struct call *c, struct new_form *f)
         err = readers_seen(c, f, &filing, &seen);
     if (err == RC_OK && seen)
         err = casework_file(c, &filing, &how);
+    if (err == RC_OK && seen && how == FILED_NEW)
+        flood_count(&c->snap->id, c->now);
     if (err == RC_OK && seen)
         answer(c, f, how);
     else if (err == RC_OK)

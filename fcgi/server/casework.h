@@ -40,6 +40,9 @@ RC_CHECK enum rc_err casework_open_clock(const struct desk *d, const struct rc_i
 RC_CHECK enum rc_err casework_text(struct call *c, const struct casework *w, size_t i,
                                    const char **text, bool *sealed);
 
+/* The stage whose readers act: the present one, or the last one at the centre once the case is
+ * outside. */
+unsigned casework_acting_stage(const struct casework *w);
 /* Whether the member of staff for whom it was opened handles the stage where the case is (once it
  * is outside: the last one at the centre), or was granted the case. */
 bool casework_handles(const struct casework *w);
@@ -102,6 +105,7 @@ struct filing {
     unsigned wanted;            /* stage position asked for */
     bool direct;
     struct rc_date decision;    /* or NONE */
+    bool unconfirmed;           /* handlers look through it first (flood.h) */
     const char *complaint;      /* JSON of the words */
     const char *as_message;     /* the same as plain text, for FILED_CHANGED */
     const char *identity_words; /* JSON of name and contact, or NULL */

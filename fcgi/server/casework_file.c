@@ -136,7 +136,8 @@ static enum rc_err fill_row(struct call *c, const struct filing *f, struct draft
                            .window_due = RC_DATE_NONE,
                            .gen = 1,
                            .events = d->state.events,
-                           .unread = true};
+                           .unread = true,
+                           .unconfirmed = d->state.unconfirmed};
     memcpy(r->reader_pk.b, f->keys.reader_pk, sizeof r->reader_pk.b);
     if (!f->mail)
         return RC_OK;
@@ -193,7 +194,8 @@ static enum rc_err prepare(struct call *c, const struct filing *f, struct draft 
                            .identity = f->identity,
                            .date = f->decision,
                            .received = f->received,
-                           .channel = f->channel};
+                           .channel = f->channel,
+                           .unconfirmed = f->unconfirmed};
     const bool told = f->channel == CHANNEL_NOTIFICATION;
     struct command details = {.act = ACT_DETAILS, .date = RC_DATE_NONE};
     int first;

@@ -29,6 +29,7 @@ RC_CHECK enum rc_err casework_handlers(const struct desk *d, const struct case_r
                                        const struct envelope *readers, size_t n_readers,
                                        struct rc_id *out, size_t room, size_t *n);
 
+/* None of the mails below is made of what is unconfirmed. */
 /* Adds a mail to each of them, except `but` (who did it himself; NULL: nobody). */
 RC_CHECK enum rc_err casework_mail_readers(const struct desk *d, struct case_mails *m,
                                            const char *template_name, const struct case_row *row,

@@ -151,8 +151,10 @@ struct told {
 
 static struct told told_by(const struct attempt *at, const struct command *c)
 {
-    if (c->act == ACT_NOTE)
+    if (c->act == ACT_NOTE || c->act == ACT_HOLD || c->act == ACT_RELEASE || c->act == ACT_DISCARD)
         return (struct told){.to_staff = NULL};
+    if (c->act == ACT_CONFIRM) /* what its arrival would have caused */
+        return (struct told){.to_staff = "case-waits", .complainant = true};
     if (at->entered || (c->act == ACT_RECLASSIFY && at->state.status != STATUS_CLOSED))
         return (struct told){.to_staff = "case-moved", .complainant = true};
     if (c->act == ACT_TAKE || c->act == ACT_RECUSE || c->act == ACT_REVOKE)
@@ -176,7 +178,10 @@ static enum rc_err add_mails(const struct desk *d, const struct step *s, struct 
         err = casework_mail_person(d, &at->mails, "case-waits", &at->row, &at->state,
                                    &s->command.item);
     return err == RC_OK && told.complainant
-               ? casework_mail_complainant(d, &at->mails, "complainant-news", &at->row, &at->state)
+               ? casework_mail_complainant(d, &at->mails,
+                                           s->command.act == ACT_CONFIRM ? "complainant-receipt"
+                                                                         : "complainant-news",
+                                           &at->row, &at->state)
                : err;
 }
 
@@ -195,6 +200,7 @@ static void fill_row(struct case_row *row, const struct case_state *s)
     row->act_due = running(&s->clock[CLOCK_ACT]);
     row->window_due = running(&s->clock[CLOCK_WINDOW]);
     row->events = s->events;
+    row->unconfirmed = s->unconfirmed;
 }
 
 void step_finish(const struct desk *d, const struct casework *w, size_t n_adopt,
@@ -221,6 +227,8 @@ void step_finish(const struct desk *d, const struct casework *w, size_t n_adopt,
                                     .n_mails = at->mails.n,
                                     .now = event_time(d, w->full.row.identity)};
     fill_row(&at->write.row, &at->state);
+    at->write.looked_through =
+        w->full.row.unconfirmed && (!at->state.unconfirmed || at->state.status == STATUS_CLOSED);
 }
 
 enum rc_err step_prepare(const struct desk *d, const struct casework *w, const struct step *s,

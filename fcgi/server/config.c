@@ -71,6 +71,8 @@ static const struct key {
     {"limits", "file_max", KEY_BYTES, AT(file_max), "64M", 1, UINT64_C(1) << 30},
     {"limits", "case_max", KEY_BYTES, AT(case_max), "256M", 1, UINT64_C(1) << 36},
     {"limits", "draft_quota", KEY_BYTES, AT(draft_quota), "2G", 1, UINT64_C(1) << 40},
+    {"limits", "new_cases", KEY_NUMBER, AT(new_cases), "20", 0, 1000000},
+    {"limits", "form_seconds", KEY_NUMBER, AT(form_seconds), "3", 0, 600},
     {"security", "confine", KEY_YES_NO, AT(confine), "yes", 0, 0},
     {"security", "second_factor", KEY_REQUIRED, AT(factor_required), "required", 0, 0},
 };

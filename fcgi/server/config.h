@@ -32,6 +32,8 @@ struct config {
     unsigned mail_interval; /* seconds between two looks into the outbox, 1-3600 */
     /* [limits] */
     uint64_t file_max, case_max, draft_quota; /* bytes */
+    unsigned new_cases;    /* an hour and centre; above that they are marked. 0: no limit */
+    unsigned form_seconds; /* who sends a form sooner is marked, too. 0: nobody */
     /* [security] */
     bool confine; /* workers and clerk, by confine.h; yes */
     bool factor_required; /* second_factor: staff without one get no page but that which sets it up */

@@ -18,6 +18,7 @@
 #include "fcgi/clerk/clerk.h"
 #include "fcgi/server/clock.h"
 #include "fcgi/server/confine.h"
+#include "fcgi/server/flood.h"
 #include "fcgi/server/listen.h"
 #include "fcgi/server/loaded.h"
 #include "fcgi/server/log.h"
@@ -428,6 +429,8 @@ int master_run(const char *config_path)
     m->listeners = (struct listeners){.fd = {-1, -1, -1}};
     log_set_process("master");
     harden();
+    if (flood_open() != RC_OK)
+        log_warn("floods cannot be counted: no memory that workers share");
     (void)clock_now(); /* where tests set the time: opens what says it */
     sigemptyset(&m->signals);
     sigaddset(&m->signals, SIGCHLD);

@@ -58,6 +58,11 @@ const char *present_title(const struct call *c, const struct rc_id *person);
 RC_CHECK enum rc_err present_files(struct view_dict *d, const struct casework *w,
                                    const char *link);
 
+/* {{>RETENTION}}: layout/retention, of a case that is over: the day on which it is deleted, or why it
+ * is kept. For either reader. Nothing while it goes on. */
+RC_CHECK enum rc_err present_retention(struct call *c, struct view_dict *d,
+                                       const struct casework *w);
+
 /* Shows <prefix><word> with the word in upper case and '-' as '_'. Nothing for a NULL word. */
 void present_word(struct view_dict *d, const char *prefix, const char *word);
 

@@ -123,6 +123,7 @@ static bool is_shown(struct call *c, const struct casework *w, const struct even
     case ACT_TAKE:
     case ACT_REKEY:
     case ACT_RECOVER:
+    case ACT_CONFIRM:
         return !w->complainant;
     case ACT_ACTION:
         return present_action_visible(c, w, e->seq);

@@ -68,6 +68,9 @@ const struct route route_table[] = {
     GET("staff/second-factor/off", WHO_STAFF, staff_factor_off_get),
     FORM("staff/second-factor/off", WHO_STAFF, staff_factor_off_form, staff_factor_off_post,
          staff_factor_off_get),
+    GET("staff/look-through", WHO_HANDLER, staff_look_through_get),
+    FORM("staff/look-through", WHO_HANDLER, staff_look_through_form, staff_look_through_post,
+         staff_look_through_again),
     GET("staff/new", WHO_HANDLER, staff_new_get),
     FORM("staff/new", WHO_HANDLER, staff_new_form, staff_new_post, staff_new_get),
     GET("staff/case/*", WHO_HANDLER, staff_case_get),
@@ -100,5 +103,6 @@ const struct route route_table[] = {
     GET("admin/recovery/use", WHO_ADMIN, admin_recovery_use_get),
     FORM("admin/recovery/use", WHO_ADMIN, admin_recovery_use_form, admin_recovery_use_post,
          admin_recovery_use_get),
+    GET("admin/retention", WHO_ADMIN, admin_retention_get),
 };
 const size_t route_table_len = sizeof route_table / sizeof route_table[0];

@@ -18,6 +18,7 @@ static const char *const act_words[] = {
     "acknowledge", "contact",     "hearing",     "outcome",     "scope",       "ask",
     "reply",       "note",        "extend",      "advance",     "unavailable", "close",
     "identity",    "take",        "hand-over",   "recuse",      "reclassify",  "reopen",
+    "hold",        "release",     "confirm",     "discard",
     "late-accept", "late-refuse", "allegations", "fee",         "action",      "action-done",
     NULL};
 static const char *const go_words[] = {"add", "letter", "send", NULL};

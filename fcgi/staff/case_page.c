@@ -78,6 +78,10 @@ static void show_head(struct call *c, struct view_dict *d, const struct casework
     show_lateness(d, s);
     if (s->withdrawn)
         view_show(d, "WITHDRAWN");
+    if (s->discarded)
+        view_show(d, "DISCARDED");
+    if (s->unconfirmed && s->status != STATUS_CLOSED)
+        view_show(d, "UNCONFIRMED");
     if (date_is_set(s->decision))
         present_date(c, view_section(d, "CONTESTED"), "DECISION_DATE", s->decision);
     if (date_is_set(s->hearing_on))
@@ -198,6 +202,8 @@ void case_page_send(struct call *c, const struct casework *w, const struct case_
     show_head(c, d, w);
     show_holder(c, d, w, people);
     show_stage(c, d, w);
+    if ((err = present_retention(c, d, w)) != RC_OK)
+        goto out;
     if ((err = present_history(c, d, w)) != RC_OK ||
         (err = present_files(d, w, link)) != RC_OK ||
         (err = present_allegations(c, d, w)) != RC_OK ||

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "fcgi/server/present.h"
+#include "fcgi/staff/look_through.h"
 #include "fcgi/staff/pages.h"
 #include "fcgi/staff/parts.h"
 #include "sql/store_action.h"
@@ -10,6 +11,7 @@
 #define PER_PAGE 50u
 #define PAGES_MAX 99999u
 #define ACTIONS_SHOWN 50u
+#define WAITING_SHOWN 5u
 #define ACTIONS_AHEAD 14 /* days: two working days ahead, closures between them */
 
 static unsigned page_number(const struct call *c)
@@ -38,7 +40,9 @@ static const struct {
     {"actions", 1u << STATUS_ACTIONS},
     {"external", 1u << STATUS_EXTERNAL},
     {"closed", 1u << STATUS_CLOSED},
+    {"discarded", 1u << STATUS_CLOSED},
 };
+#define STATE_DISCARDED (COUNT_OF(states) - 1u) /* those that were never confirmed */
 
 /* What the address asks for; words that are none are as if they were not there. */
 struct wanted {
@@ -69,6 +73,7 @@ static struct wanted read_wanted(const struct call *c)
         if (strcmp(states[i].word, state) == 0)
             w.state = i;
     w.filter.statuses = w.state < COUNT_OF(states) ? states[w.state].statuses : UINT32_MAX;
+    w.filter.unconfirmed = w.state == STATE_DISCARDED;
     for (enum kind k = KIND_COMPLAINT; k < KIND__MAX; k++) {
         const struct procedure *p = centre_procedure(&c->snap->centre, k);
 
@@ -221,6 +226,22 @@ static enum rc_err show_actions(struct call *c, struct view_dict *d, bool *any)
     return err;
 }
 
+/* The first of those that are to be looked through. */
+static enum rc_err show_waiting(struct call *c, struct view_dict *d, bool *any)
+{
+    struct view_dict *in;
+    bool more;
+    size_t n;
+    enum rc_err err = look_through_rows(c, d, WAITING_SHOWN, false, &n, &more);
+
+    if (err != RC_OK || n == 0)
+        return err;
+    *any = true;
+    in = view_section(d, "WAITING");
+    view_show(in, more ? "WAITING_MORE" : "WAITING_ALL");
+    return RC_OK;
+}
+
 static void show_pager(struct view_dict *d, unsigned page, size_t n, bool more)
 {
     struct view_dict *pager;
@@ -246,8 +267,8 @@ static enum rc_err show_cases(struct call *c, struct view_dict *d)
     enum rc_err err = RC_OK;
 
     show_filters(c, d, &w);
-    if (page == 1 && !is_filtered(&w))
-        err = show_actions(c, d, &any);
+    if (page == 1 && !is_filtered(&w) && (err = show_actions(c, d, &any)) == RC_OK)
+        err = show_waiting(c, d, &any);
     if (err == RC_OK)
         err = store_inbox(c->worker->db, c->worker->keyring, c->arena, &c->snap->id,
                           &c->staff.person.id, &w.filter, PER_PAGE, (page - 1u) * PER_PAGE, &row,

@@ -74,6 +74,12 @@ extern const struct form_spec staff_account_form;
 void staff_account_get(struct call *c);
 void staff_account_post(struct call *c);
 
+/* staff/look-through: case, confirm, go, text */
+extern const struct form_spec staff_look_through_form;
+void staff_look_through_get(struct call *c);
+void staff_look_through_post(struct call *c);
+void staff_look_through_again(struct call *c);
+
 /* staff/second-factor?replace=1: act, number, code, old */
 extern const struct form_spec staff_factor_form;
 void staff_factor_get(struct call *c);

@@ -67,7 +67,7 @@ class Rig:
     nginx lines beside the include. durable: MariaDB flushes each commit. db_options: MariaDB's further."""
 
     def __init__(self, dir, binary, port=None, durable=False, workers=4, hash_workers=1,
-                 prefix="/complaints/", location="", mail_interval=1, environment=None,
+                 prefix="/complaints/", location="", mail_interval=1, limits=None, environment=None,
                  file_workers=2, mail_from="complaints@northgate.example", db_options=(),
                  second_factor="optional"):
         self.dir = os.path.abspath(dir)
@@ -79,6 +79,8 @@ class Rig:
         self.prefix = prefix
         self.location = location
         self.mail_interval = mail_interval
+        # Tests send faster than people, and more of it.
+        self.limits = dict({"new_cases": 0, "form_seconds": 0}, **(limits or {}))
         self.file_workers = file_workers
         self.mail_from = mail_from
         self.db_options = list(db_options)
@@ -385,6 +387,7 @@ class Rig:
             "mail": {"url": "smtp://127.0.0.1:%d" % self.smtp_port, "tls": "none",
                      "from": self.mail_from,
                      "interval": self.mail_interval},
+            "limits": self.limits,
             "security": {"second_factor": self.second_factor},
         }
         with open(self.config, "w") as file:

@@ -108,7 +108,7 @@ static void the_inbox_is_filtered_by_kind_stage_and_state(void **state)
     static const enum kind kind[] = {KIND_COMPLAINT, KIND_COMPLAINT, KIND_ENQUIRY};
     struct fixture *f = *state;
     struct fixture_case c;
-    struct inbox_filter all = {{0, 1u << 0 | 1u << 2, UINT32_MAX, UINT32_MAX, 1u << 2}, UINT32_MAX};
+    struct inbox_filter all = {{0, 1u << 0 | 1u << 2, UINT32_MAX, UINT32_MAX, 1u << 2}, UINT32_MAX, false};
     struct inbox_filter where;
 
     for (unsigned i = 0; i < 3; i++) {
@@ -132,6 +132,40 @@ static void the_inbox_is_filtered_by_kind_stage_and_state(void **state)
     assert_int_equal(found(f, &where), 0);
 }
 
+static void what_is_unconfirmed_is_in_a_list_of_its_own(void **state)
+{
+    struct fixture *f = *state;
+    struct inbox_filter marked = {{0, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX}, UINT32_MAX,
+                                  true};
+    struct inbox_row *row = NULL;
+    struct fixture_case c;
+    bool already = false, more = true;
+    size_t n = 99;
+
+    fixture_case_store(f, 1, &c);
+    fixture_case_make(f, 2, &c);
+    c.w.row.unconfirmed = true;
+    assert_int_equal(store_case_create(f->db, f->kr, f->a, &c.w), RC_OK);
+    fixture_done(&c);
+    assert_int_equal(found(f, NULL), 1);
+    assert_int_equal(found(f, &marked), 1);
+    for (unsigned who = 0; who < FIXTURE_PERSONS; who++) { /* standby, a dummy, nothing */
+        assert_int_equal(store_unconfirmed(f->db, f->kr, f->a, &f->centre, &f->person[who], 10,
+                                           &row, &n, &more), RC_OK);
+        assert_int_equal(n, who == 0 ? 1 : 0);
+        assert_false(more);
+    }
+    fixture_next(f, &c, ACT_MESSAGE, "It is one.");
+    c.w.row.unconfirmed = false;
+    c.w.looked_through = true;
+    assert_int_equal(store_case_append(f->db, f->kr, f->a, &c.w, &already), RC_OK);
+    assert_int_equal(found(f, NULL), 2);
+    assert_int_equal(found(f, &marked), 0);
+    assert_int_equal(store_unconfirmed(f->db, f->kr, f->a, &f->centre, &f->person[0], 10, &row, &n,
+                                       &more), RC_OK);
+    assert_int_equal(n, 0);
+}
+
 #define TEST(f) cmocka_unit_test_setup(f, fixture_empty)
 
 int main(void)
@@ -141,6 +175,7 @@ int main(void)
         TEST(one_without_an_owner_is_for_those_who_handle_the_stage),
         TEST(whoever_cannot_open_the_case_is_shown_nothing),
         TEST(the_inbox_is_filtered_by_kind_stage_and_state),
+        TEST(what_is_unconfirmed_is_in_a_list_of_its_own),
     };
 
     return cmocka_run_group_tests(tests, fixture_start, fixture_stop);

@@ -329,6 +329,29 @@ int64_t private_db_number(struct private_db *p, const char *fmt, ...)
     return n;
 }
 
+size_t private_db_texts(struct private_db *p, char (*out)[64], size_t room, const char *fmt, ...)
+{
+    char sql[8192];
+    MYSQL_RES *res;
+    MYSQL_ROW row;
+    size_t n = 0;
+    va_list ap;
+
+    va_start(ap, fmt);
+    (void)vsnprintf(sql, sizeof(sql), fmt, ap);
+    va_end(ap);
+    look_on(p);
+    if (mysql_query(p->my, sql) != 0 || (res = mysql_store_result(p->my)) == NULL) {
+        fail(p, sql);
+        return 0;
+    }
+    while (n < room && (row = mysql_fetch_row(res)) != NULL) {
+        (void)snprintf(out[n++], sizeof(out[0]), "%s", row[0] != NULL ? row[0] : "");
+    }
+    mysql_free_result(res);
+    return n;
+}
+
 void private_db_send(struct private_db *p, const char *sql)
 {
     look_on(p);

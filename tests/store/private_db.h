@@ -40,6 +40,9 @@ void private_db_do(struct private_db *p, const char *fmt, ...)
 void private_db_kill(struct private_db *p, int64_t id);
 int64_t private_db_number(struct private_db *p, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+/* The first column of each row, as text of up to 63 bytes; at most `room`; returns how many. */
+size_t private_db_texts(struct private_db *p, char (*out)[64], size_t room, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
 void private_db_send(struct private_db *p, const char *sql);
 void private_db_reap(struct private_db *p);
 /* A copy of the struct with my = NULL gets a second such connection, which this closes. */

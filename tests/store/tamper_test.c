@@ -104,6 +104,10 @@ static const struct item {
      NULL},
     {"audit_reader", "id = @x0", NULL, NULL, " id ", whole_state_read_audit, NULL, NULL},
     {"audit_reader", "person = @p0", NULL, NULL, " person ", whole_state_read_audit, NULL, NULL},
+    {"case_gone", "case_id = @e0", "case_id = @e1", NULL, " head mac ", NULL, NULL, NULL},
+    {"case_gone", "case_id = @e0", NULL, NULL, " case_id ", NULL, NULL, NULL},
+    {"case_stub", "id = @s0", "id = @s1", NULL, " facts mac ", NULL, NULL, NULL},
+    {"case_stub", "id = @s0", NULL, NULL, " id ", NULL, NULL, NULL},
     {"audit_check", "centre = @c", NULL, NULL, " at_case report mac ", whole_state_read_audit, NULL,
      NULL},
 };
@@ -137,6 +141,12 @@ static const struct {
     {"person_old_seed", " person ", "owner: without it his old cases are closed to him"},
     {"person_reset", " centre ", "owner: without it he makes other keys"},
     {"reset_ask", " person ", "when the next mail with a link may go out"},
+    {"case_gone", " centre ", "owner"},
+    {"case_stub", " centre ", "owner"},
+    {"case_retention", " case_id centre ", "counts for administrators; the events alone decide"},
+    {"evidence_gone", " file ", "chunks that nobody can open; without its row they are strays"},
+    {"case_unconfirmed", " case_id centre ", "a list for inboxes; the mark is in the case's row"},
+    {"flood_told", " centre ", "the hour of the last mail about floods"},
     {"schema_lock", " holder ", "who applies the schema's files"},
 };
 #define EXCEPTIONS (sizeof(exceptions) / sizeof(exceptions[0]))
@@ -169,6 +179,10 @@ static int prepare(void **st)
     set_id("p3", &state.f->person[3]);
     set_id("i0", &state.invited[0]);
     set_id("i1", &state.invited[1]);
+    set_id("e0", &state.gone[0].w.row.id);
+    set_id("e1", &state.gone[1].w.row.id);
+    private_db_do(p, "SET @s0 = (SELECT MIN(id) FROM case_stub)");
+    private_db_do(p, "SET @s1 = (SELECT MAX(id) FROM case_stub)");
     private_db_do(p, "SET @d0 = (SELECT MIN(day) FROM audit_root)");
     private_db_do(p, "SET @d1 = (SELECT MAX(day) FROM audit_root)");
     private_db_do(p, "SET @m0 = (SELECT MIN(id) FROM outbox WHERE person = @p0)");
@@ -403,6 +417,7 @@ static const struct {
     {"complaint", "UPDATE complaint SET centre = @o WHERE id = @a", CASES, NULL},
     {"complaint", "DELETE FROM complaint WHERE id = @a", CASES, "case_event"},
     {"complaint", "UPDATE complaint SET outcome = 1 WHERE id = @a", CASES, NULL},
+    {"complaint", "UPDATE complaint SET unconfirmed = 1 WHERE id = @a", CASES, NULL},
     {"generation", "DELETE FROM generation WHERE case_id = @a", CASES, NULL},
     {"generation", "UPDATE generation SET gen = 2 WHERE case_id = @a", CASES, NULL},
     {"generation", "INSERT INTO generation SELECT case_id, 2, epk, commit_shared, commit_staff,"
@@ -464,6 +479,15 @@ static const struct {
     {"audit_leaf", "UPDATE audit_leaf SET gone = 1 WHERE case_id = @a AND day = @d1", NULL, NULL},
     {"audit_reader", "UPDATE audit_reader SET person = @p1 WHERE person = @p0",
      whole_state_read_audit, NULL},
+    {"case_gone", "DELETE FROM case_gone WHERE case_id = @e0", NULL, "audit_leaf"},
+    {"case_gone", "UPDATE case_gone SET events = 1 WHERE case_id = @e0", NULL, NULL},
+    {"case_gone", "UPDATE case_gone SET gone_on = '2026-01-01' WHERE case_id = @e0", NULL, NULL},
+    {"case_gone", "UPDATE case_gone SET centre = @o WHERE case_id = @e0", NULL, NULL},
+    {"case_stub", "UPDATE case_stub SET outcome = 1 WHERE id = @s0", NULL, NULL},
+    {"case_stub", "UPDATE case_stub SET received = '2026-01-01' WHERE id = @s0", NULL, NULL},
+    {"case_stub", "UPDATE case_stub SET stage_id = 'x' WHERE id = @s0", NULL, NULL},
+    {"case_stub", "UPDATE case_stub SET centre = @o WHERE id = @s0", NULL, NULL},
+    {"evidence_gone", "DELETE FROM evidence_gone", NULL, "evidence_chunk"},
     {"audit_check", "UPDATE audit_check SET findings = 1", whole_state_read_audit, NULL},
 };
 

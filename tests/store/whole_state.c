@@ -5,6 +5,7 @@
 
 #include "core/routing.h"
 #include "sql/store_factor.h"
+#include "sql/store_retention.h"
 #include "sql/store_holiday.h"
 #include "sql/store_key.h"
 #include "sql/store_outbox.h"
@@ -218,6 +219,21 @@ static void make_case(struct whole_state *s, unsigned n, struct fixture_case *c,
     whole_state_message(s, c, "Is there news?");
 }
 
+static void end_case(struct whole_state *s, const struct fixture_case *c)
+{
+    struct fixture *f = s->f;
+    struct stub stub = {.kind = KIND_COMPLAINT, .identity = IDENTITY_NAMED,
+                        .channel = CHANNEL_FORM, .ending = ENDING_CLOSED, .outcome = OUTCOME_NOT,
+                        .stage = "office"};
+    struct case_full full;
+
+    stub.month = c->w.row.received;
+    stub.facts = arena_printf(f->a, "{\"v\":1,\"words\":\"%s\"}", c->w.row.reference);
+    fixture_load(f, c, RC_OK, &full);
+    assert_int_equal(store_retention_delete(f->db, f->kr, f->a, &full.row, &stub,
+                                            c->w.row.received), RC_OK);
+}
+
 static void root(struct whole_state *s, size_t i)
 {
     struct fixture *f = s->f;
@@ -228,7 +244,7 @@ static void root(struct whole_state *s, size_t i)
     assert_int_equal(store_audit_root_make(f->db, f->kr, &f->centre, s->day[i], NULL, NULL, T, &made,
                                            &refused), RC_OK);
     assert_int_equal(refused, 0);
-    assert_int_equal(made.cases, 2);
+    assert_int_equal(made.cases, 4);
 }
 
 static void audit(struct whole_state *s)
@@ -277,7 +293,11 @@ void whole_state_make(struct fixture *f, struct whole_state *s)
     holidays(f);
     make_case(s, 1, &s->a, &s->file_a);
     make_case(s, 2, &s->b, &s->file_b);
+    make_case(s, 3, &s->gone[0], &s->file_gone);
+    fixture_case_store(f, 4, &s->gone[1]);
     root(s, 0);
+    end_case(s, &s->gone[0]);
+    end_case(s, &s->gone[1]);
     whole_state_message(s, &s->a, "And now?");
     whole_state_message(s, &s->b, "And now here?");
     audit(s);

@@ -13,15 +13,16 @@
 #define STATE_PASSWORD "a harbour in the rain"
 
 /* Two centres; in the first (the fixture's) persons 0 to 3, active, of whom 0 and 1 hold stages and
- * keep the recovery, have a second factor and have lost their keys, 2 and 3 have taken new ones, one who is invited, two cases with words and a file each, mails, a session, a
+ * keep the recovery, have a second factor and have lost their keys, 2 and 3 have taken new ones, one
+ * who is invited, two cases with words and a file each, two that were deleted, mails, a session, a
  * link, holidays, roots of two days and who gets them, and a check. */
 struct whole_state {
     struct fixture *f;
     struct rc_id other_centre;
     struct person_seed seed[FIXTURE_PERSONS];
     uint8_t code[PERSON_CODE_BYTES]; /* of person 0 */
-    struct fixture_case a, b;
-    struct evidence_row file_a, file_b;
+    struct fixture_case a, b, gone[2]; /* the last two were deleted when their time was over */
+    struct evidence_row file_a, file_b, file_gone;
     struct session_secret session, session_b; /* of persons 0 and 1 */
     struct rc_id invited[2];
     struct link_secret link[2];

@@ -92,6 +92,8 @@ static void defaults_are_there(void **state)
     assert_int_equal(cfg->mail_interval, 30);
     assert_int_equal(cfg->file_max, 64u * 1024u * 1024u);
     assert_true(cfg->confine);
+    assert_int_equal(cfg->new_cases, 20);
+    assert_int_equal(cfg->form_seconds, 3);
     assert_int_equal(cfg->draft_quota, 2ull * 1024u * 1024u * 1024u);
     assert_true(cfg->factor_required);
 }
@@ -107,6 +109,8 @@ static void values_are_read(void **state)
                           "[mail]\nurl = smtps://mail.example:465\nfrom = box@school.example\n"
                           "tls = tls\nca_file = /m\nuser = mu\npassword_file=/mp\ninterval=5\n"
                           "[limits]\nfile_max = 12\ncase_max = 3K\ndraft_quota = 1G\n"
+                          "new_cases = 0\nform_seconds = 9\n"
+
                           "[security]\nsecond_factor = optional\n"),
                      RC_OK);
     assert_false(cfg->factor_required);
@@ -125,6 +129,8 @@ static void values_are_read(void **state)
     assert_int_equal(cfg->mail_tls, MAIL_TLS_TLS);
     assert_string_equal(cfg->mail_user, "mu");
     assert_int_equal(cfg->mail_interval, 5);
+    assert_int_equal(cfg->new_cases, 0);
+    assert_int_equal(cfg->form_seconds, 9);
     assert_int_equal(cfg->file_max, 12);
     assert_int_equal(cfg->case_max, 3072);
 }

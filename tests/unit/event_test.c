@@ -150,6 +150,33 @@ static void a_files_proof_stands_in_its_event_only(void **state)
     }
 }
 
+/* The mark of a flood, and a hold, as their rows are since they came. */
+static void marks_and_holds_have_rows(void **state)
+{
+    static const char marked[] = "{\"act\":\"file\",\"at\":-5,\"by\":\"complainant\",\"day\":"
+                                 "\"2026-12-31\",\"identity\":\"anonymous\",\"kind\":\"complaint\","
+                                 "\"seq\":1,\"stage\":1,\"to_stage\":1,\"unconfirmed\":true}";
+    static const char held[] = "{\"act\":\"hold\",\"at\":-5,\"by\":\"staff\",\"day\":\"2026-12-31\","
+                               "\"seq\":1,\"stage\":1}";
+    struct event e = {.seq = 1, .act = ACT_FILE, .at = -5, .day = fixture_date("2026-12-31"),
+                      .by = ACTOR_COMPLAINANT, .stage = 1, .to_stage = 1, .kind = KIND_COMPLAINT,
+                      .identity = IDENTITY_ANONYMOUS, .date = RC_DATE_NONE,
+                      .received = RC_DATE_NONE, .unconfirmed = true};
+    struct event back;
+    size_t len;
+    char *row;
+
+    (void)state;
+    assert_int_equal(event_format(arena, &e, &row, &len), RC_OK);
+    assert_string_equal(row, marked);
+    assert_int_equal(event_parse(row, len, &back), RC_OK);
+    assert_true(back.unconfirmed);
+    e = (struct event){.seq = 1, .act = ACT_HOLD, .at = -5, .day = e.day, .by = ACTOR_STAFF,
+                       .stage = 1, .date = RC_DATE_NONE, .received = RC_DATE_NONE};
+    assert_int_equal(event_format(arena, &e, &row, &len), RC_OK);
+    assert_string_equal(row, held);
+}
+
 static void rows_are_canonical(void **state)
 {
     struct event e = sample();
@@ -482,6 +509,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_canonical),
+        cmocka_unit_test(marks_and_holds_have_rows),
         cmocka_unit_test(a_files_proof_stands_in_its_event_only),
         cmocka_unit_test(rows_are_read_as_they_were_written),
         cmocka_unit_test(later_rows_are_read_as_they_were_written),

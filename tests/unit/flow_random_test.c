@@ -181,6 +181,7 @@ static struct command random_command(const struct centre *centre, enum kind kind
     c.reason = (enum move_reason)below(MOVE__MAX);
     c.outcome = (enum outcome)below(OUTCOME__MAX);
     c.has_text = below(6) != 0;
+    c.unconfirmed = below(4) == 0;
     if (c.act == ACT_FILE && below(3) != 0)
         c.to_stage = (uint8_t)flow_first_stage(p);
     else if (below(4) == 0)

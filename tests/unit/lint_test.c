@@ -64,6 +64,7 @@ static const char *lint_text(const struct centre *c, const struct lint_facts *f)
 /* No response time at Magnum Opus' third stage, no start of its 20 days, the review overdue. */
 static const char magnum_gaps[] =
     "review-overdue centre -1\n"
+    "retention-by-default complaint -1\n"
     "clock-start-unstated complaint 1\n"
     "stage-without-response-clock complaint 2\n";
 
@@ -72,9 +73,11 @@ static const char magnum_gaps[] =
 static const char choreography_gaps[] =
     "review-missing centre -1\n"
     "ladder-kind-mismatch complaint -1\n"
+    "retention-by-default complaint -1\n"
     "stage-without-response-clock complaint 0\n"
     "clock-start-unstated complaint 1\n"
     "clock-start-unstated complaint 3\n"
+    "retention-by-default appeal -1\n"
     "stage-without-response-clock appeal 0\n"
     "clock-start-unstated appeal 1\n"
     "clock-start-unstated appeal 3\n";
@@ -203,6 +206,14 @@ static void unavailable_at_the_end(struct centre *c)
     c->procedure[0].n_stages = 3;
     c->procedure[0].stage[2].unavailable_next = true;
 }
+static void kept_for_ever(struct centre *c)
+{
+    c->procedure[0].retention.set = false;
+}
+static void kept_as_somebody_thought(struct centre *c)
+{
+    c->procedure[0].retention.by_default = true;
+}
 static void no_review(struct centre *c)
 {
     c->next_review = RC_DATE_NONE;
@@ -231,6 +242,8 @@ static const struct {
      "no-external-end complaint -1\nno-way-out complaint 2 closes\n"},
     {unavailable_at_the_end,
      "no-external-end complaint -1\nno-way-out complaint 2 closes\n"},
+    {kept_for_ever, "retention-missing complaint -1\n"},
+    {kept_as_somebody_thought, "retention-by-default complaint -1\n"},
     {no_review, "review-missing centre -1\n"},
 };
 
@@ -245,6 +258,7 @@ static void each_gap_is_found(void **state)
         /* Whole, to begin with. */
         c.procedure[0].stage[1].act.from = START_RECEIPT;
         c.procedure[0].stage[2].act = c.procedure[0].stage[1].act;
+        c.procedure[0].retention = (struct retention){true, 36, false};
         assert_string_equal(lint_text(&c, &f), "");
         changes[i].change(&c);
         assert_string_equal(lint_text(&c, &f), changes[i].found);

@@ -13,5 +13,7 @@ One finding of the check of a policy. CODE_*: which; KIND_*: of which procedure;
 {{#CODE_NO_EXTERNAL_END}}the policy names no outside body to turn to at the end. <a href="{{BASE}}policy">Look at the policy</a>; those who run this service load a corrected one.{{/CODE_NO_EXTERNAL_END}}
 {{#CODE_REVIEW_OVERDUE}}The date on which the policy was to be reviewed has gone by. <a href="{{BASE}}policy">Look at the policy</a>; those who run this service load a corrected one.{{/CODE_REVIEW_OVERDUE}}
 {{#CODE_REVIEW_MISSING}}The policy does not say when it is reviewed next. <a href="{{BASE}}policy">Look at the policy</a>; those who run this service load a corrected one.{{/CODE_REVIEW_MISSING}}
+{{#CODE_RETENTION_MISSING}}nothing says how long these cases are kept, so they are deleted 36 months after they ended. <a href="{{BASE}}admin/retention">See what that means</a>; those who run this service load a policy that says it.{{/CODE_RETENTION_MISSING}}
+{{#CODE_RETENTION_BY_DEFAULT}}the policy itself does not say how long cases are kept; a time was assumed. <a href="{{BASE}}admin/retention">See which</a>; those who run this service load a policy that says it.{{/CODE_RETENTION_BY_DEFAULT}}
 {{#CODE_PRIVATE_MAILBOX}}The policy sends people to a private mail box, which the centre does not hold. <a href="{{BASE}}policy">Look at the policy</a>; those who run this service load a corrected one.{{/CODE_PRIVATE_MAILBOX}}
 </li>

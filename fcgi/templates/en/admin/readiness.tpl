@@ -10,6 +10,7 @@ MAIL_FAILED, MAIL_STUCK: mails with COUNT that were given up, or have waited for
 <li><a href="{{BASE}}admin/recipients">Who receives cases</a>: choose them for each stage</li>
 <li><a href="{{BASE}}admin/recovery">Recovery</a>: in case a password is lost</li>
 <li><a href="{{BASE}}admin/audit">Are the records whole?</a> The nightly check, daily records, who changed what</li>
+<li><a href="{{BASE}}admin/retention">How long cases are kept</a>: and what is deleted next</li>
 <li><a href="{{BASE}}policy">The policy</a>, as the public reads it</li>
 </ul>
 {{#RECOVERY_TRIED}}<p>The recovery was last tried on {{TRIED_ON}}.</p>{{/RECOVERY_TRIED}}

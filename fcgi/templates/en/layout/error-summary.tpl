@@ -64,6 +64,7 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_POINT_18}}<b>Point 18:</b>{{/F_POINT_18}}{{#F_EACH_18}}<b>Point 18:</b>{{/F_EACH_18}}
 {{#F_POINT_19}}<b>Point 19:</b>{{/F_POINT_19}}{{#F_EACH_19}}<b>Point 19:</b>{{/F_EACH_19}}
 {{#F_POINT_20}}<b>Point 20:</b>{{/F_POINT_20}}{{#F_EACH_20}}<b>Point 20:</b>{{/F_EACH_20}}
+{{#F_CASE}}<b>Those that wait:</b>{{/F_CASE}}
 {{#F_EMAIL}}<b>E-mail address:</b>{{/F_EMAIL}}
 {{#F_PASSWORD}}<b>Password:</b>{{/F_PASSWORD}}
 {{#F_PASSWORD2}}<b>Password once more:</b>{{/F_PASSWORD2}}

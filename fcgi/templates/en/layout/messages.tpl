@@ -21,6 +21,9 @@ What was said, both ways (present_history).
 {{#ACT_RECOVER}}{{MESSAGE_WHO}}: why somebody was let in by the recovery{{/ACT_RECOVER}}
 {{#ACT_RECLASSIFY}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: about this being {{#KIND_COMPLAINT}}a complaint{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}an appeal{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}a report of malpractice{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}an enquiry{{/KIND_ENQUIRY}}{{/ACT_RECLASSIFY}}
 {{#ACT_REOPEN}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: why it is taken up again{{/ACT_REOPEN}}
+{{#ACT_HOLD}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: why it is kept longer{{/ACT_HOLD}}
+{{#ACT_RELEASE}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: why it is not kept longer any more{{/ACT_RELEASE}}
+{{#ACT_DISCARD}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: why it is no complaint{{/ACT_DISCARD}}
 {{#ACT_LATE}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: {{#ACCEPTED}}why it is accepted although it came late{{/ACCEPTED}}{{#NOT_ACCEPTED}}why it is not accepted{{/NOT_ACCEPTED}}{{/ACT_LATE}}
 {{#ACT_FEE}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: about the fee{{/ACT_FEE}}
 {{#ACT_TAKE}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{MESSAGE_WHO}}: about who deals with it{{/ACT_TAKE}}

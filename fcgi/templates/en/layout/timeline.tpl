@@ -34,6 +34,10 @@ What happened, in order (present_history). BY_YOU: the reader is the complainant
 {{#ACT_FEE}}The fee{{#FEE_POUNDS}} of £{{POUNDS}}{{/FEE_POUNDS}} was {{#FEE_PAID}}paid{{/FEE_PAID}}{{#FEE_WAIVED}}waived{{/FEE_WAIVED}}{{#FEE_REFUNDED}}given back{{/FEE_REFUNDED}}{{/ACT_FEE}}
 {{#ACT_ACTION}}{{#ANSWER_PLANNED}}Planned{{/ANSWER_PLANNED}}{{#ANSWER_DONE}}Done{{/ANSWER_DONE}}{{#ANSWER_NOT_APPLICABLE}}Not needed here{{/ANSWER_NOT_APPLICABLE}}: {{>ACTION_KIND}}{{#HAS_DATE}}, by {{EVENT_DATE}}{{/HAS_DATE}}{{/ACT_ACTION}}
 {{#ACT_ACTION_DONE}}{{#ANSWER_DONE}}Done{{/ANSWER_DONE}}{{#ANSWER_NOT_APPLICABLE}}Not needed any more{{/ANSWER_NOT_APPLICABLE}}: {{>ACTION_KIND}}{{/ACT_ACTION_DONE}}
+{{#ACT_HOLD}}The centre keeps the case longer than planned{{/ACT_HOLD}}
+{{#ACT_RELEASE}}The case is not kept longer any more{{/ACT_RELEASE}}
+{{#ACT_CONFIRM}}It was looked through and is a complaint{{/ACT_CONFIRM}}
+{{#ACT_DISCARD}}It was closed, since it was taken for something that is no complaint{{/ACT_DISCARD}}
 {{#ACT_RECALCULATE}}The holidays or closing days changed, so dates were counted anew{{#NEW_DUE}}; {{#CLOCK_ACKNOWLEDGE}}acknowledgement{{/CLOCK_ACKNOWLEDGE}}{{#CLOCK_ACT}}next step of the centre{{/CLOCK_ACT}}{{#CLOCK_WINDOW}}time to take it further{{/CLOCK_WINDOW}}: {{NEW_DATE}}{{/NEW_DUE}}{{/ACT_RECALCULATE}}
 {{#ACT_EXPORT}}The centre exported the case for {{#AUDIENCE_BODY}}the outside body{{/AUDIENCE_BODY}}{{#AUDIENCE_AUDITOR}}an auditor or inspector{{/AUDIENCE_AUDITOR}}{{#AUDIENCE_ADVISER}}its legal adviser or insurer{{/AUDIENCE_ADVISER}}{{#AUDIENCE_AUTHORITY}}a court or another authority{{/AUDIENCE_AUTHORITY}}{{#AUDIENCE_COMPLAINANT}}the person who complained{{/AUDIENCE_COMPLAINANT}}{{#AUDIENCE_CENTRE}}its own records{{/AUDIENCE_CENTRE}}{{#AUDIENCE_OTHER}}somebody else{{/AUDIENCE_OTHER}}{{#WITH_NAME}}, with the name of who complained{{/WITH_NAME}}{{/ACT_EXPORT}}
 </b>{{#WAS_LATE}} <span class="rc-mute">(after the time of the policy, with reasons)</span>{{/WAS_LATE}}</p>

@@ -37,7 +37,7 @@
 {{#STATUS_LATE}}It came after the time of the policy. Whether it is accepted all the same is being decided by: {{WHO_NOW}}. You can write here, for example why it comes now.{{/STATUS_LATE}}
 {{#STATUS_ACTIONS}}The centre sees to what failed.{{/STATUS_ACTIONS}}
 {{#STATUS_EXTERNAL}}The stages at the centre are done.{{/STATUS_EXTERNAL}}
-{{#STATUS_CLOSED}}{{#LATE_REFUSED}}It was not accepted, because it came late. The reasons are below. If they overlook something, say why: you can write a message below, and it is read.{{/LATE_REFUSED}}{{#WITHDRAWN}}You withdrew it.{{/WITHDRAWN}}{{#CLOSED_PLAIN}}It is closed.{{#OUTCOME_UPHELD}} The outcome was: upheld.{{/OUTCOME_UPHELD}}{{#OUTCOME_PARTLY}} The outcome was: upheld in part.{{/OUTCOME_PARTLY}}{{#OUTCOME_NOT}} The outcome was: not upheld.{{/OUTCOME_NOT}}{{#OUTCOME_SCOPE}} The outcome was: not for this policy.{{/OUTCOME_SCOPE}}{{/CLOSED_PLAIN}}{{#SIGNPOSTED}}It ended here, because it is handled elsewhere.{{/SIGNPOSTED}}{{/STATUS_CLOSED}}
+{{#STATUS_CLOSED}}{{#DISCARDED}}It was closed, because it was taken for something that nobody meant as a complaint: at times many such messages come at once. If that is a mistake, we are sorry. Please write a message below, a short one is enough: your case is then taken up, and nothing of what you wrote is lost.{{/DISCARDED}}{{#LATE_REFUSED}}It was not accepted, because it came late. The reasons are below. If they overlook something, say why: you can write a message below, and it is read.{{/LATE_REFUSED}}{{#WITHDRAWN}}You withdrew it.{{/WITHDRAWN}}{{#CLOSED_PLAIN}}It is closed.{{#OUTCOME_UPHELD}} The outcome was: upheld.{{/OUTCOME_UPHELD}}{{#OUTCOME_PARTLY}} The outcome was: upheld in part.{{/OUTCOME_PARTLY}}{{#OUTCOME_NOT}} The outcome was: not upheld.{{/OUTCOME_NOT}}{{#OUTCOME_SCOPE}} The outcome was: not for this policy.{{/OUTCOME_SCOPE}}{{/CLOSED_PLAIN}}{{#SIGNPOSTED}}It ended here, because it is handled elsewhere.{{/SIGNPOSTED}}{{/STATUS_CLOSED}}
 </p>
 {{#NOW_OTHER}}<div class="rc-inset"><p>Your {{#WAS_COMPLAINT}}complaint{{/WAS_COMPLAINT}}{{#WAS_APPEAL}}appeal{{/WAS_APPEAL}}{{#WAS_MALPRACTICE}}report{{/WAS_MALPRACTICE}}{{#WAS_ENQUIRY}}enquiry{{/WAS_ENQUIRY}} is now handled as {{#NOW_COMPLAINT}}a complaint{{/NOW_COMPLAINT}}{{#NOW_APPEAL}}an appeal{{/NOW_APPEAL}}{{#NOW_MALPRACTICE}}a report of malpractice{{/NOW_MALPRACTICE}}{{#NOW_ENQUIRY}}an enquiry{{/NOW_ENQUIRY}}. The letter about it is below. All that you wrote stays, the day on which it arrived still counts, and your token stays the same.</p></div>{{/NOW_OTHER}}
 {{#SIGNPOSTED}}<div class="rc-inset"><p><b>It was found to be {{#TO_COMPLAINT}}a complaint{{/TO_COMPLAINT}}{{#TO_APPEAL}}an appeal{{/TO_APPEAL}}{{#TO_MALPRACTICE}}a report of malpractice or maladministration{{/TO_MALPRACTICE}}{{#TO_ENQUIRY}}an enquiry{{/TO_ENQUIRY}}.</b></p>
@@ -64,6 +64,7 @@
 </dl>
 {{/ACTIONS}}
 <h2>Where it stands</h2>
+{{>RETENTION}}
 {{>PATH}}
 {{#HAS_DATES}}<h2>Dates</h2>{{/HAS_DATES}}
 {{>DATES}}

@@ -32,5 +32,6 @@
 {{#E_MAIL}}<p class="rc-error" id="mail-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_MAIL}}
 <input class="rc-input rc-w-20" id="mail" name="mail" type="email" value="{{F_MAIL}}" autocomplete="email" aria-describedby="mail-hint{{#E_MAIL}} mail-error{{/E_MAIL}}"{{#E_MAIL}} aria-invalid="true"{{/E_MAIL}}>
 </div>
+<div class="rc-vh"><label for="website">Please leave this field empty: it is here for machines only</label><input id="website" name="website" value="{{F_WEBSITE}}" tabindex="-1" autocomplete="off"></div>
 <div class="rc-actions"><button class="rc-btn" type="submit" name="go" value="next">Continue</button></div>
 </form>

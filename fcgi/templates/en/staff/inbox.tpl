@@ -18,7 +18,7 @@ NO_HANDLER or HANDLER; ADMINISTRATOR. FILTERS; FILTERED: some are chosen. NOW wi
 {{#STAGE_OPTION}}<option value="{{STAGE_ID}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{STAGE_TITLE}}</option>
 {{/STAGE_OPTION}}</select></div>
 <div><label for="state">State</label><select id="state" name="state"><option value="">All states</option>
-{{#STATE_OPTION}}<option value="{{STATE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{#STATUS_RECEIVED}}New{{/STATUS_RECEIVED}}{{#STATUS_OPEN}}Being looked into{{/STATUS_OPEN}}{{#STATUS_QUESTION}}Waits for an answer from the complainant{{/STATUS_QUESTION}}{{#STATUS_TO_REFER}}Contact to be made{{/STATUS_TO_REFER}}{{#STATUS_REFERRED}}Contact made, answer awaited{{/STATUS_REFERRED}}{{#STATUS_TO_HEAR}}Hearing to be set{{/STATUS_TO_HEAR}}{{#STATUS_HEARING}}Hearing set{{/STATUS_HEARING}}{{#STATUS_LATE}}Came late: accept it or not{{/STATUS_LATE}}{{#STATUS_DECIDED}}Outcome given{{/STATUS_DECIDED}}{{#STATUS_ACTIONS}}Actions to be done{{/STATUS_ACTIONS}}{{#STATUS_EXTERNAL}}With the outside body{{/STATUS_EXTERNAL}}{{#STATUS_CLOSED}}Closed{{/STATUS_CLOSED}}</option>
+{{#STATE_OPTION}}<option value="{{STATE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{#STATUS_RECEIVED}}New{{/STATUS_RECEIVED}}{{#STATUS_OPEN}}Being looked into{{/STATUS_OPEN}}{{#STATUS_QUESTION}}Waits for an answer from the complainant{{/STATUS_QUESTION}}{{#STATUS_TO_REFER}}Contact to be made{{/STATUS_TO_REFER}}{{#STATUS_REFERRED}}Contact made, answer awaited{{/STATUS_REFERRED}}{{#STATUS_TO_HEAR}}Hearing to be set{{/STATUS_TO_HEAR}}{{#STATUS_HEARING}}Hearing set{{/STATUS_HEARING}}{{#STATUS_LATE}}Came late: accept it or not{{/STATUS_LATE}}{{#STATUS_DECIDED}}Outcome given{{/STATUS_DECIDED}}{{#STATUS_ACTIONS}}Actions to be done{{/STATUS_ACTIONS}}{{#STATUS_EXTERNAL}}With the outside body{{/STATUS_EXTERNAL}}{{#STATUS_CLOSED}}Closed{{/STATUS_CLOSED}}{{#STATUS_DISCARDED}}Closed as no complaint{{/STATUS_DISCARDED}}</option>
 {{/STATE_OPTION}}</select></div>
 <button class="rc-btn rc-btn-2" type="submit">Show</button>
 </form>
@@ -28,6 +28,16 @@ NO_HANDLER or HANDLER; ADMINISTRATOR. FILTERS; FILTERED: some are chosen. NOW wi
 {{#EMPTY}}
 <div class="rc-empty"><p>There are no cases for you here. When one comes, you get a mail.</p></div>
 {{/EMPTY}}
+{{#WAITING}}
+<h2>To be looked through</h2>
+<p>These came in greater number than usual, or as machines send. There may be real complaints among them.</p>
+<ul>
+{{#WAITING_ROW}}
+<li><a class="rc-ref" href="{{BASE}}staff/case/{{REFERENCE:u}}">{{REFERENCE}}</a>, came on <time datetime="{{RECEIVED_ISO}}">{{RECEIVED}}</time></li>
+{{/WAITING_ROW}}
+</ul>
+<p><a class="rc-btn rc-btn-2" href="{{BASE}}staff/look-through">{{#WAITING_MORE}}Look through all of them{{/WAITING_MORE}}{{#WAITING_ALL}}Look through them{{/WAITING_ALL}}</a></p>
+{{/WAITING}}
 {{#NOW}}
 <h2>What needs you now</h2>
 <div class="rc-inbox-head" aria-hidden="true"><span>Case</span><span>Kind</span><span>Stage</span><span>State</span><span>Due</span></div>
