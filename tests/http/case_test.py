@@ -97,7 +97,7 @@ class WholeLife(support.Case):
         self.assertTrue(page.has("The marking was wrong."))
         self.assertEqual([f for f in page.forms() if f.action.endswith("case/act")], [])
         self.assertEqual(support.people["verifier"].may(me.reference),
-                         {"note", "recuse", "reopen"})
+                         {"note", "recuse", "reopen", "hold"})
 
 
 class SentTwice(support.Case):
