@@ -59,6 +59,9 @@ enum place_type {
     PLACE_FILE_DIGEST = 40,
     PLACE_ROW_AUDIT = 41,     /* daily roots, who gets them, the nightly check: by kind */
     PLACE_RECOVERY_TICKET = 44, /* the codes of the recovery between two pages */
+    PLACE_CLAIM = 50,
+    PLACE_ROW_CLAIM = 51,
+    PLACE_TOKEN_ANCHOR = 52,
 };
 
 /* Numbers as they stand in places, rows and sealed texts: 8 bytes, big-endian. */

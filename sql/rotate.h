@@ -90,6 +90,7 @@ RC_CHECK enum rc_err rotate_chained(struct rotate_row *r, const struct rc_id *ce
 rotate_row_fn rotate_version, rotate_centre_log, rotate_recipient, rotate_recovery, rotate_person,
     rotate_case, rotate_generation, rotate_envelope, rotate_event, rotate_outbox,
     rotate_holiday_import, rotate_holiday_division, rotate_audit_root, rotate_audit_reader,
-    rotate_audit_check, rotate_old_seed, rotate_reset, rotate_factor;
+    rotate_audit_check, rotate_old_seed, rotate_reset, rotate_factor,
+    rotate_claim;
 
 #endif

@@ -22,6 +22,8 @@
     "e.gen, e.reader, e.slot, e.stage, e.standby, e.sealed, e.exclusion, e.mac"
 #define EVIDENCE_COLUMNS \
     "id, seq, size, chunks, complete, draft, header, wrap, name, cipher, digest"
+#define CLAIM_COLUMNS \
+    "case_id, centre, lookup, seq, gen, last_day, sealed, mac"
 #define OUTBOX_COLUMNS \
     "id, centre, template_name, person, mail_id, address, params, attempts, created, mac"
 
@@ -439,6 +441,26 @@ static const struct text texts[ST__MAX] = {
     [ST_EVENT_ONCE] = {"event_once",
         "SELECT seq FROM case_event WHERE case_id = ? AND once = ?"},
 
+    /* --- lost tokens (store_claim.c) --- */
+    /* A new token's look-up id and key; case. */
+    [ST_CASE_TOKEN] = {"case_token",
+        "UPDATE complaint SET lookup = ?, reader_pk = ? WHERE id = ?"},
+    [ST_ENVELOPE_DROP_TOKEN] = {"envelope_drop_token",
+        "DELETE FROM envelope WHERE case_id = ? AND reader = ? AND slot = 1"},
+    [ST_CLAIM_FIND] = {"claim_find",
+        "SELECT " CLAIM_COLUMNS " FROM claim WHERE centre = ? AND lookup = ?"},
+    [ST_CLAIM_OF_CASE] = {"claim_of_case", "SELECT " CLAIM_COLUMNS " FROM claim WHERE case_id = ?"},
+    /* One a case: a new one takes the place of the old. */
+    [ST_CLAIM_PUT] = {"claim_put",
+        "REPLACE INTO claim (case_id, centre, lookup, seq, gen, last_day, sealed, mac)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"},
+    [ST_CLAIM_USE] = {"claim_use", "DELETE FROM claim WHERE case_id = ? AND lookup = ?"},
+    [ST_CLAIM_SWEEP] = {"claim_sweep",
+        "DELETE FROM claim WHERE last_day < DATE_SUB(DATE(FROM_UNIXTIME(?)), INTERVAL 2 DAY)"},
+    [ST_TOKEN_ANCHOR] = {"token_anchor", "SELECT gen, anchor FROM token_anchor WHERE case_id = ?"},
+    [ST_TOKEN_ANCHOR_PUT] = {"token_anchor_put",
+        "REPLACE INTO token_anchor (case_id, gen, anchor) VALUES (?, ?, ?)"},
+
     /* --- evidence (store_evidence.c) --- */
     /* id, case, centre, size, header, wrap, name, day, case */
     [ST_EVIDENCE_INSERT] = {"evidence_insert",
@@ -657,6 +679,12 @@ static const struct text texts[ST__MAX] = {
     [ST_VERIFY_STRAY_ENVELOPE] = {"verify_stray_envelope",
         "SELECT DISTINCT x.case_id FROM envelope x LEFT JOIN complaint o ON o.id = x.case_id WHERE o.id IS NULL"
         " LIMIT 100"},
+    [ST_VERIFY_STRAY_CLAIM] = {"verify_stray_claim",
+        "SELECT x.case_id FROM claim x LEFT JOIN complaint o ON o.id = x.case_id"
+        " WHERE o.id IS NULL LIMIT 100"},
+    [ST_VERIFY_STRAY_ANCHOR] = {"verify_stray_anchor",
+        "SELECT x.case_id FROM token_anchor x LEFT JOIN complaint o ON o.id = x.case_id"
+        " WHERE o.id IS NULL LIMIT 100"},
     [ST_VERIFY_STRAY_FILE] = {"verify_stray_file",
         "SELECT x.id FROM evidence x LEFT JOIN complaint o ON o.id = x.case_id"
         " WHERE o.id IS NULL AND x.draft = 0 LIMIT 100"},
@@ -862,6 +890,13 @@ static const struct text texts[ST__MAX] = {
         "UPDATE holiday_division SET mac = ? WHERE division = ? AND mac = ?"},
     [ST_ROTATE_DIVISION_COUNT] = {"rotate_division_count",
         "SELECT COUNT(*) FROM holiday_division WHERE ORD(mac) = ?"},
+    [ST_ROTATE_CLAIM] = {"rotate_claim",
+        "SELECT " CLAIM_COLUMNS " FROM claim WHERE case_id > ? AND ORD(mac) <> ?"
+        " ORDER BY case_id LIMIT ?"},
+    [ST_ROTATE_CLAIM_SET] = {"rotate_claim_set",
+        "UPDATE claim SET mac = ? WHERE case_id = ? AND mac = ?"},
+    [ST_ROTATE_CLAIM_COUNT] = {"rotate_claim_count",
+        "SELECT COUNT(*) FROM claim WHERE ORD(mac) = ?"},
     [ST_ROTATE_OLD_SEED] = {"rotate_old_seed",
         "SELECT s.person, s.number, s.pk_old, s.pk_next, s.sealed, s.mac FROM person_old_seed s"
         " JOIN person p ON p.id = s.person WHERE p.centre = ? AND ORD(s.mac) <> ?"},

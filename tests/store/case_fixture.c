@@ -56,7 +56,8 @@ int fixture_empty(void **state)
         "case_watch",    "clerk_calendar", "reminder",   "mail_choice",
         "case_action",   "holiday",        "holiday_division", "holiday_import", "audit_root",
         "audit_leaf",    "audit_reader",   "audit_check",
-        "second_factor", "person_old_seed", "person_reset", "reset_ask"};
+        "second_factor", "person_old_seed", "person_reset", "reset_ask",
+        "claim",         "token_anchor"};
     struct fixture *f = *state;
 
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
