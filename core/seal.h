@@ -61,6 +61,9 @@ enum place_type {
     PLACE_RECOVERY_TICKET = 44, /* the codes of the recovery between two pages */
     PLACE_ROW_STUB = 60,
     PLACE_ROW_GONE = 61,
+    PLACE_CLAIM = 50,
+    PLACE_ROW_CLAIM = 51,
+    PLACE_TOKEN_ANCHOR = 52,
 };
 
 /* Numbers as they stand in places, rows and sealed texts: 8 bytes, big-endian. */

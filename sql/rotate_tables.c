@@ -40,6 +40,8 @@ const struct rotate_table rotate_tables[] = {
      ST_ROTATE_CASE_COUNT, rotate_case},
     {"outbox", "mac address", WALK_TABLE, 1, 2, ST_ROTATE_OUTBOX, ST_ROTATE_OUTBOX_SET,
      ST_ROTATE_OUTBOX_COUNT, rotate_outbox},
+    {"claim", "mac", WALK_TABLE, 1, 1, ST_ROTATE_CLAIM, ST_ROTATE_CLAIM_SET, ST_ROTATE_CLAIM_COUNT,
+     rotate_claim},
     {"holiday_import", "mac", WALK_TABLE, 1, 1, ST_ROTATE_IMPORT, ST_ROTATE_IMPORT_SET,
      ST_ROTATE_IMPORT_COUNT, rotate_holiday_import},
     {"holiday_division", "mac", WALK_TABLE, 1, 1, ST_ROTATE_DIVISION, ST_ROTATE_DIVISION_SET,

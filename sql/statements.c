@@ -25,6 +25,8 @@
 #define GONE_COLUMNS "g.case_id, g.events, g.head, g.gone_on"
 #define STUB_COLUMNS \
     "id, kind, identity_mode, channel, ending, outcome, stage_id, received, facts"
+#define CLAIM_COLUMNS \
+    "case_id, centre, lookup, seq, gen, last_day, sealed, mac"
 #define OUTBOX_COLUMNS \
     "id, centre, template_name, person, mail_id, address, params, attempts, created, mac"
 
@@ -469,6 +471,26 @@ static const struct text texts[ST__MAX] = {
     [ST_EVENT_ONCE] = {"event_once",
         "SELECT seq FROM case_event WHERE case_id = ? AND once = ?"},
 
+    /* --- lost tokens (store_claim.c) --- */
+    /* A new token's look-up id and key; case. */
+    [ST_CASE_TOKEN] = {"case_token",
+        "UPDATE complaint SET lookup = ?, reader_pk = ? WHERE id = ?"},
+    [ST_ENVELOPE_DROP_TOKEN] = {"envelope_drop_token",
+        "DELETE FROM envelope WHERE case_id = ? AND reader = ? AND slot = 1"},
+    [ST_CLAIM_FIND] = {"claim_find",
+        "SELECT " CLAIM_COLUMNS " FROM claim WHERE centre = ? AND lookup = ?"},
+    [ST_CLAIM_OF_CASE] = {"claim_of_case", "SELECT " CLAIM_COLUMNS " FROM claim WHERE case_id = ?"},
+    /* One a case: a new one takes the place of the old. */
+    [ST_CLAIM_PUT] = {"claim_put",
+        "REPLACE INTO claim (case_id, centre, lookup, seq, gen, last_day, sealed, mac)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"},
+    [ST_CLAIM_USE] = {"claim_use", "DELETE FROM claim WHERE case_id = ? AND lookup = ?"},
+    [ST_CLAIM_SWEEP] = {"claim_sweep",
+        "DELETE FROM claim WHERE last_day < DATE_SUB(DATE(FROM_UNIXTIME(?)), INTERVAL 2 DAY)"},
+    [ST_TOKEN_ANCHOR] = {"token_anchor", "SELECT gen, anchor FROM token_anchor WHERE case_id = ?"},
+    [ST_TOKEN_ANCHOR_PUT] = {"token_anchor_put",
+        "REPLACE INTO token_anchor (case_id, gen, anchor) VALUES (?, ?, ?)"},
+
     /* --- evidence (store_evidence.c) --- */
     /* id, case, centre, size, header, wrap, name, day, case */
     [ST_EVIDENCE_INSERT] = {"evidence_insert",
@@ -554,6 +576,8 @@ static const struct text texts[ST__MAX] = {
     [ST_RETENTION_REMINDERS] = {"retention_reminders", "DELETE FROM reminder WHERE case_id = ?"},
     [ST_RETENTION_WATCH] = {"retention_watch", "DELETE FROM case_watch WHERE case_id = ?"},
     /* A mail names its case by the reference in its params. */
+    [ST_RETENTION_CLAIM] = {"retention_claim", "DELETE FROM claim WHERE case_id = ?"},
+    [ST_RETENTION_ANCHOR] = {"retention_anchor", "DELETE FROM token_anchor WHERE case_id = ?"},
     [ST_RETENTION_MAILS] = {"retention_mails",
         "SELECT id FROM outbox WHERE centre = ? AND state <> 3 AND params LIKE ? LIMIT ?"},
     [ST_RETENTION_MAIL_DELETE] = {"retention_mail_delete", "DELETE FROM outbox WHERE id = ?"},
@@ -736,6 +760,12 @@ static const struct text texts[ST__MAX] = {
     [ST_VERIFY_STRAY_ENVELOPE] = {"verify_stray_envelope",
         "SELECT DISTINCT x.case_id FROM envelope x LEFT JOIN complaint o ON o.id = x.case_id WHERE o.id IS NULL"
         " LIMIT 100"},
+    [ST_VERIFY_STRAY_CLAIM] = {"verify_stray_claim",
+        "SELECT x.case_id FROM claim x LEFT JOIN complaint o ON o.id = x.case_id"
+        " WHERE o.id IS NULL LIMIT 100"},
+    [ST_VERIFY_STRAY_ANCHOR] = {"verify_stray_anchor",
+        "SELECT x.case_id FROM token_anchor x LEFT JOIN complaint o ON o.id = x.case_id"
+        " WHERE o.id IS NULL LIMIT 100"},
     [ST_VERIFY_STRAY_FILE] = {"verify_stray_file",
         "SELECT x.id FROM evidence x LEFT JOIN complaint o ON o.id = x.case_id"
         " WHERE o.id IS NULL AND x.draft = 0 LIMIT 100"},
@@ -974,6 +1004,13 @@ static const struct text texts[ST__MAX] = {
         "UPDATE case_stub SET mac = ? WHERE id = ? AND mac = ?"},
     [ST_ROTATE_STUB_COUNT] = {"rotate_stub_count",
         "SELECT COUNT(*) FROM case_stub WHERE ORD(mac) = ?"},
+    [ST_ROTATE_CLAIM] = {"rotate_claim",
+        "SELECT " CLAIM_COLUMNS " FROM claim WHERE case_id > ? AND ORD(mac) <> ?"
+        " ORDER BY case_id LIMIT ?"},
+    [ST_ROTATE_CLAIM_SET] = {"rotate_claim_set",
+        "UPDATE claim SET mac = ? WHERE case_id = ? AND mac = ?"},
+    [ST_ROTATE_CLAIM_COUNT] = {"rotate_claim_count",
+        "SELECT COUNT(*) FROM claim WHERE ORD(mac) = ?"},
     [ST_ROTATE_OLD_SEED] = {"rotate_old_seed",
         "SELECT s.person, s.number, s.pk_old, s.pk_next, s.sealed, s.mac FROM person_old_seed s"
         " JOIN person p ON p.id = s.person WHERE p.centre = ? AND ORD(s.mac) <> ?"},

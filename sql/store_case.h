@@ -7,6 +7,7 @@
 #include "core/flow.h"
 #include "core/ticket.h"
 #include "sql/db.h"
+#include "sql/store_claim.h"
 
 /* Table complaint. What lists need stands in columns and is written with each event; the events
  * are the truth. */
@@ -80,6 +81,8 @@ struct case_write {
                         * that the case will never reach */
     const struct envelope_row *granted;  /* further rows, of any generation */
     size_t n_granted;
+    const struct claim_row *claim;       /* a code for a new token, or NULL */
+    const struct token_write *token;     /* or NULL: `row` has a new token's look-up id and key */
     const struct envelope_row *released; /* standby rows that open with this write */
     size_t n_released;
     const struct event_write *events;

@@ -37,7 +37,7 @@ RC_CHECK static enum rc_err check_write(const struct case_write *w, bool create)
               (w->generation == NULL || w->generation->gen == w->row.gen) &&
               (!create || (w->generation != NULL && w->row.gen == 1 && w->n_envelopes > 0 &&
                            w->n_released == 0 && w->removed == NULL)) &&
-              (w->generation != NULL || !w->drop_standby);
+              (w->generation != NULL || (!w->drop_standby && w->token == NULL));
 
     for (size_t i = 0; ok && i < w->n_granted; i++) {
         ok = w->granted[i].gen >= 1 && w->granted[i].gen <= w->row.gen;
@@ -359,6 +359,13 @@ static enum rc_err write_work(struct db *db, void *ctx)
     const struct ready *r = ctx;
     enum rc_err err = check_revision(db, r);
 
+    if (err == RC_OK && r->w->token != NULL) {
+        err = store_token_put(db, &r->row.id, &r->row.lookup, &r->row.reader_pk, r->row.gen,
+                              r->w->token);
+    }
+    if (err == RC_OK && r->w->claim != NULL) {
+        err = store_claim_put(db, r->kr, r->w->claim);
+    }
     if (err == RC_OK) {
         err = r->create ? insert_case(db, r) : update_case(db, r);
     }

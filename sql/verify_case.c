@@ -31,6 +31,8 @@ struct one {
     size_t rows;     /* of the page */
     int64_t drawn;   /* when the present keys were; of an anonymous case: that day */
     bool moved;      /* readers came or went after the keys were drawn */
+    uint64_t claim;  /* the event whose code for a new token is out, or 0 */
+    uint32_t token_gen;
     struct proved *first, **end;
     struct audit_leaf *leaf;
     size_t n_leaves;
@@ -238,8 +240,16 @@ RC_CHECK static enum rc_err remember(struct one *c, const struct event *e)
     if (e->seq == 1 || e->act == ACT_REKEY) {
         c->drawn = e->at;
     }
-    c->moved = c->moved || e->act == ACT_RECUSE || e->act == ACT_REVOKE || e->act == ACT_GRANT;
+    /* Who takes somebody off draws the new keys just before. */
+    c->moved = c->moved || e->act == ACT_RECUSE || (e->act == ACT_REVOKE && e->ref == 0) ||
+               e->act == ACT_GRANT;
     c->moved = c->moved && e->act != ACT_REKEY; /* all rows of the new generation are its own */
+    if (e->act == ACT_CLAIM) {
+        c->claim = e->seq;
+    } else if (e->act == ACT_TOKEN) {
+        c->claim = 0;
+        c->token_gen = (uint32_t)e->ref;
+    }
     if (e->act != ACT_EVIDENCE) {
         return RC_OK;
     }
@@ -491,9 +501,14 @@ RC_CHECK static enum rc_err leaves(struct one *c)
                               &c->n_leaves);
 }
 
+RC_CHECK static enum rc_err tokens(struct one *c)
+{
+    return verify_tokens(c->w, c->row, c->claim, c->token_gen);
+}
+
 /* In this order: each uses what those before it have read. */
-static enum rc_err (*const parts[])(struct one *c) = {leaves, generations, events, envelopes,
-                                                      files};
+static enum rc_err (*const parts[])(struct one *c) = {leaves,    generations, events,
+                                                      envelopes, files,       tokens};
 
 enum rc_err verify_case(struct walk *w, const struct case_row *row)
 {

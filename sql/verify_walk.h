@@ -43,6 +43,10 @@ RC_CHECK enum rc_err verify_centre(struct walk *w);
 RC_CHECK enum rc_err verify_factors(struct walk *w);
 /* One case with all that belongs to it. */
 RC_CHECK enum rc_err verify_case(struct walk *w, const struct case_row *row);
+/* A case's code for a new token and the anchor of its present one. `claim`: the event whose code is
+ * out, or 0; `token_gen`: the generation that the present token came with, 0 the first one. */
+RC_CHECK enum rc_err verify_tokens(struct walk *w, const struct case_row *row, uint64_t claim,
+                                   uint32_t token_gen);
 /* Roots and leaves of the centre in hand, and w->o->claims. */
 RC_CHECK enum rc_err verify_roots(struct walk *w);
 /* What stays of deleted cases of the centre in hand. */

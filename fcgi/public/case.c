@@ -2,6 +2,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "core/claim.h"
 #include "fcgi/public/pages.h"
 #include "fcgi/server/bundle.h"
 #include "fcgi/server/download.h"
@@ -9,6 +10,7 @@
 #include "fcgi/server/present.h"
 #include "fcgi/server/session.h"
 #include "fcgi/server/cleaning.h"
+#include "fcgi/server/trouble.h"
 #include "fcgi/server/upload.h"
 
 /* --- the token ----------------------------------------------------------------------------- */
@@ -42,11 +44,17 @@ void public_case_post(struct call *c)
                                        [TOKEN_CHECK] = "bad-token"};
     enum token_reading r = token_parse(form_get(&c->form, "token"), &c->token);
     char cookie[TICKET_TEXT];
+    struct claim_code code;
     struct casework w = {0};
     enum rc_err err;
 
     if (r != TOKEN_GOOD) {
-        token_wrong(c, word[r]);
+        if (r == TOKEN_CHECK &&
+            claim_code_parse(form_get(&c->form, "token"), &code) == TOKEN_GOOD)
+            token_wrong(c, "is-code");
+        else
+            token_wrong(c, word[r]);
+        sodium_memzero(&code, sizeof code);
         return;
     }
     err = token_keys_derive(&c->token, &c->snap->id, &c->token_keys);
@@ -320,6 +328,16 @@ static size_t find_act(const char *word)
     return i;
 }
 
+/* The token of this browser was replaced meanwhile: the new one is asked for, and what was typed is
+ * kept. */
+static void token_gone(struct call *c)
+{
+    call_cookie(c, COOKIE_CASE, "", "Strict");
+    c->has_token = false;
+    session_csrf_set(c);
+    trouble_token_again(c);
+}
+
 void public_act_post(struct call *c)
 {
     size_t i = find_act(form_get(&c->form, "act"));
@@ -366,6 +384,8 @@ void public_act_post(struct call *c)
         call_redirect(c, arena_printf(c->arena, "case?done=%s", act_table[i].done));
     else if (err == RC_DENIED)
         show_again(c, why);
+    else if (err == RC_NOTFOUND)
+        token_gone(c);
     else
         call_fail(c, err, __func__);
 out:

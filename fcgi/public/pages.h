@@ -18,6 +18,14 @@ extern const struct form_spec public_sent_form;
 void public_sent_get(struct call *c);
 void public_sent_post(struct call *c);
 
+/* lost: code, form. new-token: token */
+extern const struct form_spec public_lost_form;
+void public_lost_get(struct call *c);
+void public_lost_post(struct call *c);
+extern const struct form_spec public_new_token_form;
+void public_new_token_get(struct call *c);
+void public_new_token_post(struct call *c);
+
 extern const struct form_spec public_token_form;
 void public_case_get(struct call *c);
 void public_case_post(struct call *c);

@@ -3,6 +3,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "fcgi/server/casework_claim.h"
 #include "fcgi/server/casework_step.h"
 #include "fcgi/server/log.h"
 
@@ -28,8 +29,8 @@ static const struct generation *generation_of(const struct case_full *f, uint32_
 static const struct seal_key *pin_of(const struct call *c, const struct casework *w, uint32_t gen,
                                      struct seal_key *room)
 {
-    if (gen == 1)
-        return w->complainant ? &c->token_keys.pin : NULL;
+    if (gen == 1) /* a later token has checked it by its anchor */
+        return w->complainant && w->state.token_gen == 0 ? &c->token_keys.pin : NULL;
     return case_key_derive(&w->keys[gen - 2], CASE_KEY_SHARED, CASE_USE_PIN, room) == RC_OK ? room
                                                                                        : NULL;
 }
@@ -77,9 +78,9 @@ static enum rc_err open_envelope(struct call *c, struct casework *w, size_t i,
     if (!g || gen == 0 || gen > GENERATIONS_MAX)
         return RC_CRYPTO;
     pin = pin_of(c, w, gen, &room);
-    err = w->complainant && !pin ? RC_CRYPTO /* he has had every key there was */
-                                 : generation_check(c->worker->keyring, &row->centre, &row->id, g,
-                                                    pin);
+    err = w->complainant && !pin && (gen > 1 || w->state.token_gen == 0)
+              ? RC_CRYPTO /* he has had every key there was */
+              : generation_check(c->worker->keyring, &row->centre, &row->id, g, pin);
     sodium_memzero(&room, sizeof room);
     if (err != RC_OK)
         return err;
@@ -122,6 +123,8 @@ static enum rc_err open_loaded(struct call *c, struct casework *w, const struct 
     const struct desk d = desk_of_call(c);
     enum rc_err err = fold(&d, w);
 
+    if (err == RC_OK && w->complainant)
+        err = claim_check_anchor(c, w);
     if (err != RC_OK)
         return err;
     for (size_t i = 0; i < w->full.n_envelopes; i++)

@@ -69,6 +69,8 @@ struct step {
                                    * when it was filed; those who were stay excluded */
     size_t n_excluded;
     const struct person_pk *confirmed; /* ACT_GRANT: the key whose fingerprint was compared */
+    const struct claim_keys *claim;    /* ACT_CLAIM, ACT_TOKEN: of the code */
+    const struct token_keys *token;    /* ACT_TOKEN: of the new token */
 };
 /* Decides, seals, appends, notifies, in one transaction; afterwards w is spent: open the case again
  * to show it. A race is decided again on what is there now. RC_DENIED with *why when the procedure

@@ -4,6 +4,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "fcgi/server/casework_claim.h"
 #include "fcgi/server/casework_grant.h"
 #include "fcgi/server/casework_keys.h"
 #include "fcgi/server/casework_seats.h"
@@ -99,6 +100,8 @@ static enum rc_err decide(const struct desk *d, const struct casework *w, const 
         *why = REFUSE_WRONG_ACTOR; /* nobody hands a case to who cannot open it */
         return RC_DENIED;
     }
+    if (cmd.act == ACT_TOKEN)
+        claim_begin(s, &cmd, at);
     if ((err = keys_draw(d, w, s, &cmd, at, why)) != RC_OK)
         return err;
     if (cmd.act == ACT_REVOKE)
@@ -113,6 +116,10 @@ static enum rc_err decide(const struct desk *d, const struct casework *w, const 
         err = seats_leave(d, w, &s->command, at, &at->entered, why);
     if (cmd.act == ACT_GRANT)
         err = grant_make(d, w, &s->command.item, s->confirmed, at, why);
+    if (cmd.act == ACT_CLAIM)
+        err = claim_issue(d, w, s, at, why);
+    if (cmd.act == ACT_TOKEN)
+        err = claim_finish(d, w, s, at);
     return err == RC_OK && at->entered ? seats_release(d, w, at) : err;
 }
 
@@ -146,30 +153,38 @@ static enum rc_err add_files(const struct desk *d, const struct casework *w, con
 /* Whom a step of staff or of the clock tells. */
 struct told {
     const char *to_staff; /* mail to the handlers as they are afterwards, but not to who did it */
-    bool complainant;
+    const char *to_complainant; /* mail to the complainant */
 };
 
 static struct told told_by(const struct attempt *at, const struct command *c)
 {
+    static const char news[] = "complainant-news";
+
+    if (c->act == ACT_TOKEN) /* whoever had the old one learns that it is dead */
+        return (struct told){.to_staff = "case-news", .to_complainant = "complainant-token"};
+    if (c->by == ACTOR_COMPLAINANT)
+        return (struct told){.to_staff = at->entered ? "case-moved" : "case-news"};
     if (c->act == ACT_NOTE || c->act == ACT_HOLD || c->act == ACT_RELEASE || c->act == ACT_DISCARD)
         return (struct told){.to_staff = NULL};
     if (c->act == ACT_CONFIRM) /* what its arrival would have caused */
-        return (struct told){.to_staff = "case-waits", .complainant = true};
+        return (struct told){.to_staff = "case-waits", .to_complainant = "complainant-receipt"};
+    if (c->act == ACT_CLAIM)
+        return (struct told){.to_complainant = "complainant-claim"};
     if (at->entered || (c->act == ACT_RECLASSIFY && at->state.status != STATUS_CLOSED))
-        return (struct told){.to_staff = "case-moved", .complainant = true};
-    if (c->act == ACT_TAKE || c->act == ACT_RECUSE || c->act == ACT_REVOKE)
-        return (struct told){.to_staff = "case-news", .complainant = c->act == ACT_REVOKE};
-    return (struct told){.complainant = true};
+        return (struct told){.to_staff = "case-moved", .to_complainant = news};
+    if (c->act == ACT_REVOKE)
+        return (struct told){.to_staff = "case-news", .to_complainant = news};
+    if (c->act == ACT_TAKE || c->act == ACT_RECUSE)
+        return (struct told){.to_staff = "case-news"};
+    return (struct told){.to_complainant = news};
 }
 
 static enum rc_err add_mails(const struct desk *d, const struct step *s, struct attempt *at)
 {
     const bool complainant = s->command.by == ACTOR_COMPLAINANT;
-    struct told told = told_by(at, &s->command);
+    const struct told told = told_by(at, &s->command);
     enum rc_err err = RC_OK;
 
-    if (complainant)
-        told = (struct told){.to_staff = at->entered ? "case-moved" : "case-news"};
     if (told.to_staff)
         err = casework_mail_readers(d, &at->mails, told.to_staff, &at->row, &at->state,
                                     at->envelope, at->n_envelopes,
@@ -177,11 +192,9 @@ static enum rc_err add_mails(const struct desk *d, const struct step *s, struct 
     if (err == RC_OK && s->command.act == ACT_GRANT)
         err = casework_mail_person(d, &at->mails, "case-waits", &at->row, &at->state,
                                    &s->command.item);
-    return err == RC_OK && told.complainant
-               ? casework_mail_complainant(d, &at->mails,
-                                           s->command.act == ACT_CONFIRM ? "complainant-receipt"
-                                                                         : "complainant-news",
-                                           &at->row, &at->state)
+    return err == RC_OK && told.to_complainant
+               ? casework_mail_complainant(d, &at->mails, told.to_complainant, &at->row,
+                                           &at->state)
                : err;
 }
 
@@ -217,6 +230,8 @@ void step_finish(const struct desk *d, const struct casework *w, size_t n_adopt,
                                     .drop_standby = at->drop_standby,
                                     .granted = at->granted,
                                     .n_granted = at->n_granted,
+                                    .claim = at->claim,
+                                    .token = at->token,
                                     .released = at->released,
                                     .n_released = at->n_released,
                                     .events = at->event,

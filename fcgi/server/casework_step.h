@@ -28,6 +28,8 @@ struct attempt {
     struct person_row *person; /* all of the centre */
     size_t n_persons;
     uint32_t revision;         /* of the centre, when they were read */
+    const struct claim_row *claim;   /* a code for a new token, or NULL */
+    const struct token_write *token; /* a new token, or NULL */
     bool entered;              /* another stage of the same ladder */
     struct case_mails mails;
     struct case_state state; /* after the events so far */

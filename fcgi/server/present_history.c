@@ -79,6 +79,8 @@ static void show_particulars(struct call *c, struct view_dict *row, const struct
         present_date(c, view_section(row, "HAS_DATE"), "EVENT_DATE", e->date);
     if (e->act == ACT_GRANT || e->act == ACT_REVOKE)
         show_person(c, row, &e->item);
+    if (e->act == ACT_CLAIM)
+        show_person(c, row, &e->person);
     if (e->act == ACT_FILE)
         present_word(row, "CHANNEL_", channel_name(e->channel));
     if (e->act == ACT_FILE && date_is_set(e->received))

@@ -34,6 +34,11 @@ const struct route route_table[] = {
            public_new_upload),
     GET("sent", WHO_CASE, public_sent_get),
     FORM("sent", WHO_CASE, public_sent_form, public_sent_post, public_sent_get),
+    GET("lost", WHO_ANYONE, public_lost_get),
+    FORM("lost", WHO_ANYONE, public_lost_form, public_lost_post, public_lost_get),
+    GET("new-token", WHO_CASE, public_new_token_get),
+    FORM("new-token", WHO_CASE, public_new_token_form, public_new_token_post,
+         public_new_token_get),
     GET("case", WHO_ANYONE, public_case_get),
     FORM("case", WHO_ANYONE, public_token_form, public_case_post, public_case_again),
     FORM("case/act", WHO_CASE, public_act_form, public_act_post, public_act_again),
@@ -83,6 +88,8 @@ const struct route route_table[] = {
     FORM("staff/case/*/bundle", WHO_HANDLER, staff_bundle_form, staff_bundle_post,
          staff_bundle_get),
     GET("staff/case/*/bundle/file", WHO_HANDLER, staff_bundle_file_get),
+    GET("staff/case/*/token", WHO_HANDLER, staff_token_get),
+    FORM("staff/case/*/token", WHO_HANDLER, staff_token_form, staff_token_post, staff_token_get),
 
     /* administration */
     GET("admin/", WHO_ADMIN, admin_readiness_get),

@@ -73,6 +73,9 @@ static void show_head(struct call *c, struct view_dict *d, const struct casework
     if (s->outcome != OUTCOME_NONE)
         present_word(view_section(d, "HAS_OUTCOME"), "OUTCOME_", outcome_name(s->outcome));
     view_show(d, casework_handles(w) ? "MAY_EXPORT" : "WITH_OTHERS");
+    if (casework_handles(w) && s->identity == IDENTITY_NAMED &&
+        s->channel != CHANNEL_NOTIFICATION)
+        view_show(d, "MAY_CLAIM");
     if (s->question_open)
         view_show(d, "QUESTION_OPEN");
     show_lateness(d, s);

@@ -69,6 +69,11 @@ void staff_bundle_get(struct call *c);
 void staff_bundle_post(struct call *c);
 void staff_bundle_file_get(struct call *c);
 
+/* staff/case/<reference>/token: a code for who has lost the token; form, text */
+extern const struct form_spec staff_token_form;
+void staff_token_get(struct call *c);
+void staff_token_post(struct call *c);
+
 /* staff/account: act, mails, session */
 extern const struct form_spec staff_account_form;
 void staff_account_get(struct call *c);

@@ -6,14 +6,8 @@
 
 #include "fcgi/server/present.h"
 
-void parts_show_code(struct view_dict *d, const uint8_t code[static PERSON_CODE_BYTES])
+void parts_show_groups(struct view_dict *d, char text[static TOKEN_TEXT])
 {
-    _Static_assert(PERSON_CODE_BYTES == TOKEN_BYTES, "a code is written like a token");
-    struct token t;
-    char text[TOKEN_TEXT];
-
-    memcpy(t.b, code, sizeof t.b);
-    token_format(&t, text);
     for (char *group = text; group;) {
         char *end = strchr(group, '-');
         struct view_dict *in = view_section(d, "CODE_GROUP");
@@ -25,6 +19,17 @@ void parts_show_code(struct view_dict *d, const uint8_t code[static PERSON_CODE_
             view_show(in, "GROUP_MORE");
         group = end;
     }
+}
+
+void parts_show_code(struct view_dict *d, const uint8_t code[static PERSON_CODE_BYTES])
+{
+    _Static_assert(PERSON_CODE_BYTES == TOKEN_BYTES, "a code is written like a token");
+    struct token t;
+    char text[TOKEN_TEXT];
+
+    memcpy(t.b, code, sizeof t.b);
+    token_format(&t, text);
+    parts_show_groups(d, text);
     sodium_memzero(&t, sizeof t);
     sodium_memzero(text, sizeof text);
 }

@@ -11,6 +11,8 @@
 /* A code that is shown once, in the groups of a token: CODE_GROUP with GROUP for each, GROUP_MORE
  * where another follows. */
 void parts_show_code(struct view_dict *d, const uint8_t code[static PERSON_CODE_BYTES]);
+/* The same of a text in such groups, which is cut up. */
+void parts_show_groups(struct view_dict *d, char text[static TOKEN_TEXT]);
 
 /* An address as it is stored: in lower case. In the arena; NULL when memory is out. */
 char *parts_lower(struct arena *a, const char *text);

@@ -69,6 +69,10 @@ static const struct item {
     {"envelope", "case_id = @a AND slot = 4", "case_id = @b AND slot = 4",
      "case_id = @a AND slot = 1", " sealed exclusion mac ", CASES, NULL, NULL},
     {"envelope", "case_id = @a AND slot = 4", NULL, NULL, " case_id reader ", CASES, NULL, NULL},
+    {"claim", "case_id = @k", "case_id = @l", NULL, " sealed mac ", whole_state_read_claims, NULL,
+     NULL},
+    {"claim", "case_id = @k", NULL, NULL, " case_id centre lookup ", whole_state_read_claims, NULL,
+     NULL},
     {"case_event", "case_id = @a AND seq = 3", "case_id = @b AND seq = 3",
      "case_id = @a AND seq = 4", " canon chain mac entry ", CASES, NULL, NULL},
     {"evidence", "case_id = @a", "case_id = @b", NULL, " wrap cipher digest ", CASES, NULL, NULL},
@@ -121,6 +125,8 @@ static const struct {
     {"case_event", " case_id once ", "owner; once: a writer can make a form's step run twice"},
     {"generation", " case_id ", "owner"},
     {"complaint", " centre ", "owner"},
+    {"token_anchor", " case_id anchor ",
+     "owner; made by the complainant's new token: who has that is refused"},
     {"centre_version", " centre ", "owner"},
     {"centre_log", " centre ", "owner"},
     {"recipient", " centre ", "owner"},
@@ -171,6 +177,8 @@ static int prepare(void **st)
     set_id("o", &state.other_centre);
     set_id("a", &state.a.w.row.id);
     set_id("b", &state.b.w.row.id);
+    set_id("k", &state.lost[0].w.row.id);
+    set_id("l", &state.lost[1].w.row.id);
     set_id("f", &state.file_a.id);
     set_id("g", &state.file_b.id);
     set_id("p0", &state.f->person[0]);
@@ -215,7 +223,8 @@ static void all_is_well(void)
     reader_fn *const readers[] = {CASES, CENTRE, PERSONS, whole_state_read_recovery,
                                   whole_state_read_holidays, whole_state_read_links,
                                   whole_state_read_sessions, whole_state_read_wraps,
-                                  whole_state_read_keys,       whole_state_read_factors,
+                                  whole_state_read_keys,    whole_state_read_factors,
+                                  whole_state_read_claims,
                                   whole_state_read_audit};
 
     for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {
@@ -429,6 +438,14 @@ static const struct {
      CASES, NULL},
     {"envelope", "UPDATE envelope SET standby = 0 WHERE case_id = @a AND standby = 1", CASES, NULL},
     {"envelope", "UPDATE envelope SET gen = 2 WHERE case_id = @a AND slot = 4", CASES, NULL},
+    {"claim", "UPDATE claim SET last_day = '2030-01-01' WHERE case_id = @k",
+     whole_state_read_claims, NULL},
+    {"claim", "UPDATE claim SET seq = 1 WHERE case_id = @k", whole_state_read_claims, NULL},
+    {"claim", "UPDATE claim SET gen = 2 WHERE case_id = @k", whole_state_read_claims, NULL},
+    {"claim", "UPDATE claim SET case_id = @a WHERE case_id = @k", whole_state_read_claims, NULL},
+    {"token_anchor", "INSERT INTO token_anchor VALUES (@a, 1, REPEAT('x', 32))", NULL, NULL},
+    {"token_anchor", "INSERT INTO token_anchor VALUES (REPEAT('z', 16), 1, REPEAT('x', 32))", NULL,
+     NULL},
     {"case_event", "DELETE FROM case_event WHERE case_id = @a AND seq = 4", CASES, NULL},
     {"case_event", "DELETE FROM case_event WHERE case_id = @a AND seq = 2", CASES, NULL},
     {"case_event", "DELETE FROM case_event WHERE case_id = @a", CASES, NULL},

@@ -234,6 +234,32 @@ static void end_case(struct whole_state *s, const struct fixture_case *c)
                                             c->w.row.received), RC_OK);
 }
 
+/* A case whose complainant has lost the token. */
+static void make_lost(struct whole_state *s, size_t i)
+{
+    struct fixture *f = s->f;
+    struct fixture_case *c = &s->lost[i];
+    struct claim_row row;
+    struct claim_keys k;
+    bool already;
+
+    fixture_case_make(f, 20 + (unsigned)i, c);
+    c->w.n_mails = 0;
+    assert_int_equal(store_case_create(f->db, f->kr, f->a, &c->w), RC_OK);
+    fixture_done(c);
+    fixture_next(f, c, ACT_CLAIM, NULL);
+    claim_code_random(&s->code_of[i]);
+    claim_keys_derive(&s->code_of[i], &f->centre, &k);
+    row = (struct claim_row){.case_id = c->w.row.id, .centre = f->centre, .lookup = k.lookup,
+                             .seq = 2, .gen = 1, .last_day = date_add_days(c->w.row.received, 7)};
+    assert_int_equal(claim_seal(&k, &f->centre, &c->w.row.id, 2, &c->generation, &c->ck, 1,
+                                row.sealed, &row.len), RC_OK);
+    c->w.claim = &row;
+    assert_int_equal(store_case_append(f->db, f->kr, f->a, &c->w, &already), RC_OK);
+    c->w.claim = NULL;
+    fixture_done(c);
+}
+
 static void root(struct whole_state *s, size_t i)
 {
     struct fixture *f = s->f;
@@ -295,6 +321,8 @@ void whole_state_make(struct fixture *f, struct whole_state *s)
     make_case(s, 2, &s->b, &s->file_b);
     make_case(s, 3, &s->gone[0], &s->file_gone);
     fixture_case_store(f, 4, &s->gone[1]);
+    make_lost(s, 0);
+    make_lost(s, 1);
     root(s, 0);
     end_case(s, &s->gone[0]);
     end_case(s, &s->gone[1]);
@@ -420,6 +448,31 @@ enum rc_err whole_state_read_cases(struct whole_state *s)
 
     if (err == RC_OK) {
         err = read_case(s, a, &s->b);
+    }
+    arena_close(a);
+    return err;
+}
+
+enum rc_err whole_state_read_claims(struct whole_state *s)
+{
+    struct fixture *f = s->f;
+    struct arena *a = arena_open((size_t)16 * 1024 * 1024);
+    struct case_full full;
+    struct case_keys keys[1];
+    struct claim_row row;
+    struct claim_keys k;
+    enum rc_err err = RC_OK;
+
+    for (size_t i = 0; err == RC_OK && i < 2; i++) {
+        claim_keys_derive(&s->code_of[i], &f->centre, &k);
+        err = store_claim_find(f->db, f->kr, a, &f->centre, &k.lookup, &row);
+        if (err == RC_OK) {
+            err = store_case_by_id(f->db, f->kr, a, &f->centre, &row.case_id, &full);
+        }
+        if (err == RC_OK) {
+            err = claim_open(&k, &f->centre, &row.case_id, row.seq, full.generation,
+                             full.n_generations, row.sealed, row.len, keys);
+        }
     }
     arena_close(a);
     return err;

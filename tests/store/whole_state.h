@@ -23,6 +23,8 @@ struct whole_state {
     uint8_t code[PERSON_CODE_BYTES]; /* of person 0 */
     struct fixture_case a, b, gone[2]; /* the last two were deleted when their time was over */
     struct evidence_row file_a, file_b, file_gone;
+    struct fixture_case lost[2];     /* cases for which a code for a new token is out */
+    struct claim_code code_of[2];
     struct session_secret session, session_b; /* of persons 0 and 1 */
     struct rc_id invited[2];
     struct link_secret link[2];
@@ -52,6 +54,7 @@ enum rc_err whole_state_read_sessions(struct whole_state *s);
 enum rc_err whole_state_read_wraps(struct whole_state *s);
 enum rc_err whole_state_read_keys(struct whole_state *s); /* older seeds, keys that wait */
 enum rc_err whole_state_read_factors(struct whole_state *s);
+enum rc_err whole_state_read_claims(struct whole_state *s);
 enum rc_err whole_state_read_audit(struct whole_state *s);
 
 #endif

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "core/chain.h"
+#include "core/claim.h"
 #include "core/entry.h"
 #include "core/evidence.h"
 #include "core/factor.h"
@@ -500,6 +501,38 @@ static void tickets_are_read(void **state)
                                     WHEN - 1));
 }
 
+static void codes_for_a_new_token_open(void **state)
+{
+    const struct line *l = get("claim_text");
+    struct generation of = {.gen = 1};
+    struct claim_code code;
+    struct claim_keys ck;
+    struct case_keys got;
+    struct seal_hash anchor;
+    struct seal_key pin;
+
+    (void)state;
+    assert_int_equal(claim_code_parse(arena_memdup(a, l->out.p, l->out.len), &code), TOKEN_GOOD);
+    SAME(l->in[0], code.b, TOKEN_BYTES);
+    claim_keys_derive(&code, &centre, &ck);
+    SAME(get("claim_keys")->out, &ck, sizeof(ck));
+    l = get("claim");
+    assert_int_equal(l->in[2].len, 160);
+    memcpy(of.epk, l->in[2].p, 32);
+    memcpy(of.commitment, (const uint8_t *)l->in[2].p + 32, 96);
+    memcpy(of.readers.b, (const uint8_t *)l->in[2].p + 128, 32);
+    assert_int_equal(claim_open(&ck, &centre, &case_id, 9, &of, 1, l->out.p, l->out.len, &got),
+                     RC_OK);
+    assert_int_equal(got.mask, CASE_MASK_SHARED | CASE_MASK_IDENTITY);
+    assert_memory_equal(got.k[CASE_KEY_SHARED].b, l->in[3].p, 32);
+    assert_memory_equal(got.k[CASE_KEY_IDENTITY].b, (const uint8_t *)l->in[3].p + 32, 32);
+    l = get("token_anchor");
+    assert_int_equal(l->out.len, sizeof(anchor.b));
+    memcpy(pin.b, l->in[0].p, 32);
+    memcpy(anchor.b, l->out.p, 32);
+    assert_int_equal(claim_anchor_check(&pin, &centre, &case_id, &of, 1, &anchor), RC_OK);
+}
+
 static void no_line_was_left_out(void **state)
 {
     size_t i;
@@ -526,6 +559,7 @@ int main(void)
         cmocka_unit_test(files_open),
         cmocka_unit_test(chains_are_as_they_were),
         cmocka_unit_test(tickets_are_read),
+        cmocka_unit_test(codes_for_a_new_token_open),
         cmocka_unit_test(no_line_was_left_out),
     };
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/chain.h"
+#include "core/claim.h"
 #include "core/entry.h"
 #include "core/evidence.h"
 #include "core/factor.h"
@@ -376,11 +377,50 @@ static void factors(const struct person_seed *seed)
     out(mac.b, sizeof(mac.b));
 }
 
+/* A code for a new token with a generation of its own, and the new token's anchor. */
+static void claims(void)
+{
+    const struct recovery_keys none = {.present = false};
+    struct reader r = {.id = case_id, .slot = SLOT_COMPLAINANT, .mask = CASE_MASK_SHARED};
+    struct claim_code code;
+    struct claim_keys ck;
+    struct token_keys t;
+    struct token token;
+    struct generation g;
+    struct envelope e[2];
+    struct case_keys keys;
+    struct seal_hash anchor;
+    uint8_t sealed[CLAIM_SEALED_MAX], row[32 * 5], k[64];
+    char text[TOKEN_TEXT];
+    size_t n;
+
+    memset(token.b, 0x33, sizeof(token.b));
+    must(token_keys_derive(&token, &centre, &t));
+    memset(code.b, 0x77, sizeof(code.b));
+    claim_code_format(&code, text);
+    name("claim_text"), in(code.b, sizeof(code.b)), out(text, strlen(text));
+    claim_keys_derive(&code, &centre, &ck);
+    name("claim_keys"), in(code.b, sizeof(code.b)), in(centre.b, 16), out(&ck, sizeof(ck));
+    memcpy(r.pk.b, t.reader_pk, 32);
+    must(generation_make(ring, &centre, &case_id, 1, &r, 1, &none, &t.pin, &g, e, &n, &keys));
+    memcpy(row, g.epk, 32);
+    memcpy(row + 32, g.commitment, 96);
+    memcpy(row + 128, g.readers.b, 32);
+    memcpy(k, keys.k[CASE_KEY_SHARED].b, 32);
+    memcpy(k + 32, keys.k[CASE_KEY_IDENTITY].b, 32);
+    must(claim_seal(&ck, &centre, &case_id, 9, &g, &keys, 1, sealed, &n));
+    name("claim"), in(code.b, sizeof(code.b)), in_number(9), in(row, sizeof(row)), in(k, sizeof(k));
+    out(sealed, n);
+    must(claim_anchor_make(&t.pin, &centre, &case_id, &g, 1, &anchor));
+    name("token_anchor"), in(t.pin.b, 32), in(row, sizeof(row)), out(anchor.b, 32);
+}
+
 static void later(const struct person_seed *seed)
 {
     old_seed(seed);
     left();
     factors(seed);
+    claims();
 }
 
 int main(int argc, char **argv)

@@ -22,6 +22,8 @@ What happened, in order (present_history). BY_YOU: the reader is the complainant
 {{#ACT_CLOSE}}{{#BY_CLOCK}}The time to take it further was over, so the case was closed{{/BY_CLOCK}}{{#BY_STAFF}}The case was closed{{/BY_STAFF}}{{/ACT_CLOSE}}
 {{#ACT_GRANT}}The centre let in a further member of staff{{#OF_PERSON}}: {{PERSON_TITLE}}{{/OF_PERSON}}{{/ACT_GRANT}}
 {{#ACT_REVOKE}}A member of staff was taken off, and reads nothing of it any more{{#OF_PERSON}}: {{PERSON_TITLE}}{{/OF_PERSON}}{{/ACT_REVOKE}}
+{{#ACT_CLAIM}}A code for a new token was made, to be handed over in person{{#OF_PERSON}}, by: {{PERSON_TITLE}}{{/OF_PERSON}}{{#HAS_DATE}}; good until {{EVENT_DATE}}{{/HAS_DATE}}{{/ACT_CLAIM}}
+{{#ACT_TOKEN}}The code was exchanged for a new token; the old one no longer works{{/ACT_TOKEN}}
 {{#ACT_IDENTITY_READ}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{EVENT_WHO}}: the sealed name was opened, with a reason on record{{/ACT_IDENTITY_READ}}
 {{#ACT_TAKE}}{{#HANDED_OVER}}It was handed over{{#TAKEN_BY}} to: {{TAKER}}{{/TAKEN_BY}}{{/HANDED_OVER}}{{#BY_STAFF}}{{#TAKEN_SELF}}{{#TAKEN_BY}}{{TAKER}}{{/TAKEN_BY}}{{#TAKEN_BY_SOMEBODY}}Somebody{{/TAKEN_BY_SOMEBODY}} took the case{{/TAKEN_SELF}}{{/BY_STAFF}}{{/ACT_TAKE}}
 {{#ACT_RECUSE}}Somebody who would have dealt with it stepped back, so as not to be in a conflict of interest{{/ACT_RECUSE}}

@@ -11,5 +11,4 @@
 </div>
 <div class="rc-actions"><button class="rc-btn" type="submit">Open my case</button></div>
 </form>
-<details><summary>I have lost my token</summary>
-<p>Nobody can look it up, not even us. If you gave your name, and did not ask to keep it confidential, speak to the person who handles your case. Otherwise you can send your complaint once more.</p></details>
+<p><a href="{{BASE}}lost">I have lost my token, or have a code for a new one</a></p>

@@ -67,7 +67,8 @@ the form that came back with what was typed, FRESH: the others; OPEN: the next s
 {{#QUESTION_OPEN}}<div><dt>Question</dt><dd>Waits for the complainant's answer</dd></div>{{/QUESTION_OPEN}}
 {{#HAS_OUTCOME}}<div><dt>Outcome of this stage</dt><dd>{{#OUTCOME_UPHELD}}Upheld{{/OUTCOME_UPHELD}}{{#OUTCOME_PARTLY}}Upheld in part{{/OUTCOME_PARTLY}}{{#OUTCOME_NOT}}Not upheld{{/OUTCOME_NOT}}{{#OUTCOME_WITHDRAWN}}Withdrawn{{/OUTCOME_WITHDRAWN}}{{#OUTCOME_SCOPE}}Not for this policy{{/OUTCOME_SCOPE}}</dd></div>{{/HAS_OUTCOME}}
 </dl>
-<p><a href="{{BASE}}staff/case/{{REFERENCE:u}}/people">Who can read it, and letting somebody in</a></p>
+<p><a href="{{BASE}}staff/case/{{REFERENCE:u}}/people">Who can read it, and letting somebody in</a>{{#MAY_CLAIM}}<br>
+<a href="{{BASE}}staff/case/{{REFERENCE:u}}/token">The complainant has lost the token</a>{{/MAY_CLAIM}}</p>
 {{#WITH_OTHERS}}<div class="rc-inset"><p>The case is not at a stage that you handle now. You can still read it, and add notes for your colleagues.</p></div>{{/WITH_OTHERS}}
 {{>RETENTION}}
 {{#UNCONFIRMED}}<div class="rc-inset"><p><b>It is to be looked through.</b> It came when more came than usual, or as machines send. If it is a complaint, say so below, or simply deal with it: its mails then go out. If it is none, close it as that. The complainant does not see this. <a href="{{BASE}}staff/look-through">All that wait to be looked through</a></p></div>{{/UNCONFIRMED}}
