@@ -62,7 +62,7 @@ static void full_case(struct fixture *f, unsigned n, struct fixture_case *c,
     struct evidence_adopt adopt[2];
     bool already = false;
     struct mail_write wait = {.template_name = "case-news", .person = f->person[0]};
-    char *row = NULL;
+    char *row = NULL, hex[ID_TEXT];
 
     fixture_case_make(f, n, c);
     c->w.row.unconfirmed = true;
@@ -88,6 +88,11 @@ static void full_case(struct fixture *f, unsigned n, struct fixture_case *c,
     assert_int_equal(store_retention_plan(f->db, &f->centre, &c->w.row.id, c->w.row.received,
                                           false), RC_OK);
     fixture_file(f, c, 2, &file[1], &adopt[1]); /* on its way, for a message never sent */
+    id_format(&c->w.row.id, hex);
+    private_db_do(&f->server, "INSERT INTO claim SELECT id, centre, lookup, 1, 1, received, mac, mac"
+                  " FROM complaint WHERE id = UNHEX('%s')", hex);
+    private_db_do(&f->server, "INSERT INTO token_anchor SELECT id, 1, lookup FROM complaint"
+                  " WHERE id = UNHEX('%s')", hex);
 }
 
 /* --- tests --------------------------------------------------------------------------------- */
