@@ -154,7 +154,7 @@ class Claim(support.Case):
             self.refused(page, word)
             self.assertEqual(page.form("/lost").value("code"), typed)
         page = somebody.browser.send(somebody.get("case").form("/case"), {"token": code})
-        self.assertIn("This is a code for a new token", page.one(id="token-error").text())
+        self.assertIn("code that you were handed", page.one(id="token-error").text())
         support.days_later(8)
         try:
             _, page = self.exchange(code)

@@ -44,15 +44,15 @@ class Token(support.Case):
 
     def test_every_wrong_symbol_and_every_swap_is_a_typing_error(self):
         token = self.me.token
-        error = self.says(self.changed(0))
+        error = "compare each group"  # also where it might be a code for a new token
         places = [at for at, letter in enumerate(token) if letter != "-"]
         for at in places[::5] + places[-1:]:
-            self.assertEqual(self.says(self.changed(at)), error)
+            self.assertIn(error, self.says(self.changed(at)))
         letters = token.replace("-", "")
         for at in range(0, 24, 3):
             if letters[at] != letters[at + 1]:
                 swapped = letters[:at] + letters[at + 1] + letters[at] + letters[at + 2:]
-                self.assertEqual(self.says(swapped), error)
+                self.assertIn(error, self.says(swapped))
 
     def changed(self, at):
         letter = "X" if self.me.token[at] != "X" else "Y"
