@@ -28,8 +28,6 @@ static const char *params(const struct desk *d, uint64_t cases)
     char *dump = NULL;
     json_t *o = json_pack("{s:s, s:s}", "link", link ? link : "", "cases", number ? number : "");
 
-    if (o && link && number && cases == 1)
-        json_object_set_new(o, "one", json_string("1"));
     if (o && link && number)
         dump = json_dumps(o, JSON_COMPACT | JSON_SORT_KEYS);
     if (dump)

@@ -1,8 +1,8 @@
 {{!
 To a member of staff: what came in a flood, or as machines send. CENTRE, LINK (the page to look through
-them); CASES: how many; HAS_ONE: it is one.
+them); CASES: how many.
 }}New complaints wait to be looked through
-{{#HAS_ONE}}A new complaint waits to be looked through at {{CENTRE}}.{{/HAS_ONE}}{{#HAS_CASES}} Waiting now: {{CASES}}.{{/HAS_CASES}}
+New complaints wait to be looked through at {{CENTRE}}: {{CASES}}.
 
 They came in greater number than usual, or as machines send. There may be real complaints among them, and their dates run: please look through them soon. As long as they come like this, you get one mail an hour at most.
 
