@@ -78,10 +78,13 @@ static void show_case(struct call *c, struct view_dict *d, const struct casework
     present_word(d, "KIND_", kind_name(w->state.kind));
     view_set(d, "SIGNED", c->staff.person.title);
     view_set(d, "WHO", present_who(w->procedure, w->state.stage));
-    if (act->set && !act->done)
-        present_date(c, view_section(d, "DUE_ON"), "PROMISED", act->due);
-    if (act->set && !act->done && date_cmp(act->due, c->today) >= 0)
-        view_show(d, "IN_TIME");
+    if (act->set && !act->done) {
+        struct view_dict *due = view_section(d, "DUE_ON");
+
+        present_date(c, due, "PROMISED", act->due);
+        if (date_cmp(act->due, c->today) >= 0)
+            view_show(due, "IN_TIME");
+    }
     show_next(c, d, w);
     if (c->snap->centre.body_name)
         view_set(view_section(d, "BODY"), "BODY_NAME", c->snap->centre.body_name);

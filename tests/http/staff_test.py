@@ -336,3 +336,12 @@ class Inbox(support.Case):
                    li.one("a", cls="rc-ref").text() == me.reference)
         self.assertEqual([t.get("datetime") for t in row.all("time")], visit.dates(me.case()))
         self.assertNotIn("Dated.", office.inbox().text())
+
+
+class Letters(support.Case):
+    def test_the_prepared_acknowledgement_names_the_date_of_the_outcome(self):
+        me = support.filed("It was cold.")
+        page = support.people["office"].case(me.reference)
+        letter = page.form("/staff/case/" + me.reference, act="acknowledge").value("text")
+        due = datetime.date.fromisoformat(visit.dates(page)[-1])
+        self.assertIn("by the end of %s." % due.strftime("%A %-d %B %Y"), letter)
