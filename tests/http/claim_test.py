@@ -149,7 +149,7 @@ class Claim(support.Case):
         for typed, word in (("", "fill this in"), (code[:-2], "five groups"),
                             (code.replace(code[0], "!", 1), "sign"),
                             (code[:-1] + ("0" if code[-1] != "0" else "1"), "typing error"),
-                            (me.token, "This is a token, not a code")):
+                            (me.token, "If it is a token")):
             page = somebody.browser.send(form, {"code": typed})
             self.refused(page, word)
             self.assertEqual(page.form("/lost").value("code"), typed)

@@ -40,7 +40,7 @@ A new code gets a line here.
 {{#E_BAD_AMOUNT}}This is not an amount; please write it in pounds, such as 25 or 25.50{{/E_BAD_AMOUNT}}
 {{#E_NOT_DESIGNATED}}Disciplinary steps are recorded by those who may open confidential names; please choose another kind, or ask one of them{{/E_NOT_DESIGNATED}}
 {{#E_CODE_OVER}}This code is not good: it was used, is too old, or there is a newer one. Please ask the person who gave it to you for a new one{{/E_CODE_OVER}}
-{{#E_IS_TOKEN}}This is a token, not a code: it may still open your case, at “I have a token”{{/E_IS_TOKEN}}
+{{#E_IS_TOKEN}}There is a typing error in it; please compare each group with what you were given. If it is a token, and no code, it may still open your case, at “I have a token”{{/E_IS_TOKEN}}
 {{#E_IS_CODE}}There is a typing error in it; please compare each group with what you wrote down. If it is a code that you were handed for a new token, please type it on the page “I have lost my token”{{/E_IS_CODE}}
 {{#E_ONCE_MORE}}Some time has passed; please press the button once more{{/E_ONCE_MORE}}
 {{#E_FINGERPRINT}}This is not the end of their fingerprint. Please ask them to read it out once more; if it still differs, let nobody in and tell an administrator{{/E_FINGERPRINT}}
