@@ -105,7 +105,7 @@ static enum rc_err decide(const struct desk *d, const struct casework *w, const 
     if ((err = keys_draw(d, w, s, &cmd, at, why)) != RC_OK)
         return err;
     if (cmd.act == ACT_REVOKE)
-        cmd.ref = at->row.gen; /* made without him just now */
+        cmd.ref = at->generation ? at->row.gen : 0; /* made without him just now */
     if (cmd.act == ACT_EVIDENCE) /* files alone have no step before them */
         return RC_OK;
     if ((err = open_name(d, w, s, at, why)) != RC_OK ||

@@ -285,6 +285,9 @@ static void a_stage_is_not_emptied_by_taking_off(void **state)
     (void)state;
     file(w, &f);
     take_off(w, FIRST, COLLEAGUE);
+    last_events(w, "rekey/staff revoke/staff"); /* also of one who was there from the beginning */
+    assert_false(w->as->state.rekey);
+    assert_int_equal(w->as->full.row.gen, 2);
     assert_int_equal(open_as(w, COLLEAGUE), RC_NOTFOUND);
     assert_int_equal(revoke(w, FIRST, FIRST, &why), RC_DENIED);
     assert_int_equal(why, REFUSE_WRONG_ACTOR);
