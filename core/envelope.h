@@ -170,6 +170,16 @@ RC_CHECK enum rc_err envelope_left(const struct keyring *kr, const struct rc_id 
                                    const struct rc_id *person, bool excluded,
                                    struct envelope *out);
 
+/* The same for somebody who has no seat in a generation, nor needs one: a recipient of a stage that was
+ * skipped, or of another kind of procedure, or without a key as yet. All of them get such a row,
+ * so that who is excluded stays so when the case becomes one of another kind, and no row that is
+ * missing or there tells who that is. */
+#define ENVELOPE_TRACE_STAGE 254u
+RC_CHECK enum rc_err envelope_trace(const struct keyring *kr, const struct rc_id *centre,
+                                    const struct rc_id *case_id, uint32_t gen,
+                                    const struct rc_id *person, bool excluded,
+                                    struct envelope *out);
+
 /* Opens an envelope with the reader's pair and checks every key that the mask names against the
  * generation's commitments. RC_DENIED when it does not open (a dummy, another's, tampered with) or
  * is still standby; RC_CRYPTO when it opens but its keys are not those of the generation. Anybody

@@ -78,21 +78,37 @@ enum rc_err envelope_hand_down(const struct keyring *kr, const struct rc_id *cen
     return err == RC_OK ? grant_make(&w, keys, mask, r, out) : err;
 }
 
-enum rc_err envelope_left(const struct keyring *kr, const struct rc_id *centre,
-                          const struct rc_id *case_id, uint32_t gen, const struct rc_id *person,
-                          bool excluded, struct envelope *out)
+static enum rc_err nobodys_row(const struct where *w, uint8_t stage, const struct rc_id *person,
+                               bool excluded, struct envelope *out)
 {
-    const struct where w = {kr, centre, case_id, gen};
     enum rc_err err;
 
     memset(out, 0, sizeof(*out));
     out->reader = *person;
     out->slot = SLOT_LEFT;
-    out->stage = ENVELOPE_LEFT_STAGE;
+    out->stage = stage;
     out->len = ENVELOPE_BYTES;
     envelope_dummy(out);
-    err = envelope_standby_wrap(&w, out);
+    err = envelope_standby_wrap(w, out);
     if (err == RC_OK)
-        envelope_sign(&w, out, excluded);
+        envelope_sign(w, out, excluded);
     return err;
+}
+
+enum rc_err envelope_left(const struct keyring *kr, const struct rc_id *centre,
+                          const struct rc_id *case_id, uint32_t gen, const struct rc_id *person,
+                          bool excluded, struct envelope *out)
+{
+    const struct where w = {kr, centre, case_id, gen};
+
+    return nobodys_row(&w, ENVELOPE_LEFT_STAGE, person, excluded, out);
+}
+
+enum rc_err envelope_trace(const struct keyring *kr, const struct rc_id *centre,
+                           const struct rc_id *case_id, uint32_t gen, const struct rc_id *person,
+                           bool excluded, struct envelope *out)
+{
+    const struct where w = {kr, centre, case_id, gen};
+
+    return nobodys_row(&w, ENVELOPE_TRACE_STAGE, person, excluded, out);
 }

@@ -123,7 +123,7 @@ static void seat(struct seats *s, const struct envelope *e)
         return;
     }
     if (e->slot == SLOT_LEFT) {
-        s->renewed = true;
+        s->renewed = s->renewed || e->stage == ENVELOPE_LEFT_STAGE;
         return;
     }
     s->unknown = s->unknown || later; /* a complainant with another token */

@@ -3,6 +3,7 @@
 
 #include "fcgi/server/casework.h"
 #include "fcgi/server/casework_mail.h"
+#include "fcgi/server/casework_trace.h"
 
 /* Gathers a new case, part by part, for one store_case_create. */
 struct draft {
@@ -32,15 +33,20 @@ static enum rc_err make_keys(struct call *c, const struct filing *f, struct draf
     const struct snapshot *snap = c->snap;
     struct recovery_keys recovery = recovery_keys_of(&snap->recovery);
     struct reader *reader = arena_calloc(c->arena, RECIPIENTS_MAX + 1u, sizeof *reader);
+    enum rc_err err;
     size_t n;
 
-    d->envelope = arena_calloc(c->arena, RECIPIENTS_MAX + 2u, sizeof *d->envelope);
+    d->envelope = arena_calloc(c->arena, RECIPIENTS_MAX + 2u + trace_room(snap, f->n_excluded),
+                               sizeof *d->envelope);
     if (!reader || !d->envelope)
         return RC_NOMEM;
     n = routing_readers(d->recipient, d->n_recipients, f->excluded, f->n_excluded, stage,
                         f->identity, &f->case_id, f->keys.reader_pk, reader);
-    return generation_make(c->worker->keyring, &snap->id, &f->case_id, 1, reader, n, &recovery,
-                           &f->keys.pin, &d->generation, d->envelope, &d->n_envelopes, &d->keys);
+    err = generation_make(c->worker->keyring, &snap->id, &f->case_id, 1, reader, n, &recovery,
+                          &f->keys.pin, &d->generation, d->envelope, &d->n_envelopes, &d->keys);
+    return err == RC_OK ? trace_add(c->worker->keyring, snap, &f->case_id, 1, NULL, 0, f->excluded,
+                                    f->n_excluded, d->envelope, &d->n_envelopes)
+                        : err;
 }
 
 static enum rc_err add(struct call *c, const struct filing *f, struct draft *d,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fcgi/server/casework_seats.h"
+#include "fcgi/server/casework_trace.h"
 
 /* Whether a person was taken off and not let in again. */
 static bool taken_off(const struct casework *w, const struct rc_id *person)
@@ -211,7 +212,8 @@ static enum rc_err is_outdated(const struct desk *d, const struct casework *w,
     return err;
 }
 
-static enum rc_err make(const struct desk *d, const struct readers *readers, struct attempt *at)
+static enum rc_err make(const struct desk *d, const struct readers *readers, size_t traces,
+                        struct attempt *at)
 {
     struct recovery_keys recovery;
     struct case_keys fresh;
@@ -219,7 +221,7 @@ static enum rc_err make(const struct desk *d, const struct readers *readers, str
     enum rc_err err = RC_NOMEM;
 
     at->generation = arena_alloc(d->arena, sizeof *at->generation);
-    at->envelope = arena_calloc(d->arena, readers->n + 1u, sizeof *at->envelope);
+    at->envelope = arena_calloc(d->arena, readers->n + 1u + traces, sizeof *at->envelope);
     if (!at->generation || !at->envelope)
         return err;
     if ((err = recovery_of(d, at, &recovery)) != RC_OK)
@@ -243,6 +245,25 @@ static enum rc_err make(const struct desk *d, const struct readers *readers, str
 static bool draws(enum act act)
 {
     return act == ACT_REVOKE || act == ACT_TOKEN;
+}
+
+/* What was standby goes with the old kind, dummies too: who was excluded by one stays so by a trace, and
+ * everybody else gets one that looks the same. Before hand_down(), which forgets the rows. */
+static enum rc_err leave_traces(const struct desk *d, const struct step *s, struct attempt *at)
+{
+    struct rc_id *person = arena_calloc(d->arena, at->n_all, sizeof *person), *excluded;
+    size_t n = 0, n_excluded;
+    enum rc_err err = RC_NOMEM;
+
+    if (person)
+        err = find_excluded(d, s, at, &excluded, &n_excluded);
+    if (err != RC_OK)
+        return err;
+    for (size_t i = 0; i < at->n_all; i++)
+        if (seats_of_staff(&at->all[i].e) || at->all[i].e.slot == SLOT_LEFT)
+            person[n++] = at->all[i].e.reader;
+    return trace_add(d->keyring, d->snap, &at->row.id, at->row.gen, person, n, excluded, n_excluded,
+                     at->envelope, &at->n_envelopes);
 }
 
 enum rc_err keys_draw(const struct desk *d, const struct casework *w, const struct step *s,
@@ -276,7 +297,10 @@ enum rc_err keys_draw(const struct desk *d, const struct casework *w, const stru
                                     c->act == ACT_RECUSE || c->act == ACT_REVOKE ? &c->item : NULL,
                                     readers);
     if (err == RC_OK)
-        err = make(d, readers, at);
+        err = make(d, readers,
+                   other_kind ? trace_room(d->snap, 2u * at->n_all + s->n_excluded) : 0u, at);
+    if (err == RC_OK && other_kind)
+        err = leave_traces(d, s, at);
     if (err == RC_OK && other_kind)
         err = hand_down(d, w, readers, at);
     if (err != RC_OK)

@@ -103,23 +103,26 @@ static bool is_his(const struct envelope *e, const struct rc_id *person)
     return seats_of_staff(e) && id_equal(&e->reader, person);
 }
 
-/* Whether he can open a row of some generation, now or later. A dummy is none: taking it away would
- * take away what keeps him out. */
+/* Whether he can open a row of some generation, now or later, and no row keeps him out: that one
+ * would go with the others, and he could be let in again. */
 static enum rc_err has_rows(const struct desk *d, const struct attempt *at,
                             const struct rc_id *person, bool *has)
 {
     enum rc_err err = RC_OK;
+    bool kept_out = false;
 
     *has = false;
     for (size_t i = 0; i < at->n_all && err == RC_OK; i++) {
         const struct envelope_row *r = &at->all[i];
         bool excluded = true;
 
-        if (!is_his(&r->e, person))
+        if (!id_equal(&r->e.reader, person))
             continue;
         err = envelope_check(d->keyring, &at->row.centre, &at->row.id, r->gen, &r->e, &excluded);
-        *has |= err == RC_OK && !excluded;
+        kept_out |= excluded;
+        *has |= err == RC_OK && !excluded && seats_of_staff(&r->e);
     }
+    *has = *has && !kept_out;
     return err;
 }
 

@@ -196,9 +196,9 @@ static void a_case_of_another_kind_is_read_by_its_recipients_from_the_beginning(
     /* The old kind's readers are gone, and what waited for their stages. */
     assert_int_equal(open_as(w, FIRST), RC_NOTFOUND);
     assert_int_equal(open_as(w, LATER), RC_NOTFOUND);
-    assert_int_equal(rows_of(w, LATER, "1"), 0);
+    assert_int_equal(rows_of(w, LATER, "slot <> 5"), 0);
     /* The one who stepped back is not let in by a seat of the new kind. */
-    assert_int_equal(rows_of(w, COLLEAGUE, "1"), 0);
+    assert_int_equal(rows_of(w, COLLEAGUE, "slot <> 5"), 0);
     /* The new one's read everything. */
     assert_true(staff_reads(w, APPEALS, "first words"));
     assert_true(reads(w, "A Learner"));
@@ -315,6 +315,33 @@ static void there_and_back_again(void **state)
     assert_true(staff_reads(w, LATER, "first words"));
     assert_true(reads(w, "a note on the appeal"));
     assert_int_equal(open_as(w, APPEALS_LATER), RC_NOTFOUND);
+    assert_sound(w);
+}
+
+/* Whose only row waited for a later stage, which goes with the kind; and who has no seat in the kind that
+ * it came in as. */
+static void the_accused_without_a_seat_stays_excluded(void **state)
+{
+    struct world *w = &world;
+    struct filing f = a_filing(w);
+    const struct rc_id excluded[] = {w->id[LATER], w->id[APPEALS]};
+
+    (void)state;
+    f.excluded = excluded;
+    f.n_excluded = 2;
+    file(w, &f);
+    assert_int_equal(rows_of(w, APPEALS, "slot = 5"), 1);
+    assert_int_equal(rows_of(w, APPEALS_LATER, "slot = 5"), 1); /* and looks like who is not */
+    reclassify(w, FIRST, KIND_APPEAL);
+    assert_int_equal(open_as(w, APPEALS), RC_NOTFOUND);
+    assert_int_equal(rows_of(w, LATER, "slot = 5"), 1);
+    assert_int_equal(rows_of(w, FIRST, "gen = 2 AND slot = 5"), 1);
+    act(w, COLLEAGUE, ACT_NOTE, "a note on the appeal");
+    reclassify(w, COLLEAGUE, KIND_COMPLAINT);
+    assert_true(staff_reads(w, FIRST, "first words"));
+    complainant(w, ACT_ADVANCE, "It is not resolved.");
+    assert_int_equal(open_as(w, LATER), RC_NOTFOUND);
+    assert_int_equal(open_as(w, APPEALS), RC_NOTFOUND);
     assert_sound(w);
 }
 
@@ -557,6 +584,7 @@ int main(void)
         T(the_accused_of_the_new_stage_has_a_dummy_of_each_generation),
         T(a_kind_that_is_not_run_here_changes_no_key),
         T(there_and_back_again),
+        T(the_accused_without_a_seat_stays_excluded),
         T(a_write_that_fails_leaves_nothing),
         T(a_race_is_decided_again),
         T(a_generation_that_the_server_key_alone_made_is_refused),
