@@ -35,11 +35,12 @@ def free_port(wanted=0):
 
 
 def wait_for(what, seconds, ready, log=None, process=None):
-    """Calls ready() until it is true. A process that ends meanwhile is a failure."""
+    """Calls ready() until it is true, and returns that. A process that ends meanwhile is a failure."""
     end = time.monotonic() + seconds
     while True:
-        if ready():
-            return
+        value = ready()
+        if value:
+            return value
         gone = process is not None and process.poll() is not None
         if gone or time.monotonic() > end:
             state = "ended with %s" % process.returncode if gone else "not after %d s" % seconds
