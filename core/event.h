@@ -150,7 +150,7 @@ struct event {
     uint8_t to_stage;      /* ACT_FILE, ACT_ADVANCE, ACT_RECLASSIFY: position entered */
     enum kind kind;        /* ACT_FILE, ACT_RECLASSIFY */
     enum identity_mode identity; /* ACT_FILE */
-    enum move_reason reason; /* ACT_ADVANCE. Of ACT_FILE always MOVE_NONE since issue 3: the stage
+    enum move_reason reason; /* ACT_ADVANCE. Of ACT_FILE always MOVE_NONE in new rows: the stage
                               * entered says enough */
     enum outcome outcome;  /* of the whole */
     struct rc_date date;   /* new expected date, contact date, hearing date, decision date */

@@ -84,7 +84,7 @@ static void put_each(json_t *row, const struct event *e, bool *ok)
     put(row, "each", list, ok);
 }
 
-/* What came with issue 3. A zeroed date is none. */
+/* What later versions brought. A zeroed date is none. */
 static void put_later(json_t *o, const struct event *e, bool *ok)
 {
     if (date_is_set(e->received) && e->received.day != 0)

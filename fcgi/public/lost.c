@@ -138,7 +138,6 @@ void public_lost_post(struct call *c)
 
 static void show(struct call *c, int status, const char *verdict)
 {
-    char text[TOKEN_TEXT];
     struct casework w;
     struct view_dict *d;
     enum rc_err err = casework_open_token(c, &w);
@@ -152,13 +151,7 @@ static void show(struct call *c, int status, const char *verdict)
         goto out;
     }
     d = call_page(c, "public/new-token");
-    token_format(&c->token, text);
-    for (size_t i = 0; i + 5 < TOKEN_TEXT; i += 6) {
-        bool last = i + 6 >= TOKEN_TEXT;
-
-        view_setf(view_section(d, "GROUP"), "GROUP_TEXT", "%.5s%s", text + i, last ? "" : "-");
-    }
-    sodium_memzero(text, sizeof text);
+    present_token(d, &c->token);
     view_set(d, "REFERENCE", w.full.row.reference);
     if (verdict)
         view_show(d, verdict);
@@ -174,10 +167,7 @@ void public_new_token_get(struct call *c)
 
 void public_new_token_post(struct call *c)
 {
-    struct token typed;
-    enum token_reading r = token_parse(form_get(&c->form, "token"), &typed);
-    bool same = r == TOKEN_GOOD && sodium_memcmp(typed.b, c->token.b, sizeof typed.b) == 0;
+    const bool same = session_token_is(c, form_get(&c->form, "token"));
 
-    sodium_memzero(&typed, sizeof typed);
     show(c, same ? 200 : 422, same ? "TYPED_RIGHT" : "TYPED_WRONG");
 }

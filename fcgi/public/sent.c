@@ -1,16 +1,13 @@
 /* The receipt: the token, what happens next, and a way to check that it was written down. */
-#include <sodium.h>
-#include <string.h>
-
 #include "fcgi/public/pages.h"
 #include "fcgi/server/present.h"
+#include "fcgi/server/session.h"
 
 static const struct field fields[] = {{"token", FIELD_TOKEN, false, 100, NULL}};
 const struct form_spec public_sent_form = {fields, sizeof fields / sizeof fields[0]};
 
 static void show(struct call *c, int status, const char *verdict)
 {
-    char text[TOKEN_TEXT];
     struct casework w;
     struct view_dict *d;
     enum rc_err err;
@@ -21,13 +18,7 @@ static void show(struct call *c, int status, const char *verdict)
         goto out;
     }
     d = call_page(c, "public/sent");
-    token_format(&c->token, text);
-    for (size_t i = 0; i + 5 < TOKEN_TEXT; i += 6) {
-        bool last = i + 6 >= TOKEN_TEXT;
-
-        view_setf(view_section(d, "GROUP"), "GROUP_TEXT", "%.5s%s", text + i, last ? "" : "-");
-    }
-    sodium_memzero(text, sizeof text);
+    present_token(d, &c->token);
     view_set(d, "REFERENCE", w.full.row.reference);
     present_now(d, w.procedure, w.state.stage);
     present_date(c, d, "RECEIVED", w.state.received);
@@ -51,10 +42,7 @@ void public_sent_get(struct call *c)
 
 void public_sent_post(struct call *c)
 {
-    struct token typed;
-    enum token_reading r = token_parse(form_get(&c->form, "token"), &typed);
-    bool same = r == TOKEN_GOOD && sodium_memcmp(typed.b, c->token.b, sizeof typed.b) == 0;
+    const bool same = session_token_is(c, form_get(&c->form, "token"));
 
-    sodium_memzero(&typed, sizeof typed);
     show(c, same ? 200 : 422, same ? "TYPED_RIGHT" : "TYPED_WRONG");
 }

@@ -321,6 +321,7 @@ static enum rc_err try_entry(struct entry_of *e, const struct rc_id *case_id, en
                           .item = e->use->person->id,
                           .date = RC_DATE_NONE};
     enum refusal why = REFUSE_NOT;
+    const struct person_row *now;
     bool may, open, already;
     enum rc_err err;
 
@@ -331,8 +332,14 @@ static enum rc_err try_entry(struct entry_of *e, const struct rc_id *case_id, en
     e->at->event = arena_calloc(e->d->arena, 1, sizeof *e->at->event);
     if (!e->at->event)
         return RC_NOMEM;
-    if ((err = seats_load(e->d, e->w, &cmd, e->at)) != RC_OK ||
-        (err = may_enter(e, &may)) != RC_OK || (may && (err = find_seats(e)) != RC_OK))
+    if ((err = seats_load(e->d, e->w, &cmd, e->at)) != RC_OK)
+        return err;
+    /* The rows of this very write: an account that was closed, or has other keys, since this part of
+     * the work began gets nothing more. */
+    now = seats_person(e->at, &cmd.item);
+    if (!now || memcmp(now->pk.b, e->use->person->pk.b, sizeof now->pk.b) != 0)
+        return RC_OK;
+    if ((err = may_enter(e, &may)) != RC_OK || (may && (err = find_seats(e)) != RC_OK))
         return err;
     for (unsigned s = STAGES_MAX; s-- > 0 && !e->seated && !e->granted;)
         if (e->later[s])

@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <sodium.h>
 #include <string.h>
 
 void present_date(struct call *c, struct view_dict *d, const char *name, struct rc_date date)
@@ -333,4 +334,15 @@ void present_now(struct view_dict *d, const struct procedure *p, unsigned stage)
 {
     view_set(d, "WHO_NOW", present_who(p, stage));
     view_show(d, stage < p->n_stages && p->stage[stage].outside ? "OUTSIDE_NOW" : "INSIDE_NOW");
+}
+
+void present_token(struct view_dict *d, const struct token *token)
+{
+    char text[TOKEN_TEXT];
+
+    token_format(token, text);
+    for (size_t i = 0; i + 5 < TOKEN_TEXT; i += 6)
+        view_setf(view_section(d, "GROUP"), "GROUP_TEXT", "%.5s%s", text + i,
+                  i + 6 < TOKEN_TEXT ? "-" : "");
+    sodium_memzero(text, sizeof text);
 }

@@ -69,6 +69,9 @@ void present_word(struct view_dict *d, const char *prefix, const char *word);
 /* A fresh value for the hidden field `once`. In the arena. */
 const char *present_once(struct call *c);
 
+/* A token to be written down: GROUP with GROUP_TEXT for each group of it. */
+void present_token(struct view_dict *d, const struct token *token);
+
 /* WHO_NOW, and OUTSIDE_NOW or INSIDE_NOW: whether the centre only puts it to somebody outside. */
 void present_now(struct view_dict *d, const struct procedure *p, unsigned stage);
 

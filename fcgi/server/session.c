@@ -120,6 +120,16 @@ static enum rc_err open_session(struct call *c, const struct session_row *row)
     return err;
 }
 
+bool session_token_is(const struct call *c, const char *text)
+{
+    struct token typed;
+    const bool same = token_parse(text, &typed) == TOKEN_GOOD &&
+                      sodium_memcmp(typed.b, c->token.b, sizeof typed.b) == 0;
+
+    sodium_memzero(&typed, sizeof typed);
+    return same;
+}
+
 enum rc_err session_staff(struct call *c)
 {
     struct seal_hash row_id;

@@ -14,6 +14,9 @@ bool session_case(struct call *c);
 /* The person at the browser has just shown a token: the same from now on, by a new cookie. */
 RC_CHECK enum rc_err session_case_begin(struct call *c, const struct token *token);
 
+/* Whether `text`, typed once more, is the token of c->token. */
+bool session_token_is(const struct call *c, const char *text);
+
 /* The member of staff whose session the cookie opens: fills c->staff and c->has_staff. RC_NOTFOUND
  * when there is none, it is over, belongs to another centre, or the person is not active. */
 RC_CHECK enum rc_err session_staff(struct call *c);

@@ -173,9 +173,12 @@ class Server(support.Case):
                  for _ in range(5)]
         began = time.monotonic()
         self.assertEqual(support.complainant().get().status, 200)
-        self.assertLess(time.monotonic() - began, 5)
+        # Whoever holds a worker may do so for 30 s.
+        self.assertLess(time.monotonic() - began, 20)
+        # All of them first: the workers for files take them in an order of their own.
         for peer, rest in slow:
             peer.sendall(rest)
+        for peer, _ in slow:
             self.assertIn(answer_of(peer).split(b" ")[1], (b"200", b"403", b"422"))
 
     def test_log_ins_hold_no_page_up(self):
@@ -185,14 +188,12 @@ class Server(support.Case):
             threads.append(threading.Thread(target=person.log_in))
         for thread in threads:
             thread.start()
-        time.sleep(0.2)
-        began = time.monotonic()
         status = support.complainant().get().status
-        seconds = time.monotonic() - began
+        waiting = [thread for thread in threads if thread.is_alive()]
         for thread in threads:
             thread.join(60)
         self.assertEqual(status, 200)
-        self.assertLess(seconds, 3)
+        self.assertTrue(waiting, "the page came after all log-ins")
 
     def test_nothing_of_it_speaks_to_anybody_but_this_machine(self):
         support.filed("With a mail.")

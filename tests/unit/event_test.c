@@ -71,7 +71,7 @@ static const char golden_small[] =
     "{\"act\":\"withdraw\",\"at\":-5,\"by\":\"complainant\",\"day\":\"2026-12-31\",\"seq\":7,"
     "\"stage\":0}";
 
-/* With every member that issue 3 brought. */
+/* With every member that came later. */
 static struct event later_sample(void)
 {
     struct event e;
