@@ -9,6 +9,7 @@ ERROR_TEXT   include of layout/error-text.tpl
 <ul role="list">
 {{#ERROR}}
 <li><a href="#{{ERROR_FIELD:u}}">
+{{#F_SEEN}}<b>Changed meanwhile:</b>{{/F_SEEN}}
 {{#F_KIND}}<b>What you want to do:</b>{{/F_KIND}}
 {{#F_ADDRESS}}<b>Or an address outside:</b>{{/F_ADDRESS}}
 {{#F_IDENTITY}}<b>How you want to be known:</b>{{/F_IDENTITY}}

@@ -15,6 +15,7 @@ A new code gets a line here.
 {{#E_TOKEN_LENGTH}}It has five groups of five letters and numbers; please check that none is missing{{/E_TOKEN_LENGTH}}
 {{#E_TOKEN_SYMBOL}}It holds a sign that no token has; please compare it with what you wrote down{{/E_TOKEN_SYMBOL}}
 {{#E_UNKNOWN_TOKEN}}We have no case with this token; please check every group. A case that ended long ago may have been deleted, as its page said before{{/E_UNKNOWN_TOKEN}}
+{{#E_CHANGED_MEANWHILE}}Somebody else changed this while you were writing. What you typed is below, and beside it what is stored now. Send it again to keep yours{{/E_CHANGED_MEANWHILE}}
 {{#E_NOT_SAME}}The two are not the same; please type them again{{/E_NOT_SAME}}
 {{#E_FILE_TOO_BIG}}A file is too big and was not added; please choose a smaller one{{/E_FILE_TOO_BIG}}
 {{#E_FILE_TOO_MANY}}These are too many files at once; please add the rest in a second go{{/E_FILE_TOO_MANY}}
