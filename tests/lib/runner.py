@@ -10,7 +10,9 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import machine
 import rig as rigs
@@ -101,6 +103,11 @@ class Runner:
         os.chmod(self.tmp, 0o1777)
         self.passed = 0
         self.failed = []
+        self.jobs = 0
+        self.active = {}  # pid -> process of each command that runs
+        self.stopping = False
+        self.starting = threading.Lock()
+        self.telling = threading.Lock()
         self.environment = dict(
             os.environ, RECOURSE_RUN=self.id, TMPDIR=self.tmp, RECOURSE_SRCDIR=ROOT,
             RECOURSE_SHOTS=os.path.join(ROOT, "build", "screenshots"),
@@ -115,27 +122,34 @@ class Runner:
     # --- one command
 
     def command(self, name, command, seconds, cwd=ROOT, **variables):
-        """Runs it with its output in a log; (exit status, log). The status is None on time-out."""
+        """Runs it with its output in a log; (exit status, log, job). The status is None on
+        time-out; the job is for take(). What it leaves running is known by a mark and a folder of
+        its own, since another command may run beside it."""
         log = os.path.join(LOGS, re.sub(r"[^A-Za-z0-9.]+", "-", name).strip("-") + ".log")
-        parent = os.getpid()
-
-        def in_child():
-            machine.LIBC.prctl(machine.PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
-            if os.getppid() != parent:
-                os._exit(70)
-        with open(log, "wb") as out:
-            process = subprocess.Popen(command, cwd=cwd, env=dict(self.environment, **variables),
-                                       stdin=subprocess.DEVNULL, stdout=out,
-                                       stderr=subprocess.STDOUT, start_new_session=True,
-                                       preexec_fn=in_child)
-            try:
-                status = process.wait(seconds)
-            except subprocess.TimeoutExpired:
-                status = None
-            finally:
-                if process.poll() is None:
-                    self.end(process)
-        return status, log
+        with self.starting:
+            if self.stopping:
+                return 1, None, None
+            self.jobs += 1
+            job = os.path.join(self.tmp, str(self.jobs))
+            os.mkdir(job)
+            os.chmod(job, 0o1777)
+            with open(log, "wb") as out:
+                process = subprocess.Popen(
+                    ["setpriv", "--pdeathsig", "TERM", "--", *command], cwd=cwd,
+                    env=dict(self.environment, RECOURSE_JOB=job, TMPDIR=job, **variables),
+                    stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
+                    start_new_session=True)
+            self.active[process.pid] = process
+        try:
+            status = process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            status = None
+        finally:
+            if process.poll() is None:
+                self.end(process)
+            with self.starting:
+                del self.active[process.pid]
+        return status, log, job
 
     @staticmethod
     def end(process):
@@ -147,12 +161,20 @@ class Runner:
             except (ProcessLookupError, subprocess.TimeoutExpired):
                 continue
 
-    def leftovers(self):
-        """Processes of this run that outlived their test: killed, and told."""
+    def interrupt(self):
+        with self.starting:
+            self.stopping = True
+            running = list(self.active.values())
+        for process in running:
+            self.end(process)
+
+    def leftovers(self, job=None):
+        """Processes of a job, or of the whole run, that outlived their test: killed, and told."""
+        mark = "RECOURSE_JOB=" + job if job else "RECOURSE_RUN=" + self.id
         end = time.monotonic() + 5
         while True:
             self.reap()
-            found = machine.processes_marked("RECOURSE_RUN=" + self.id, self.tmp)
+            found = machine.processes_marked(mark, job or self.tmp)
             if not found or time.monotonic() > end:
                 break
             time.sleep(0.05)
@@ -167,22 +189,34 @@ class Runner:
         self.reap()
         return told
 
-    @staticmethod
-    def reap():
-        """Orphans come to us (we are their subreaper); their ends are taken here."""
-        try:
-            while os.waitpid(-1, os.WNOHANG)[0]:
-                pass
-        except ChildProcessError:
-            pass
+    def reap(self):
+        """Orphans come to us (we are their subreaper); their ends are taken here, and those of our
+        own commands only by whoever waits for them."""
+        with self.starting:
+            children = set()
+            for thread in os.listdir("/proc/self/task"):
+                try:
+                    with open("/proc/self/task/%s/children" % thread) as file:
+                        children.update(map(int, file.read().split()))
+                except OSError:
+                    continue
+            for pid in children - set(self.active):
+                try:
+                    os.waitpid(pid, os.WNOHANG)
+                except ChildProcessError:
+                    continue
 
     # --- counting
 
-    def take(self, name, outcome, log, began=None, step=False):
+    def take(self, name, outcome, log, began=None, step=False, job=None):
         """Counts and tells. A step is no test: it counts only when it fails."""
-        left = self.leftovers()
+        left = self.leftovers(job) if job else []
         if left:
             outcome.add(name + ": leaves nothing running", False, "\n".join(left))
+        with self.telling:
+            self.tell(name, outcome, log, began, step)
+
+    def tell(self, name, outcome, log, began, step):
         self.passed += 0 if step else len(outcome.passed)
         self.failed += outcome.failed
         told = []
@@ -204,24 +238,26 @@ class Runner:
     def whole(self, name, command, seconds, step=False, **variables):
         """A command that is one test, or a step on the way to tests: it must exit 0."""
         began = time.monotonic()
-        status, log = self.command(name, command, seconds, **variables)
+        status, log, job = self.command(name, command, seconds, **variables)
         outcome = Outcome()
         outcome.add(name, status == 0, "took longer than %d s" % seconds if status is None
                     else "exit status %d" % status)
-        self.take(name, outcome, log, began, step)
+        self.take(name, outcome, log, began, step, job)
         return status == 0
 
     def tap(self, name, command, seconds, **more):
         """A command that prints TAP."""
         began = time.monotonic()
-        status, log = self.command(name, command, seconds, **more)
+        status, log, job = self.command(name, command, seconds, **more)
+        if log is None:
+            return
         with open(log, errors="replace") as file:
             outcome = tap_outcome(file.read(), name)
         if status is None:
             outcome.add(name, False, "took longer than %d s" % seconds)
         elif status != 0 and not outcome.failed:
             outcome.add(name, False, "exit status %d" % status)
-        self.take(name, outcome, log, began)
+        self.take(name, outcome, log, began, job=job)
 
     # --- what there is
 
@@ -243,14 +279,14 @@ class Runner:
         if not tests:
             return
         began = time.monotonic()
-        status, log = self.command(
+        status, log, job = self.command(
             "make check", ["make", "-k", "-j", str(os.cpu_count()), "check",
                            "TESTS=" + " ".join(tests)], 2400, cwd=SAN)
         failed_before = len(self.failed)
         for test in tests:
             stem = test[:-3] if test.endswith(".sh") else test
             stem = os.path.join(SAN, stem)
-            self.take(test, check_outcome(stem, test), stem + ".log")
+            self.take(test, check_outcome(stem, test), stem + ".log", job=job)
         if status != 0 and len(self.failed) == failed_before:
             outcome = Outcome()
             outcome.add("make check", False, "exit status %s" % status)
@@ -263,11 +299,21 @@ class Runner:
         if any(self.wanted("tests/http/%s_test.py" % name) for name in ("canary", "confined")) and \
                 not self.build("build"):
             return
-        for path in sorted(glob.glob(os.path.join(ROOT, "tests", "http", "*_test.py"))):
-            name = os.path.relpath(path, ROOT)
-            if self.wanted(name):
-                self.tap(name, [PYTHON, os.path.join(ROOT, "tests", "lib", "unittest_tap.py"),
-                                path], 900)
+        # Each has a server, a database and ports of its own, so as many run at once as there are
+        # processors, the longest first.
+        paths = [path for path in glob.glob(os.path.join(ROOT, "tests", "http", "*_test.py"))
+                 if self.wanted(os.path.relpath(path, ROOT))]
+        paths.sort(key=lambda path: (-os.path.getsize(path), path))
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            jobs = [pool.submit(self.tap, os.path.relpath(path, ROOT), [
+                PYTHON, os.path.join(ROOT, "tests", "lib", "unittest_tap.py"), path], 900)
+                for path in paths]
+            try:
+                for job in jobs:
+                    job.result()
+            except KeyboardInterrupt:
+                self.interrupt()
+                raise
 
     def browser(self):
         folder = os.path.join(ROOT, "tests", "browser")
@@ -331,6 +377,7 @@ def main():
         runner.run()
     except KeyboardInterrupt:
         runner.failed.append(("tests/run", "interrupted"))
+        runner.interrupt()
         runner.leftovers()
     finally:
         shutil.rmtree(runner.tmp, ignore_errors=True)
