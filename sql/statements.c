@@ -893,6 +893,11 @@ static const struct text texts[ST__MAX] = {
     [ST_LOG_PAGE] = {"log_page",
         "SELECT seq, canon, chain, mac FROM centre_log WHERE centre = ? AND seq < ?"
         " ORDER BY seq DESC LIMIT ?"},
+    /* Of the rows that made a version of the document; no value can hold a quote as it stands. */
+    [ST_LOG_VERSIONS] = {"log_versions",
+        "SELECT seq, canon, chain, mac FROM centre_log WHERE centre = ? AND seq < ?"
+        " AND (canon LIKE '%\"what\":\"import\"%' OR canon LIKE '%\"what\":\"publish\"%'"
+        " OR canon LIKE '%\"what\":\"schedule-start\"%') ORDER BY seq DESC LIMIT ?"},
 
     /* --- another server key (rotate.c) --- */
     /* The first byte of a MAC, and the second of what is sealed, is the number of its key: ORD() of

@@ -14,6 +14,22 @@ enum rc_err draft_parse(struct call *c, const char *json, size_t len, struct cen
     return *out ? centre_parse(c->arena, json, len, *out, &why) : RC_NOMEM;
 }
 
+enum rc_err draft_refresh(struct call *c)
+{
+    const char *slug = arena_strdup(c->arena, c->snap->centre.slug);
+    const struct snapshot *fresh = NULL;
+    enum rc_err err;
+
+    if (!slug)
+        return RC_NOMEM;
+    snapshot_forget(c->worker->snapshots, slug);
+    err = snapshot_get(c->worker->snapshots, c->worker->db, c->worker->keyring, slug, c->now, &fresh,
+                       &c->stale);
+    if (err == RC_OK)
+        c->snap = fresh;
+    return err;
+}
+
 enum rc_err draft_load(struct call *c, struct draft *out)
 {
     static const struct {
@@ -23,9 +39,12 @@ enum rc_err draft_load(struct call *c, struct draft *out)
     struct db *db = c->worker->db;
     const struct keyring *kr = c->worker->keyring;
     struct draft_row row;
-    enum rc_err err = RC_NOTFOUND;
+    enum rc_err err = draft_refresh(c);
 
     *out = (struct draft){.base = c->snap->version, .starts = RC_DATE_NONE};
+    if (err != RC_OK)
+        return err;
+    err = RC_NOTFOUND;
     for (size_t i = 0; i < sizeof places / sizeof places[0] && err == RC_NOTFOUND; i++) {
         err = store_draft_get(db, kr, c->arena, &c->snap->id, places[i].slot, &row);
         if (err != RC_OK)
@@ -98,6 +117,64 @@ enum rc_err draft_save(struct call *c, const struct draft *d, const char *part, 
         err = store_draft_save(c->worker->db, c->worker->keyring, c->arena, &c->snap->id, merge, &s,
                                &c->staff.person.id, c->now, part);
     return err;
+}
+
+enum rc_err draft_snapshot(struct call *c, const struct centre *centre,
+                           const struct snapshot **out)
+{
+    struct snapshot *s = arena_alloc(c->arena, sizeof *s);
+    enum rc_err err = RC_OK;
+
+    *out = s;
+    if (!s)
+        return RC_NOMEM;
+    *s = *c->snap;
+    s->centre = *centre;
+    for (unsigned k = 0; k < KIND__MAX; k++) {
+        s->recipient[k] = NULL;
+        s->n_recipients[k] = 0;
+    }
+    for (size_t i = 0; err == RC_OK && i < centre->n_procedures; i++) {
+        const struct procedure *p = &centre->procedure[i];
+
+        if (p->run)
+            err = store_recipients(c->worker->db, c->worker->keyring, c->arena, &s->id, p,
+                                   &s->recipient[p->kind], &s->n_recipients[p->kind]);
+    }
+    return err;
+}
+
+void draft_show_finding(struct view_dict *d, const struct centre *centre,
+                        const struct lint_finding *f)
+{
+    const struct procedure *p = f->kind ? centre_procedure(centre, f->kind) : NULL;
+    struct view_dict *row = view_include(view_section(d, f->closes_form ? "CLOSING" : "REMARK"),
+                                         "FINDING", "admin/finding");
+
+    view_show(d, f->closes_form ? "ANY_CLOSING" : "ANY_REMARK");
+    present_word(row, "CODE_", f->code);
+    if (f->kind) {
+        present_word(row, "KIND_", kind_name(f->kind));
+        view_set(row, "FINDING_KIND", kind_name(f->kind));
+    }
+    view_show(row, f->kind ? "OF_KIND" : "NO_KIND");
+    if (p && f->stage >= 0 && (size_t)f->stage < p->n_stages) {
+        view_set(row, "STAGE_TITLE", p->stage[f->stage].title);
+        view_set(row, "STAGE_ID", p->stage[f->stage].id);
+    }
+}
+
+void draft_show_note_of(struct view_dict *d, const struct lint_finding *f)
+{
+    present_word(view_include(d, "NOTE", "admin/finding-note"), "CODE_", f->code);
+}
+
+struct procedure *draft_procedure(const struct draft *d, enum kind kind)
+{
+    for (size_t i = 0; i < d->centre->n_procedures; i++)
+        if (d->centre->procedure[i].kind == kind)
+            return &d->centre->procedure[i];
+    return NULL;
 }
 
 void draft_show_note(struct call *c, struct view_dict *d, const struct draft *draft)

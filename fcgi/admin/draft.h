@@ -23,7 +23,9 @@ struct draft {
     struct centre *centre; /* the same parsed, to be changed; strings of the request's arena */
 };
 
-/* All in the request's arena. RC_CRYPTO: a MAC fails. RC_INVALID: stored by a later program. */
+/* Brings c->snap up to date first (it may be some seconds old, and another copy afterwards: keep no
+ * pointers into it), so that the draft is compared with what is public now. All else in the
+ * request's arena. RC_CRYPTO: a MAC fails. RC_INVALID: stored by a later program. */
 RC_CHECK enum rc_err draft_load(struct call *c, struct draft *out);
 
 /* The digest of a part as it is stored, for the hidden field "seen". NULL: no memory, or no such
@@ -37,9 +39,29 @@ const char *draft_seen(struct call *c, const struct draft *d, const char *part);
 RC_CHECK enum rc_err draft_save(struct call *c, const struct draft *d, const char *part,
                                 const char *seen, struct import_error *why);
 
+/* Makes c->snap the newest: what draft_load begins with. */
+RC_CHECK enum rc_err draft_refresh(struct call *c);
+
 /* For the handler of a page: a new `struct centre` from any document, in the request's arena. */
 RC_CHECK enum rc_err draft_parse(struct call *c, const char *json, size_t len,
                                  struct centre **out);
+
+/* What would be if this document were published today: the present snapshot with it in place of the
+ * current version, and the recipients that its stages have by their ids. For the linter
+ * (snapshot_lint) and for previews; the calendar stays the present one. In the request's arena. */
+RC_CHECK enum rc_err draft_snapshot(struct call *c, const struct centre *centre,
+                                    const struct snapshot **out);
+
+/* One finding in section CLOSING or REMARK of `d`, with ANY_CLOSING or ANY_REMARK: admin/finding at
+ * {{>FINDING}}. */
+void draft_show_finding(struct view_dict *d, const struct centre *centre,
+                        const struct lint_finding *f);
+
+/* The same in a few words for the place that it is about: admin/finding-note at {{>NOTE}}. */
+void draft_show_note_of(struct view_dict *d, const struct lint_finding *f);
+
+/* The procedure of a kind, to be changed; NULL where there is none. */
+struct procedure *draft_procedure(const struct draft *d, enum kind kind);
 
 /* Shows in a page of the draft, in the place {{>DRAFT_NOTE}}, that what is edited is not public yet:
  * admin/draft-note with one of NOTE_DRAFT, NOTE_SCHEDULED (STARTS), NOTE_CURRENT. */
