@@ -110,7 +110,7 @@ struct procedure {
     bool decision_date_required;
     const char *decision_label; /* the question's words, from the centre's data */
     struct retention retention;
-    size_t n_stages;
+    size_t n_stages;       /* 0, as in a centre that is still being set up: its form is closed */
     struct stage stage[STAGES_MAX];
 };
 

@@ -69,8 +69,6 @@ static struct broken check_procedure(const struct centre *c, size_t at)
     for (size_t i = 0; i < at; i++)
         if (c->procedure[i].kind == p->kind)
             return (struct broken){"kind", "a kind that no other procedure has"};
-    if (p->run && p->n_stages == 0)
-        return (struct broken){"stages", "a list of stages, as \"run\" is true"};
     if (p->run && p->signpost_text != NULL)
         return (struct broken){"signpost", "none, as \"run\" is true"};
     if (!p->run && p->signpost_text == NULL)

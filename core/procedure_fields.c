@@ -237,7 +237,7 @@ static const struct field procedure_fields[] = {
     OBJECT(procedure, signpost_text, "signpost", 0, signpost_fields),
     OBJECT(procedure, asks_decision_date, "decision", FIELD_FLAG, decision_fields),
     OBJECT(procedure, retention.set, "retention", FIELD_FLAG, retention_fields),
-    ARRAY(procedure, stage, "stages", 0, stage_fields, 1, STAGES_MAX, n_stages, stage),
+    ARRAY(procedure, stage, "stages", 0, stage_fields, 0, STAGES_MAX, n_stages, stage),
     END,
 };
 
@@ -280,7 +280,7 @@ const struct field centre_fields[] = {
     DAY(centre, next_review, "next_review", FIELD_MONTH, 0),
     OBJECT(centre, body_name, "awarding_body", 0, body_fields),
     ARRAY(centre, closure, "closures", FIELD_LIST, closure_fields, 0, 1000, n_closures, closure),
-    ARRAY(centre, procedure, "procedures", FIELD_REQUIRED, procedure_fields, 1, KIND__MAX - 1,
+    ARRAY(centre, procedure, "procedures", FIELD_REQUIRED, procedure_fields, 0, KIND__MAX - 1,
           n_procedures, procedure),
     STRING(centre, policy_markdown, "policy_markdown", FIELD_REQUIRED, policy),
     END,

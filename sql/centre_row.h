@@ -32,6 +32,12 @@ RC_CHECK enum rc_err centre_save(struct db *db, const struct keyring *kr, struct
                                  struct centre_state *c, const struct rc_id *by, int64_t now,
                                  const char *what, const char *detail);
 
+/* A further version of the document, which becomes the current one: c->version is its number.
+ * centre_save follows. (store_centre.c) */
+RC_CHECK enum rc_err centre_version_add(struct db *db, const struct keyring *kr,
+                                        struct centre_state *c, const char *json, size_t len,
+                                        int64_t now);
+
 /* The same lock by slug; RC_NOTFOUND. */
 RC_CHECK enum rc_err centre_lock_slug(struct db *db, const struct keyring *kr, struct arena *a,
                                       const char *slug, struct centre_state *out);

@@ -24,6 +24,8 @@ const struct rotate_table rotate_tables[] = {
      ST_ROTATE_READER_COUNT, rotate_audit_reader},
     {"audit_check", "mac", WALK_CENTRE, 0, 1, ST_ROTATE_CHECK, ST_ROTATE_CHECK_SET,
      ST_ROTATE_CHECK_COUNT, rotate_audit_check},
+    {"centre_draft", "mac", WALK_CENTRE, 2, 1, ST_ROTATE_DRAFT, ST_ROTATE_DRAFT_SET,
+     ST_ROTATE_DRAFT_COUNT, rotate_draft},
     /* Its row is written by centre_save, last in its transaction, with the sums over those three. */
     {"centre", "mac", WALK_CENTRE, 0, 1, ST__MAX, ST__MAX, ST_ROTATE_CENTRE_COUNT, NULL},
     {"centre_version", "mac", WALK_TABLE, 2, 1, ST_ROTATE_VERSION, ST_ROTATE_VERSION_SET,

@@ -114,6 +114,15 @@ static const struct text texts[ST__MAX] = {
         " VALUES (?, ?, ?, ?, ?)"},
     [ST_CENTRE_VERSION_GET] = {"centre_version_get",
         "SELECT document, made_at, mac FROM centre_version WHERE centre = ? AND version = ?"},
+    /* Drafts (store_draft.c): read and written under the centre's lock, or read for a page. */
+    [ST_DRAFT_GET] = {"draft_get",
+        "SELECT slot, base, document, starts, person, changed_at, mac FROM centre_draft"
+        " WHERE centre = ? AND slot = ?"},
+    [ST_DRAFT_PUT] = {"draft_put",
+        "REPLACE INTO centre_draft (centre, slot, base, document, starts, person, changed_at, mac)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"},
+    [ST_DRAFT_DELETE] = {"draft_delete",
+        "DELETE FROM centre_draft WHERE centre = ? AND slot = ?"},
     [ST_CENTRE_LOG_INSERT] = {"centre_log_insert",
         "INSERT INTO centre_log (centre, seq, canon, chain, mac) VALUES (?, ?, ?, ?, ?)"},
     /* For the sum over all of them: the order is part of it; locking, to see the newest rows as the
@@ -786,6 +795,9 @@ static const struct text texts[ST__MAX] = {
     [ST_VERIFY_STRAY_RECIPIENT] = {"verify_stray_recipient",
         "SELECT DISTINCT x.centre FROM recipient x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
         " LIMIT 100"},
+    [ST_VERIFY_STRAY_DRAFT] = {"verify_stray_draft",
+        "SELECT DISTINCT x.centre FROM centre_draft x LEFT JOIN centre o ON o.id = x.centre"
+        " WHERE o.id IS NULL LIMIT 100"},
     [ST_VERIFY_STRAY_RECOVERY] = {"verify_stray_recovery",
         "SELECT DISTINCT x.centre FROM recovery x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
         " LIMIT 100"},
@@ -881,6 +893,11 @@ static const struct text texts[ST__MAX] = {
     [ST_LOG_PAGE] = {"log_page",
         "SELECT seq, canon, chain, mac FROM centre_log WHERE centre = ? AND seq < ?"
         " ORDER BY seq DESC LIMIT ?"},
+    /* Of the rows that made a version of the document; no value can hold a quote as it stands. */
+    [ST_LOG_VERSIONS] = {"log_versions",
+        "SELECT seq, canon, chain, mac FROM centre_log WHERE centre = ? AND seq < ?"
+        " AND (canon LIKE '%\"what\":\"import\"%' OR canon LIKE '%\"what\":\"publish\"%'"
+        " OR canon LIKE '%\"what\":\"schedule-start\"%') ORDER BY seq DESC LIMIT ?"},
 
     /* --- another server key (rotate.c) --- */
     /* The first byte of a MAC, and the second of what is sealed, is the number of its key: ORD() of
@@ -902,6 +919,13 @@ static const struct text texts[ST__MAX] = {
         " WHERE centre = ? AND kind = ? AND stage_id = ? AND person = ? AND mac = ?"},
     [ST_ROTATE_RECIPIENT_COUNT] = {"rotate_recipient_count",
         "SELECT COUNT(*) FROM recipient WHERE ORD(mac) = ?"},
+    [ST_ROTATE_DRAFT] = {"rotate_draft",
+        "SELECT centre, slot, base, document, starts, person, changed_at, mac FROM centre_draft"
+        " WHERE centre = ? AND ORD(mac) <> ?"},
+    [ST_ROTATE_DRAFT_SET] = {"rotate_draft_set",
+        "UPDATE centre_draft SET mac = ? WHERE centre = ? AND slot = ? AND mac = ?"},
+    [ST_ROTATE_DRAFT_COUNT] = {"rotate_draft_count",
+        "SELECT COUNT(*) FROM centre_draft WHERE ORD(mac) = ?"},
     [ST_ROTATE_RECOVERY] = {"rotate_recovery",
         "SELECT centre, half, person, pk, made_at, mac FROM recovery"
         " WHERE centre = ? AND ORD(mac) <> ?"},

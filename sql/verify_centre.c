@@ -6,6 +6,7 @@
 
 #include "core/chain.h"
 #include "sql/person_row.h"
+#include "sql/store_draft.h"
 #include "sql/store_key.h"
 #include "sql/store_reset.h"
 #include "sql/store_holiday.h"
@@ -171,6 +172,25 @@ RC_CHECK static enum rc_err versions(struct walk *w)
     return err == RC_OK && w->centre_good && next != w->centre.version + 1
                ? find(w, VERIFY_END, "centre_version", NULL, next - 1)
                : err;
+}
+
+/* The draft and what waits for its day. */
+RC_CHECK static enum rc_err drafts(struct walk *w)
+{
+    enum rc_err err = RC_OK;
+
+    for (unsigned i = 0; err == RC_OK && i < DRAFT__MAX; i++) {
+        struct draft_row row;
+        arena_reset(w->page);
+        err = store_draft_get(w->db, w->kr, w->page, &w->centre.id, (enum draft_slot)i, &row);
+        w->count->rows += err == RC_OK ? 1 : 0;
+        if (err == RC_NOTFOUND) {
+            err = RC_OK;
+        } else if (err == RC_CRYPTO) {
+            err = find(w, VERIFY_MAC, "centre_draft", NULL, i);
+        }
+    }
+    return err;
 }
 
 /* --- the log ------------------------------------------------------------------------------ */
@@ -358,7 +378,7 @@ static const struct {
     bool for_cases; /* the cases need it */
 } walks[] = {
     {persons, true},  {own_keys, false}, {recovery, true}, {log_rows, true}, {recipients, false},
-    {versions, false}, {mails, false},  {audit_rows, false},
+    {versions, false}, {drafts, false}, {mails, false},  {audit_rows, false},
     {verify_factors, false}, {verify_gone, false},
 };
 
@@ -416,6 +436,7 @@ static const struct {
     {ST_VERIFY_STRAY_CHUNK, "evidence_chunk"},
     {ST_VERIFY_STRAY_VERSION, "centre_version"},
     {ST_VERIFY_STRAY_LOG, "centre_log"},
+    {ST_VERIFY_STRAY_DRAFT, "centre_draft"},
     {ST_VERIFY_STRAY_PERSON, "person"},
     {ST_VERIFY_STRAY_RECIPIENT, "recipient"},
     {ST_VERIFY_STRAY_RECOVERY, "recovery"},

@@ -191,7 +191,9 @@ static const char *const kinds[] = {
     "recovery-new-half-a", "recovery-new-half-b",
     "recovery-used",   "recovery-moved",  "recovery-drill",
     "second-factor-on", "second-factor-new-phone", "second-factor-new-codes",
-    "second-factor-off", "second-factor-reset"};
+    "second-factor-off", "second-factor-reset",
+    "draft",           "draft-gone",      "publish",          "schedule-on",    "schedule-off",
+    "schedule-start"};
 
 static bool is_known(const char *what)
 {

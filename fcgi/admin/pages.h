@@ -43,6 +43,26 @@ extern const struct form_spec admin_recovery_use_form;
 void admin_recovery_use_get(struct call *c);
 void admin_recovery_use_post(struct call *c);
 
+/* admin/publish: act, starts, sure, seen. admin/publish/preview?page= */
+extern const struct form_spec admin_publish_form;
+void admin_publish_get(struct call *c);
+void admin_publish_post(struct call *c);
+void admin_preview_get(struct call *c);
+
+/* admin/versions?from=&to=&before= */
+void admin_versions_get(struct call *c);
+
+/* admin/procedures; admin/procedures/<kind>: act, stage, sure, seen, and the procedure's members;
+ * admin/procedures/<kind>/stage?id=&after=: go, id, after, seen, and the stage's members
+ * (procedure_form.h) */
+void admin_procedures_get(struct call *c);
+extern const struct form_spec admin_procedure_form;
+void admin_procedure_get(struct call *c);
+void admin_procedure_post(struct call *c);
+extern const struct form_spec admin_stage_form;
+void admin_stage_get(struct call *c);
+void admin_stage_post(struct call *c);
+
 /* admin/retention */
 void admin_retention_get(struct call *c);
 

@@ -30,10 +30,15 @@ static void show_finding(struct call *c, struct view_dict *d, const struct lint_
 
     view_show(d, f->closes_form ? "ANY_CLOSING" : "ANY_REMARK");
     present_word(row, "CODE_", f->code);
-    if (f->kind)
+    if (f->kind) {
         present_word(row, "KIND_", kind_name(f->kind));
+        view_set(row, "FINDING_KIND", kind_name(f->kind));
+    }
+    view_show(row, f->kind ? "OF_KIND" : "NO_KIND");
     if (p && f->stage >= 0 && (size_t)f->stage < p->n_stages)
         view_set(row, "STAGE_TITLE", p->stage[f->stage].title);
+    if (p && f->stage >= 0 && (size_t)f->stage < p->n_stages)
+        view_set(row, "STAGE_ID", p->stage[f->stage].id);
 }
 
 /* Mails of this centre that were given up, or that nobody has taken for an hour; false: none. */

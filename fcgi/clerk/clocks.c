@@ -5,6 +5,7 @@
 
 #include "fcgi/clerk/audit.h"
 #include "fcgi/clerk/digest.h"
+#include "fcgi/clerk/policy.h"
 #include "fcgi/clerk/reminders.h"
 #include "fcgi/clerk/retention.h"
 #include "fcgi/clerk/unconfirmed.h"
@@ -290,6 +291,8 @@ static enum rc_err centre(struct clocks *k, const char *slug, const volatile sig
                            .now = now,
                            .today = zone_date(&snap->centre.zone, now)};
     arena_reset(k->work);
+    if ((err = policy_turn(&d)) != RC_OK)
+        return err;
     if ((err = days_of(k, snap, &days)) != RC_OK ||
         (err = store_watch_calendar(k->db, k->work, &snap->id, &days, d.today, &changed)) != RC_OK)
         return err;

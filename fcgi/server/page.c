@@ -176,6 +176,8 @@ static void show_frame(struct call *c, const char *name, const char *lang)
         view_show(root, "NOINDEX");
     if (c->snap != NULL)
         show_host(c, root);
+    if (c->preview)
+        view_show(root, "PREVIEW");
     if (c->has_staff)
         show_staff(c, root);
     else if (c->snap != NULL && of_public && !in_area(name, "staff"))

@@ -41,6 +41,8 @@ static const struct item {
     {"second_factor", "person = @p0", "person = @p1", NULL, " mac ", whole_state_read_factors, NULL,
      NULL},
     {"second_factor", "person = @p0", NULL, NULL, " person ", whole_state_read_factors, NULL, NULL},
+    {"centre_draft", "slot = 0", "slot = 1", NULL, " document person mac ",
+     whole_state_read_drafts, NULL, NULL},
     {"one_time_link", "person = @i0", "person = @i1", NULL, " mac ", whole_state_read_links, NULL,
      "the MAC is over the secret in the link: who follows it is refused"},
     {"one_time_link", "person = @i0", NULL, NULL, " hash ", whole_state_read_links, NULL,
@@ -129,6 +131,7 @@ static const struct {
      "owner; made by the complainant's new token: who has that is refused"},
     {"centre_version", " centre ", "owner"},
     {"centre_log", " centre ", "owner"},
+    {"centre_draft", " centre ", "owner: without it the draft is gone"},
     {"recipient", " centre ", "owner"},
     {"recovery", " centre ", "owner"},
     {"person", " centre ", "owner"},
@@ -225,7 +228,7 @@ static void all_is_well(void)
                                   whole_state_read_sessions, whole_state_read_wraps,
                                   whole_state_read_keys,    whole_state_read_factors,
                                   whole_state_read_claims,
-                                  whole_state_read_audit};
+                                  whole_state_read_audit,   whole_state_read_drafts};
 
     for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {
         enum rc_err err = readers[i](&state);
@@ -396,6 +399,11 @@ static const struct {
     {"recipient", "DELETE FROM recipient WHERE person = @p0", PERSONS, NULL},
     {"recipient", "UPDATE recipient SET stage_id = 'board' WHERE person = @p0", PERSONS, NULL},
     {"recipient", "UPDATE recipient SET centre = @o WHERE person = @p0", PERSONS, NULL},
+    {"centre_draft", "UPDATE centre_draft SET starts = '2020-01-01' WHERE slot = 1",
+     whole_state_read_drafts, NULL},
+    {"centre_draft", "UPDATE centre_draft SET base = base + 1 WHERE slot = 1",
+     whole_state_read_drafts, NULL},
+    {"centre_draft", "UPDATE centre_draft SET centre = @o WHERE slot = 1", NULL, NULL},
     {"recovery", "DELETE FROM recovery WHERE half = 1", whole_state_read_recovery, NULL},
     {"recovery", "UPDATE recovery SET half = 2 WHERE half = 1", whole_state_read_recovery, NULL},
     {"person", "DELETE FROM person WHERE id = @i0", PERSONS, NULL},

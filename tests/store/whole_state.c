@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "core/routing.h"
+#include "core/zone.h"
+#include "sql/store_draft.h"
 #include "sql/store_factor.h"
 #include "sql/store_retention.h"
 #include "sql/store_holiday.h"
@@ -107,6 +109,32 @@ static void lost_keys(struct whole_state *s, unsigned n)
     assert_int_equal(store_reset_request(f->db, f->kr, f->a, &f->centre, &row, &link, NULL, 0, T),
                      RC_OK);
     private_db_do(&f->server, "DELETE FROM outbox WHERE template_name = 'reset-link'");
+}
+
+static enum rc_err edit(void *ctx, struct arena *a, const char *stored, size_t len,
+                        const char **out, size_t *out_len)
+{
+    (void)a;
+    (void)stored;
+    (void)len;
+    *out = ctx;
+    *out_len = strlen(ctx);
+    return RC_OK;
+}
+
+/* What starts on a day to come, and a draft that goes on from it. */
+static void drafts(struct fixture *f)
+{
+    char one[] = "{\"name\":\"Magnum\"}", two[] = "{\"name\":\"Opus\"}";
+    const struct draft_shown shown = {.version = 2, .json = one, .len = sizeof one - 1};
+    const struct rc_date day = date_add_days(zone_date(&(struct zone){0}, T), 30);
+
+    assert_int_equal(store_draft_save(f->db, f->kr, f->a, &f->centre, edit, one, &f->person[0], T,
+                                      "centre"), RC_OK);
+    assert_int_equal(store_draft_schedule(f->db, f->kr, f->a, &f->centre, &shown, day,
+                                          &f->person[1], T), RC_OK);
+    assert_int_equal(store_draft_save(f->db, f->kr, f->a, &f->centre, edit, two, &f->person[0], T,
+                                      "centre"), RC_OK);
 }
 
 static void halves(struct whole_state *s)
@@ -316,6 +344,7 @@ void whole_state_make(struct fixture *f, struct whole_state *s)
         factor(f, n);
     }
     halves(s);
+    drafts(f);
     holidays(f);
     make_case(s, 1, &s->a, &s->file_a);
     make_case(s, 2, &s->b, &s->file_b);
@@ -525,6 +554,19 @@ enum rc_err whole_state_read_recovery(struct whole_state *s)
     struct recovery_row row;
     enum rc_err err = store_recovery(s->f->db, s->f->kr, a, &s->f->centre, &row);
 
+    arena_close(a);
+    return err;
+}
+
+enum rc_err whole_state_read_drafts(struct whole_state *s)
+{
+    struct arena *a = arena_open((size_t)4 * 1024 * 1024);
+    enum rc_err err = RC_OK;
+
+    for (unsigned i = 0; err == RC_OK && i < DRAFT__MAX; i++) {
+        struct draft_row row;
+        err = store_draft_get(s->f->db, s->f->kr, a, &s->f->centre, (enum draft_slot)i, &row);
+    }
     arena_close(a);
     return err;
 }

@@ -85,6 +85,32 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_CODE}}<b>The code:</b>{{/F_CODE}}
 {{#F_REST}}<b>The other groups:</b>{{/F_REST}}
 {{#F_AGAIN}}<b>Let them in all the same:</b>{{/F_AGAIN}}
+{{#F_STAGE_TITLE}}<b>Title:</b>{{/F_STAGE_TITLE}}
+{{#F_WHO}}<b>Who handles it:</b>{{/F_WHO}}
+{{#F_STAGE_TEXT}}<b>What happens at this stage:</b>{{/F_STAGE_TEXT}}
+{{#F_MODE}}<b>Kind of stage:</b>{{/F_MODE}}
+{{#F_ENTERS}}<b>How a case comes here:</b>{{/F_ENTERS}}
+{{#F_WINDOW_N}}<b>Time to ask for it:</b>{{/F_WINDOW_N}}
+{{#F_WINDOW_FROM}}<b>Time to ask for it:</b>{{/F_WINDOW_FROM}}
+{{#F_CONTESTED}}<b>Only where the decision is contested:</b>{{/F_CONTESTED}}
+{{#F_ACKNOWLEDGE_N}}<b>Acknowledgement:</b>{{/F_ACKNOWLEDGE_N}}
+{{#F_ACKNOWLEDGE_FROM}}<b>Acknowledgement:</b>{{/F_ACKNOWLEDGE_FROM}}
+{{#F_ANSWER_N}}<b>Time for the answer:</b>{{/F_ANSWER_N}}
+{{#F_ANSWER_FROM}}<b>Time for the answer:</b>{{/F_ANSWER_FROM}}
+{{#F_MOST_N}}<b>Extended at most by:</b>{{/F_MOST_N}}
+{{#F_FEE_AMOUNT}}<b>How much:</b>{{/F_FEE_AMOUNT}}
+{{#F_FEE_TEXT}}<b>What the policy says of the cost:</b>{{/F_FEE_TEXT}}
+{{#F_CONTACT_NAME}}<b>Name of the body:</b>{{/F_CONTACT_NAME}}
+{{#F_CONTACT_LINK}}<b>Their address on the web:</b>{{/F_CONTACT_LINK}}
+{{#F_RUN}}<b>Where it is handled:</b>{{/F_RUN}}
+{{#F_KIND_TITLE}}<b>Title:</b>{{/F_KIND_TITLE}}
+{{#F_INTRO}}<b>What it is for:</b>{{/F_INTRO}}
+{{#F_SIGNPOST_TEXT}}<b>Where to turn instead:</b>{{/F_SIGNPOST_TEXT}}
+{{#F_SIGNPOST_LINK}}<b>Link to there:</b>{{/F_SIGNPOST_LINK}}
+{{#F_ASKS}}<b>The date of a decision:</b>{{/F_ASKS}}
+{{#F_ASKS_LABEL}}<b>The question:</b>{{/F_ASKS_LABEL}}
+{{#F_MONTHS}}<b>How many months:</b>{{/F_MONTHS}}
+{{#F_STARTS}}<b>First day:</b>{{/F_STARTS}}
 {{>ERROR_TEXT}}</a></li>
 {{/ERROR}}
 </ul>

@@ -47,3 +47,17 @@ A new code gets a line here.
 {{#E_FINGERPRINT}}This is not the end of their fingerprint. Please ask them to read it out once more; if it still differs, let nobody in and tell an administrator{{/E_FINGERPRINT}}
 {{#E_NAME_LOCKED}}You cannot open the confidential name, so it stays here{{/E_NAME_LOCKED}}
 {{#E_UNKNOWN}}Please choose one from the list{{/E_UNKNOWN}}
+{{#E_DRAFT_CHANGED}}Somebody changed the draft, or published it, while you were looking. Nothing was done. The page shows how things stand now; please decide again{{/E_DRAFT_CHANGED}}
+{{#E_DATE_FAR}}This is more than two years ahead; please look at the year again{{/E_DATE_FAR}}
+{{#E_BAD_COUNT}}Please write a whole number from 1 to 3660{{/E_BAD_COUNT}}
+{{#E_BAD_MONTHS}}Please write a whole number from 1 to 600{{/E_BAD_MONTHS}}
+{{#E_BAD_LINK}}Please write a whole address that begins with https://, without blanks{{/E_BAD_LINK}}
+{{#E_CHOOSE_ONE}}Please choose one{{/E_CHOOSE_ONE}}
+{{#E_NEEDS_TIME}}An extension needs a time that it extends: please write one, or take the tick off{{/E_NEEDS_TIME}}
+{{#E_NEEDS_DECISION}}The form does not ask for the date of a decision; let the procedure ask for it first, or count from another day{{/E_NEEDS_DECISION}}
+{{#E_AFTER_OUTSIDE}}A stage after an outside body can only be another outside body; please move it up, or choose another kind{{/E_AFTER_OUTSIDE}}
+{{#E_STAGE_NEEDS_DECISION}}A stage counts from the date of that decision; please change the stage first{{/E_STAGE_NEEDS_DECISION}}
+{{#E_DOES_NOT_FIT}}This does not fit with the rest of the document; please look at it again{{/E_DOES_NOT_FIT}}
+{{#E_NOTHING_TO_SHOW}}There is nothing to show: people do not see what is not mentioned{{/E_NOTHING_TO_SHOW}}
+{{#E_TOO_MANY_STAGES}}A procedure has 12 stages at most; please remove one first{{/E_TOO_MANY_STAGES}}
+{{#E_STAGE_GONE}}A colleague has removed this stage meanwhile. What you typed is below; save it again to add it as it is here{{/E_STAGE_GONE}}

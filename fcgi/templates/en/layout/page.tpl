@@ -3,7 +3,7 @@ The whole document; BODY is the page's own template.
 HEAD_TITLE: a section of the area's titles.tpl. Values: LANG, CENTRE_NAME, BASE (the centre's root), STATIC (both end with a slash), VERSION.
 Switches: NOINDEX; SCRIPT; WITH_ERRORS (a form that comes back); WIDE (tables of many columns); LIGHT_ONLY (the host site has no dark scheme).
 SSI_HEADER, SSI_FOOTER: shown together with SSI_HEADER_PATH, SSI_FOOTER_PATH.
-LEAVE: shown on every public page. STAFF_NAV: shown to somebody who is logged in, with CSRF;
+LEAVE: shown on every public page. PREVIEW: a public page made of the draft (admin/publish/preview). STAFF_NAV: shown to somebody who is logged in, with CSRF;
 MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records; NAV_INBOX, NAV_ACCOUNT or NAV_ADMIN tells which part is open.
 }}<!doctype html>
 <html lang="{{LANG}}">
@@ -51,6 +51,9 @@ MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records; NAV_INB
 {{/STAFF_NAV}}
 </header>
 <main id="main" tabindex="-1">
+{{#PREVIEW}}
+<div class="rc-inset" role="note"><p><b>Preview.</b> This is how the page would look; nobody outside sees it yet. Links on it lead to the pages as they are now. <a href="{{BASE}}admin/publish">Back to what waits to be published</a></p></div>
+{{/PREVIEW}}
 {{>BODY}}
 </main>
 {{#LEAVE}}
