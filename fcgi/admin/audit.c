@@ -191,7 +191,8 @@ static const char *const kinds[] = {
     "recovery-new-half-a", "recovery-new-half-b",
     "recovery-used",   "recovery-moved",  "recovery-drill",
     "second-factor-on", "second-factor-new-phone", "second-factor-new-codes",
-    "second-factor-off", "second-factor-reset"};
+    "second-factor-off", "second-factor-reset",
+    "suspend", "resume", "delete"};
 
 static bool is_known(const char *what)
 {
