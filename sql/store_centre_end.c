@@ -220,8 +220,8 @@ RC_CHECK static enum rc_err cases_of(const struct going *g, centre_deletion_fn *
                 err = db_transact(g->db, bunch_work, &b);
             }
             g->sum->cases += err == RC_OK ? 1 : 0;
-            if (err == RC_OK && tell != NULL) {
-                tell(ctx, g->sum);
+            if (err == RC_OK && tell != NULL && !tell(ctx, g->sum)) {
+                err = RC_CONFLICT;
             }
         }
     }

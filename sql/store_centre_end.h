@@ -23,10 +23,11 @@ struct centre_deletion {
 };
 
 /* Deletes everything of a centre that was marked, at most one case or CENTRE_ROWS rows a transaction, its
- * own row last, so that who was interrupted calls it again. `tell` (or NULL) is called after every case.
- * Rows of other centres are not touched. RC_NOTFOUND: no centre with this id is marked. */
+ * own row last, so that who was interrupted calls it again. `tell` (or NULL) is called after every case;
+ * where it returns false, that was all for now, RC_CONFLICT. Rows of other centres are not touched.
+ * RC_NOTFOUND: no centre with this id is marked. */
 #define CENTRE_ROWS 500
-typedef void centre_deletion_fn(void *ctx, const struct centre_deletion *so_far);
+typedef bool centre_deletion_fn(void *ctx, const struct centre_deletion *so_far);
 RC_CHECK enum rc_err store_centre_delete(struct db *db, const struct rc_id *centre,
                                          centre_deletion_fn *tell, void *ctx,
                                          struct centre_deletion *out);

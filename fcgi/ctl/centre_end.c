@@ -1,6 +1,5 @@
 /* recourse centre suspend | resume | delete. */
 #include <inttypes.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -44,11 +43,12 @@ static bool typed_again(const char *slug)
     return strcmp(line, slug) == 0;
 }
 
-static void tell(void *ctx, const struct centre_deletion *so_far)
+static bool tell(void *ctx, const struct centre_deletion *so_far)
 {
     (void)ctx;
     if (so_far->cases % 1000 == 0 && isatty(STDERR_FILENO))
         fprintf(stderr, "%" PRIu64 " cases ...\n", so_far->cases);
+    return true; /* Ctrl-C is good enough: whoever comes next goes on */
 }
 
 static int delete_all(struct ctl *c, const char *slug, const struct rc_id *centre)
