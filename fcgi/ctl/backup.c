@@ -233,7 +233,7 @@ int ctl_backup(struct ctl *c, int argc, char **argv)
             tried = argv[++i];
         else if (strcmp(argv[i], "--database") == 0 && i + 1 < argc && database == NULL)
             database = argv[++i];
-        else if (argv[i][0] != '-' && dir == NULL)
+        else if (!ctl_is_option(argv[i]) && dir == NULL)
             dir = argv[i];
         else
             return ctl_usage("backup", NULL);

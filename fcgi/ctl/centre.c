@@ -101,7 +101,7 @@ static int centre_import(struct ctl *c, int argc, char **argv)
     struct centre_row row;
     char *json = NULL;
     bool changed = false;
-    if (argc != 2)
+    if (argc != 2 || ctl_is_option(argv[1]))
         return ctl_usage("centre", "import");
     int code = ctl_need_schema(c);
     struct centre *centre = code == CTL_DONE ? arena_alloc(c->arena, sizeof *centre) : NULL;
@@ -224,7 +224,7 @@ static int centre_lint_command(struct ctl *c, int argc, char **argv)
 {
     struct stat st;
     bool as_json = argc == 3 && strcmp(argv[2], "--json") == 0;
-    if ((argc != 2 && !as_json) || argv[1][0] == '-')
+    if ((argc != 2 && !as_json) || ctl_is_option(argv[1]))
         return ctl_usage("centre", "lint");
     /* A slug has neither '/' nor '.', a path has one of them or is there. */
     bool file = strpbrk(argv[1], "/.") != NULL || (stat(argv[1], &st) == 0 && S_ISREG(st.st_mode));

@@ -163,7 +163,7 @@ int ctl_centre_export(struct ctl *c, int argc, char **argv)
 {
     struct centre_row row;
     uint32_t version = 0;
-    if (argc < 2 || argv[1][0] == '-' || !read_version(argc, argv, &version))
+    if (argc < 2 || ctl_is_option(argv[1]) || !read_version(argc, argv, &version))
         return ctl_usage("centre", "export");
     int code = ctl_need_schema(c);
     if (code != CTL_DONE)

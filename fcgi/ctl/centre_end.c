@@ -13,7 +13,7 @@ static const struct rc_id operator_id; /* zero: nobody of the staff */
 int ctl_centre_suspend(struct ctl *c, int argc, char **argv)
 {
     const bool suspend = strcmp(argv[0], "suspend") == 0;
-    if (argc != 2 || argv[1][0] == '-')
+    if (argc != 2 || ctl_is_option(argv[1]))
         return ctl_usage("centre", argv[0]);
     int code = ctl_need_schema(c);
     if (code != CTL_DONE)
@@ -68,7 +68,7 @@ int ctl_centre_delete(struct ctl *c, int argc, char **argv)
 {
     struct rc_id centre;
     const bool yes = argc == 4 && strcmp(argv[2], "--yes") == 0 && strcmp(argv[3], argv[1]) == 0;
-    if ((argc != 2 && !yes) || argv[1][0] == '-')
+    if ((argc != 2 && !yes) || ctl_is_option(argv[1]))
         return ctl_usage("centre", "delete");
     const char *slug = argv[1];
     int code = ctl_need_schema(c);

@@ -140,6 +140,8 @@ int ctl_complete(struct ctl *c, int argc, char **argv)
         return CTL_DONE;
     }
     if (at == argc) {
+        if (at == 1)
+            puts("-c");
         print_commands();
         return CTL_DONE;
     }

@@ -42,6 +42,12 @@ RC_CHECK int ctl_usage(const char *name, const char *verb);
 /* That there is no such centre; CTL_FINDINGS. */
 RC_CHECK int ctl_no_centre(const char *slug);
 
+/* Whether an argument is an option: not "-", which is standard input. */
+static inline bool ctl_is_option(const char *arg)
+{
+    return arg[0] == '-' && arg[1] != '\0';
+}
+
 /* A whole file ("-": standard input) of at most `max` bytes, a NUL behind, in the arena.
  * RC_NOTFOUND: cannot be read (errno says why). RC_INVALID: longer. RC_NOMEM. */
 RC_CHECK enum rc_err ctl_read_file(struct ctl *c, const char *path, size_t max, char **text,

@@ -64,7 +64,7 @@ static int holidays_import(struct ctl *c, int argc, char **argv)
     struct seal_hash file;
     struct holiday_change *change = NULL;
     size_t n = 0;
-    if (argc != 2)
+    if (argc != 2 || ctl_is_option(argv[1]))
         return ctl_usage("holidays", "import");
     int code = ctl_need_schema(c);
     if (code == CTL_DONE)

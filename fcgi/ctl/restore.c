@@ -120,7 +120,7 @@ out:
 int ctl_restore(struct ctl *c, int argc, char **argv)
 {
     struct backup b;
-    if (argc != 2 || argv[1][0] == '-')
+    if (argc != 2 || ctl_is_option(argv[1]))
         return ctl_usage("restore", NULL);
     int code = ctl_need_keyring(c);
     if (code == CTL_DONE)
