@@ -64,7 +64,8 @@ enum place_type {
     PLACE_CLAIM = 50,
     PLACE_ROW_CLAIM = 51,
     PLACE_TOKEN_ANCHOR = 52,
-    PLACE_ROW_DRAFT = 70,
+    PLACE_BACKUP = 70, /* the list of what a backup holds */
+    PLACE_ROW_DRAFT = 71,
 };
 
 /* Numbers as they stand in places, rows and sealed texts: 8 bytes, big-endian. */

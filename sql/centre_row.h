@@ -8,11 +8,19 @@
 
 #define CENTRE_COLUMNS_N 11u /* CENTRE_COLUMNS of statements.c, the MAC last */
 
+/* Stored as numbers: never renumber. */
+enum centre_door {
+    CENTRE_OPEN,
+    CENTRE_SUSPENDED, /* its forms are closed */
+    CENTRE_GOING,     /* being deleted: it is there for nobody */
+    CENTRE_DOOR__MAX
+};
+
 struct centre_state {
     struct rc_id id;
     const char *slug;
     uint32_t version, revision;
-    bool suspended;
+    enum centre_door door; /* column `suspended` */
     uint64_t log_count;
     struct seal_hash log_head, recipients_sum, recovery_sum, persons_sum;
 };

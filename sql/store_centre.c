@@ -110,7 +110,8 @@ static void fill(struct centre_row *out, const struct centre_state *c, const str
                                .slug = c->slug,
                                .version = c->version,
                                .revision = c->revision,
-                               .suspended = c->suspended,
+                               .suspended = c->door != CENTRE_OPEN,
+                               .going = c->door == CENTRE_GOING,
                                .json = (const char *)json->p,
                                .json_len = json->len};
 }
@@ -178,7 +179,8 @@ static enum rc_err list_row(void *ctx, const struct db_row *row)
     }
     out->version = (uint32_t)version;
     out->revision = (uint32_t)revision;
-    out->suspended = suspended != 0;
+    out->suspended = suspended != CENTRE_OPEN;
+    out->going = suspended == CENTRE_GOING;
     return RC_OK;
 }
 

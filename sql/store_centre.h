@@ -12,7 +12,8 @@ struct centre_row {
     const char *slug;
     uint32_t version;    /* current version of the document */
     uint32_t revision;   /* grows with every change of document, staff, recipients or recovery */
-    bool suspended;
+    bool suspended;      /* its forms are closed */
+    bool going;          /* it is being deleted, too: store_centre_end.h */
     const char *json;    /* the current version's document; NULL in lists */
     size_t json_len;
 };

@@ -192,7 +192,7 @@ static const char *const kinds[] = {
     "recovery-used",   "recovery-moved",  "recovery-drill",
     "second-factor-on", "second-factor-new-phone", "second-factor-new-codes",
     "second-factor-off", "second-factor-reset",
-    "draft",           "draft-gone",      "publish",          "schedule-on",    "schedule-off",
+    "suspend", "resume", "delete", "draft",           "draft-gone",      "publish",          "schedule-on",    "schedule-off",
     "schedule-start"};
 
 static bool is_known(const char *what)

@@ -16,7 +16,7 @@ static void show_forms(struct call *c, struct view_dict *d)
             continue;
         row = view_section(d, "FORM");
         present_word(row, "FORM_", kind_name(p->kind));
-        view_show(row, !c->snap->suspended && snapshot_form_open(c->snap, p->kind, c->today)
+        view_show(row, snapshot_form_open(c->snap, p->kind, c->today)
                            ? "FORM_OPEN"
                            : "FORM_SHUT");
     }

@@ -317,6 +317,8 @@ enum rc_err clocks_turn(struct clocks *k, const volatile sig_atomic_t *stop)
     arena_reset(k->turn);
     err = store_centre_list(k->db, k->turn, &row, &n);
     for (size_t i = 0; err == RC_OK && i < n && *stop == 0; i++) {
+        if (row[i].going)
+            continue;
         err = centre(k, row[i].slug, stop);
         if (err != RC_OK && err != RC_DB) {
             log_error("centre %s: %s, %s", row[i].slug, rc_err_name(err), db_error(k->db));

@@ -264,8 +264,6 @@ static void serve(struct call *c)
         response_moved(c, c->base);
     else if (!find_route(c))
         return;
-    else if (c->snap->suspended)
-        call_error(c, 503);
     else if (c->method == METHOD_GET)
         serve_get(c);
     else if (c->foreign)

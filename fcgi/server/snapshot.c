@@ -79,6 +79,8 @@ static enum rc_err read_into(struct snapshot *s, struct db *db, const struct key
 {
     struct centre_row row;
     enum rc_err err = store_centre_by_slug(db, kr, s->arena, slug, &row);
+    if (err == RC_OK && row.going)
+        err = RC_NOTFOUND;
     if (err != RC_OK)
         return err;
     s->id = row.id;
@@ -264,7 +266,7 @@ bool snapshot_form_open(const struct snapshot *s, enum kind kind, struct rc_date
 {
     struct lint_finding finding[LINT_MAX];
     const struct procedure *p = centre_procedure(&s->centre, kind);
-    if (p == NULL || !p->run)
+    if (p == NULL || !p->run || s->suspended)
         return false;
     size_t n = snapshot_lint(s, today, finding);
     for (size_t i = 0; i < n; i++)
