@@ -193,7 +193,8 @@ static const char *const kinds[] = {
     "second-factor-on", "second-factor-new-phone", "second-factor-new-codes",
     "second-factor-off", "second-factor-reset",
     "draft",           "draft-gone",      "publish",          "schedule-on",    "schedule-off",
-    "schedule-start"};
+    "schedule-start",
+    "deputies-set", "deputies-end"};
 
 static bool is_known(const char *what)
 {

@@ -23,6 +23,10 @@ extern const struct form_spec admin_person_form;
 void admin_person_get(struct call *c);
 void admin_person_post(struct call *c);
 
+/* admin/staff/<person>/away: as staff/away (fcgi/staff/away.c) */
+void admin_away_get(struct call *c);
+void admin_away_post(struct call *c);
+
 /* admin/second-factor?person=: person, code */
 extern const struct form_spec admin_factor_form;
 void admin_factor_get(struct call *c);

@@ -67,7 +67,7 @@ static void show_stages(struct call *c, struct view_dict *d, const struct rc_id 
         for (size_t i = 0; p && i < c->snap->n_recipients[k]; i++) {
             const struct recipient *r = &c->snap->recipient[k][i];
 
-            if (id_equal(&r->person, person) && r->stage < p->n_stages)
+            if (id_equal(&r->person, person) && r->n_stands_for == 0 && r->stage < p->n_stages)
                 people_show_stage(view_section(d, "STAGE_LINE"), k, p->stage[r->stage].title);
         }
     }

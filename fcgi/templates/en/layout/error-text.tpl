@@ -46,4 +46,7 @@ A new code gets a line here.
 {{#E_ONCE_MORE}}Some time has passed; please press the button once more{{/E_ONCE_MORE}}
 {{#E_FINGERPRINT}}This is not the end of their fingerprint. Please ask them to read it out once more; if it still differs, let nobody in and tell an administrator{{/E_FINGERPRINT}}
 {{#E_NAME_LOCKED}}You cannot open the confidential name, so it stays here{{/E_NAME_LOCKED}}
+{{#E_UNTIL_BEFORE_FROM}}The last day is before the first one{{/E_UNTIL_BEFORE_FROM}}
+{{#E_AWAY_TOO_LONG}}This is more than a year. Ask an administrator to close the account or to choose somebody else for the stage{{/E_AWAY_TOO_LONG}}
+{{#E_SAME_DEPUTY}}This is the same person once more; please choose another, or nobody{{/E_SAME_DEPUTY}}
 {{#E_UNKNOWN}}Please choose one from the list{{/E_UNKNOWN}}
