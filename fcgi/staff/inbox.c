@@ -309,6 +309,8 @@ void staff_inbox_get(struct call *c)
             err = away_show_colleagues(c, d);
     } else {
         view_show(d, "NO_HANDLER");
+        if (c->staff.person.roles & ROLE_AUDITOR)
+            view_show(d, "AUDITOR");
     }
     if (c->staff.person.roles & ROLE_ADMINISTRATOR)
         view_show(d, "ADMINISTRATOR");

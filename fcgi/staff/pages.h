@@ -96,6 +96,10 @@ extern const struct form_spec staff_factor_form;
 void staff_factor_get(struct call *c);
 void staff_factor_post(struct call *c);
 
+/* staff/second-factor/set-up, in the hashing pool: number, code, password */
+extern const struct form_spec staff_factor_set_up_form;
+void staff_factor_set_up_post(struct call *c);
+
 /* staff/second-factor/off, in the hashing pool: password, code */
 extern const struct form_spec staff_factor_off_form;
 void staff_factor_off_get(struct call *c);
