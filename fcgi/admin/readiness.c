@@ -34,7 +34,7 @@ static void show_seats(struct call *c, struct view_dict *d)
         for (size_t i = 0; p && i < c->snap->n_recipients[k]; i++) {
             const struct recipient *r = &c->snap->recipient[k][i];
 
-            if (!id_equal(&r->person, &c->staff.person.id) || r->stage >= p->n_stages)
+            if (!id_equal(&r->person, &c->staff.person.id) || !r->reachable || r->stage >= p->n_stages)
                 continue;
             if (!seats)
                 seats = view_section(d, "HAS_SEAT");

@@ -94,7 +94,8 @@ class Deputies(support.Case):
         page = away(office, second=HELPER)
         self.assertIn("Saved.", page.text())
         self.assertEqual(page.form("/away", act="set").value("until-day"), str(later(4).day))
-        to = [mail[0] for mail in told(since=since) if "away" in mail[1] or "stand in" in mail[1]]
+        to = [mail[0] for mail in told(since=since)
+              if mail[1] in ("You are entered as away", "You are asked to stand in")]
         self.assertEqual(sorted(to), sorted([office.email, deputy.email,
                                              support.people["helper"].email]))
         # Everybody at the stage, and administrators, see it.
@@ -220,6 +221,57 @@ class Deputies(support.Case):
         self.assertEqual(shown.value("deputy"), values["deputy"])
         self.assertIn("Saved.", director.browser.send(shown).text())
         self.assertIn(HELPER, office.get("staff/away").text())
+
+    def test_two_who_choose_recipients_or_roles_at_once(self):
+        director, admin = person("director"), person("admin")
+        form = director.get("admin/recipients").form("/admin/recipients", stage="office-manager")
+        office, helper = title_id(form, OFFICE, "person"), title_id(form, HELPER, "person")
+        other = admin.get("admin/recipients").form("/admin/recipients", stage="office-manager")
+        self.assertIn("Saved.", admin.browser.send(other, {"person": [office, helper]}).text())
+        again = director.browser.send(form, {"person": [office, title_id(form, DEPUTY, "person")]})
+        self.assertEqual((again.status, visit.errors(again)), (409, ["seen"]))
+        self.assertIn("Helper", again.one(cls="rc-changed").text())
+        shown = again.form("/admin/recipients", stage="office-manager")
+        ticked = [v for n, v, _ in shown.fields() if n == "person"]
+        self.assertEqual(sorted(ticked), sorted([office, title_id(form, DEPUTY, "person")]))
+        self.assertIn("Saved.", director.browser.send(shown, {"person": [office]}).text())
+        # The same for a person's role.
+        page = page_of(HELPER)
+        form = director.get(page).form(page.rpartition("/")[2], act="change")
+        other = admin.get(page).form(page.rpartition("/")[2], act="change")
+        admin.browser.send(other, {"title": "Helping Hand"})
+        again = director.browser.send(form, {"title": "Helping Person"})
+        self.assertEqual((again.status, visit.errors(again)), (409, ["seen"]))
+        self.assertIn("Helping Hand", again.one(cls="rc-changed").text())
+        shown = again.form(page.rpartition("/")[2], act="change")
+        self.assertEqual(shown.value("title"), "Helping Person")
+        done = director.browser.send(shown, {"title": HELPER})
+        self.assertIn("It is done.", done.text())
+
+    def test_the_page_of_recipients_tells_who_can_be_reached(self):
+        office, admin = person("office"), person("admin")
+        self.assertIn("Can be reached", admin.get("admin/recipients").text())
+        away(office, first=None)
+        self.assertIn("All are away and nobody stands in", admin.get("admin/recipients").text())
+        away(office)
+        page = admin.get("admin/recipients").text()
+        self.assertIn("All are away; somebody stands in", page)
+        self.assertIn("standing in: Deputy Manager", page)
+
+    def test_who_administers_only_reads_nothing_and_is_told_so(self):
+        me, admin = support.filed("Not for administrators."), person("admin")
+        page = admin.get("admin/")
+        self.assertIn("You cannot read any case.", page.text())
+        self.assertIn("cannot read any case", admin.get("admin/recipients").text())
+        self.assertEqual(admin.case(me.reference).status, 404)
+        self.assertEqual(admin.references(), [])
+        self.assertIn("You handle no stage", admin.inbox().text())
+        self.assertIn("You receive cases yourself", person("director").get("admin/").text())
+        # Every area can be reached from here, and each has its one line.
+        links = {a.get("href") for a in page.one("main").all("a", href=True)}
+        self.assertGreater(len([a for a in links if "/admin/" in a]), 5)
+        for link in sorted(links):
+            self.assertEqual(admin.browser.get(link).status, 200, link)
 
     def test_what_is_no_absence_is_told_and_kept(self):
         office = person("office")

@@ -19,7 +19,7 @@ IS_NOW or IS_LATER, DEPUTY with DEPUTY_TITLE, NO_DEPUTY). FIRST_OPTION, SECOND_O
 </form>
 </div>
 {{/STORED}}
-{{#CHANGED}}<p class="rc-changed" id="stored">Stored now: {{#STORED_SAYS}}what stands above.{{/STORED_SAYS}}{{#STORED_NONE}}no absence.{{/STORED_NONE}}</p>{{/CHANGED}}
+{{#CHANGED}}<p class="rc-changed" id="seen">Stored now: {{#STORED_SAYS}}what stands above.{{/STORED_SAYS}}{{#STORED_NONE}}no absence.{{/STORED_NONE}}</p>{{/CHANGED}}
 <h2>What it does</h2>
 <ul>
 <li><b>New cases</b> that are filed in this time are sealed for the deputies too. People see that before they send. Who is away keeps access.</li>
