@@ -194,7 +194,7 @@ static const char *const kinds[] = {
     "second-factor-off", "second-factor-reset",
     "draft",           "draft-gone",      "publish",          "schedule-on",    "schedule-off",
     "schedule-start",
-    "deputies-set", "deputies-end"};
+    "deputies-set", "deputies-end", "closure-add", "closure-remove"};
 
 static bool is_known(const char *what)
 {

@@ -37,6 +37,11 @@ extern const struct form_spec admin_recipients_form;
 void admin_recipients_get(struct call *c);
 void admin_recipients_post(struct call *c);
 
+/* admin/holidays?year=: act, go, from, until, title, feed, seen */
+extern const struct form_spec admin_holidays_form;
+void admin_holidays_get(struct call *c);
+void admin_holidays_post(struct call *c);
+
 /* admin/recovery: act */
 extern const struct form_spec admin_recovery_form;
 void admin_recovery_get(struct call *c);

@@ -69,6 +69,7 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_UNTIL}}<b>Last day:</b>{{/F_UNTIL}}
 {{#F_DEPUTY}}<b>Who stands in:</b>{{/F_DEPUTY}}
 {{#F_SECOND}}<b>Who else stands in:</b>{{/F_SECOND}}
+{{#F_FEED}}<b>The list of bank holidays:</b>{{/F_FEED}}
 {{#F_CASE}}<b>Those that wait:</b>{{/F_CASE}}
 {{#F_EMAIL}}<b>E-mail address:</b>{{/F_EMAIL}}
 {{#F_PASSWORD}}<b>Password:</b>{{/F_PASSWORD}}

@@ -49,4 +49,7 @@ A new code gets a line here.
 {{#E_UNTIL_BEFORE_FROM}}The last day is before the first one{{/E_UNTIL_BEFORE_FROM}}
 {{#E_AWAY_TOO_LONG}}This is more than a year. Ask an administrator to close the account or to choose somebody else for the stage{{/E_AWAY_TOO_LONG}}
 {{#E_SAME_DEPUTY}}This is the same person once more; please choose another, or nobody{{/E_SAME_DEPUTY}}
+{{#E_BAD_FEED}}This is not the list that GOV.UK publishes, or not all of it. Nothing was changed or deleted. Open the address, copy all of the page, and paste it once more{{/E_BAD_FEED}}
+{{#E_TOO_MANY_CLOSURES}}There are as many closures as there can be; please remove old ones first{{/E_TOO_MANY_CLOSURES}}
+{{#E_CLOSED_TOO_LONG}}This is more than ninety days; please enter a shorter time{{/E_CLOSED_TOO_LONG}}
 {{#E_UNKNOWN}}Please choose one from the list{{/E_UNKNOWN}}
