@@ -59,6 +59,7 @@ enum place_type {
     PLACE_FILE_DIGEST = 40,
     PLACE_ROW_AUDIT = 41,     /* daily roots, who gets them, the nightly check: by kind */
     PLACE_RECOVERY_TICKET = 44, /* the codes of the recovery between two pages */
+    PLACE_ROW_ABSENCE = 36,
     PLACE_ROW_STUB = 60,
     PLACE_ROW_GONE = 61,
     PLACE_CLAIM = 50,

@@ -171,6 +171,9 @@ RC_CHECK static enum rc_err sums(struct db *db, struct arena *a, const struct rc
     for (size_t i = 0; err == RC_OK && i < SUMS; i++) {
         err = db_query(db, a, summed[i].macs, v, 1, sum_row, &out->sum[i]);
     }
+    if (err == RC_OK) { /* who stands in is a matter of recipients: behind those, in their sum */
+        err = db_query(db, a, ST_ABSENCE_MACS, v, 1, sum_row, &out->sum[0]);
+    }
     return err;
 }
 

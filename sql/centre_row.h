@@ -55,6 +55,12 @@ RC_CHECK enum rc_err recipient_row_check(const struct keyring *kr, const struct 
                                          int64_t kind, const char *stage_id,
                                          const struct rc_id *person, const struct row_mac *mac);
 
+/* A row of ABSENCE_COLUMNS from `col` on, and its MAC. RC_CRYPTO. (store_absence.c) */
+struct absence;
+RC_CHECK enum rc_err absence_row_get(const struct keyring *kr, const struct rc_id *centre,
+                                     const struct db_row *r, size_t col, struct absence *out,
+                                     struct row_mac *mac);
+
 /* A running sum over row MACs, in the order of the statements: begin with zero. */
 void centre_sum_add(struct seal_hash *sum, const struct row_mac *mac);
 /* A new row, as yet without a revision: centre_save follows. */

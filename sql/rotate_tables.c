@@ -8,6 +8,8 @@
 const struct rotate_table rotate_tables[] = {
     {"recipient", "mac", WALK_CENTRE, 4, 1, ST_ROTATE_RECIPIENT, ST_ROTATE_RECIPIENT_SET,
      ST_ROTATE_RECIPIENT_COUNT, rotate_recipient},
+    {"absence", "mac", WALK_CENTRE, 1, 1, ST_ROTATE_ABSENCE, ST_ROTATE_ABSENCE_SET,
+     ST_ROTATE_ABSENCE_COUNT, rotate_absence},
     {"recovery", "mac", WALK_CENTRE, 2, 1, ST_ROTATE_RECOVERY, ST_ROTATE_RECOVERY_SET,
      ST_ROTATE_RECOVERY_COUNT, rotate_recovery},
     {"person", "mac", WALK_CENTRE, 1, 1, ST_ROTATE_PERSON, ST_ROTATE_PERSON_SET,

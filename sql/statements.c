@@ -11,6 +11,7 @@
     "p.id, p.centre, p.email, p.title, p.roles, p.state, p.pk, p.salt, p.ops, p.mem, " \
     "p.password_wrap, p.failures, p.wait_until, p.failures_known, p.wait_known, " \
     "p.factor, p.mac"
+#define ABSENCE_COLUMNS "a.person, a.away_from, a.away_until, a.deputy, a.second, a.mac"
 #define CASE_COLUMNS \
     "c.id, c.centre, c.centre_version, c.reference, c.kind, c.identity_mode, c.lookup, " \
     "c.reader_pk, c.body_tag, c.received, c.stage, c.status, c.outcome, c.ack_due, c.act_due, " \
@@ -133,10 +134,25 @@ static const struct text texts[ST__MAX] = {
     /* One statement, so that centre, recipients and persons are of one moment; all persons, since
      * the centre's row has a sum over them. */
     [ST_RECIPIENT_LIST] = {"recipient_list",
-        "SELECT " CENTRE_COLUMNS ", " PERSON_COLUMNS ", r.kind, r.stage_id, r.mac"
+        "SELECT " CENTRE_COLUMNS ", " PERSON_COLUMNS ", r.kind, r.stage_id, r.mac, " ABSENCE_COLUMNS
         " FROM centre c LEFT JOIN person p ON p.centre = c.id"
-        " LEFT JOIN recipient r ON r.centre = c.id AND r.person = p.id WHERE c.id = ?"
+        " LEFT JOIN recipient r ON r.centre = c.id AND r.person = p.id"
+        " LEFT JOIN absence a ON a.centre = c.id AND a.person = p.id WHERE c.id = ?"
         " ORDER BY p.id, r.kind, r.stage_id"},
+    /* The rest of the sum over the recipients: in this order, locking likewise. */
+    [ST_ABSENCE_MACS] = {"absence_macs",
+        "SELECT mac FROM absence WHERE centre = ? ORDER BY person LOCK IN SHARE MODE"},
+    [ST_ABSENCE_LIST] = {"absence_list",
+        "SELECT " ABSENCE_COLUMNS " FROM absence a WHERE a.centre = ? ORDER BY a.person"},
+    [ST_ABSENCE_LOCK] = {"absence_lock",
+        "SELECT " ABSENCE_COLUMNS " FROM absence a WHERE a.centre = ? AND a.person = ? FOR UPDATE"},
+    [ST_ABSENCE_PUT] = {"absence_put",
+        "INSERT INTO absence (person, centre, away_from, away_until, deputy, second, mac)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE away_from = VALUES(away_from),"
+        " away_until = VALUES(away_until), deputy = VALUES(deputy), second = VALUES(second),"
+        " mac = VALUES(mac)"},
+    [ST_RECIPIENT_OF_STAGE] = {"recipient_of_stage",
+        "SELECT person FROM recipient WHERE centre = ? AND kind = ? AND stage_id = ? FOR UPDATE"},
     [ST_RECIPIENT_INSERT] = {"recipient_insert",
         "INSERT INTO recipient (centre, kind, stage_id, person, mac) VALUES (?, ?, ?, ?, ?)"},
     [ST_RECIPIENT_DELETE_STAGE] = {"recipient_delete_stage",
@@ -736,6 +752,8 @@ static const struct text texts[ST__MAX] = {
     [ST_VERIFY_RECIPIENTS] = {"verify_recipients",
         "SELECT kind, stage_id, person, mac FROM recipient WHERE centre = ?"
         " ORDER BY person, kind, stage_id"},
+    [ST_VERIFY_ABSENCES] = {"verify_absences",
+        "SELECT " ABSENCE_COLUMNS " FROM absence a WHERE a.centre = ? ORDER BY a.person"},
     [ST_VERIFY_VERSIONS] = {"verify_versions",
         "SELECT version FROM centre_version WHERE centre = ? AND version >= ?"
         " ORDER BY version LIMIT ?"},
@@ -795,6 +813,9 @@ static const struct text texts[ST__MAX] = {
     [ST_VERIFY_STRAY_RECIPIENT] = {"verify_stray_recipient",
         "SELECT DISTINCT x.centre FROM recipient x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
         " LIMIT 100"},
+    [ST_VERIFY_STRAY_ABSENCE] = {"verify_stray_absence",
+        "SELECT x.person FROM absence x LEFT JOIN person o ON o.id = x.person AND o.centre = x.centre"
+        " WHERE o.id IS NULL LIMIT 100"},
     [ST_VERIFY_STRAY_DRAFT] = {"verify_stray_draft",
         "SELECT DISTINCT x.centre FROM centre_draft x LEFT JOIN centre o ON o.id = x.centre"
         " WHERE o.id IS NULL LIMIT 100"},
@@ -926,6 +947,12 @@ static const struct text texts[ST__MAX] = {
         "UPDATE centre_draft SET mac = ? WHERE centre = ? AND slot = ? AND mac = ?"},
     [ST_ROTATE_DRAFT_COUNT] = {"rotate_draft_count",
         "SELECT COUNT(*) FROM centre_draft WHERE ORD(mac) = ?"},
+    [ST_ROTATE_ABSENCE] = {"rotate_absence",
+        "SELECT " ABSENCE_COLUMNS " FROM absence a WHERE a.centre = ? AND ORD(a.mac) <> ?"},
+    [ST_ROTATE_ABSENCE_SET] = {"rotate_absence_set",
+        "UPDATE absence SET mac = ? WHERE person = ? AND mac = ?"},
+    [ST_ROTATE_ABSENCE_COUNT] = {"rotate_absence_count",
+        "SELECT COUNT(*) FROM absence WHERE ORD(mac) = ?"},
     [ST_ROTATE_RECOVERY] = {"rotate_recovery",
         "SELECT centre, half, person, pk, made_at, mac FROM recovery"
         " WHERE centre = ? AND ORD(mac) <> ?"},

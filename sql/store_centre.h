@@ -45,11 +45,22 @@ struct recipient;
 RC_CHECK enum rc_err store_recipients(struct db *db, const struct keyring *kr, struct arena *a,
                                       const struct rc_id *centre, const struct procedure *p,
                                       struct recipient **out, size_t *n);
+/* The same as they stand on a day: who is away marked, his deputies beside him
+ * (routing_deputies()). */
+RC_CHECK enum rc_err store_recipients_on(struct db *db, const struct keyring *kr, struct arena *a,
+                                         const struct rc_id *centre, const struct procedure *p,
+                                         struct rc_date today, struct recipient **out, size_t *n);
 /* Replaces the recipients of one stage and writes the log row. */
 RC_CHECK enum rc_err store_recipients_set(struct db *db, const struct keyring *kr,
                                           const struct rc_id *centre, enum kind kind,
                                           const char *stage_id, const struct rc_id *persons,
                                           size_t n, const struct rc_id *by, int64_t now);
+/* The same where they are still the `n_was` persons `was` (not NULL), in any order; else RC_CONFLICT. */
+RC_CHECK enum rc_err store_recipients_change(struct db *db, const struct keyring *kr,
+                                             const struct rc_id *centre, enum kind kind,
+                                             const char *stage_id, const struct rc_id *was,
+                                             size_t n_was, const struct rc_id *persons, size_t n,
+                                             const struct rc_id *by, int64_t now);
 /* Adds one recipient if he is not there yet. */
 RC_CHECK enum rc_err store_recipient_add(struct db *db, const struct keyring *kr,
                                          const struct rc_id *centre, enum kind kind,

@@ -135,7 +135,7 @@ struct work {
     int64_t now;
     draft_edit_fn *edit;
     void *ctx;
-    const char *detail;
+    const char *detail, *what;
     const struct draft_shown *shown;
     struct rc_date day;
     uint32_t version;
@@ -420,4 +420,70 @@ enum rc_err store_draft_start(struct db *db, const struct keyring *kr, struct ar
 
     *version = w.version;
     return err;
+}
+
+/* --- one part at once --------------------------------------------------------------------------- */
+
+/* The same change in what is not public yet, so that it does not undo it on its day. */
+RC_CHECK static enum rc_err apply_to(struct db *db, struct work *w, struct draft_row *d,
+                                     uint32_t before)
+{
+    const char *next = NULL;
+    size_t len = 0;
+    enum rc_err err = w->edit(w->ctx, w->a, d->json, d->len, &next, &len);
+
+    if (err != RC_OK) {
+        return err;
+    }
+    if (len > CENTRE_JSON_MAX) {
+        return RC_INVALID;
+    }
+    d->json = next;
+    d->len = len;
+    if (d->base == before) {
+        d->base = w->c.version;
+    }
+    return put(db, w->kr, w->centre, d); /* person and time are those of who wrote it */
+}
+
+static enum rc_err apply_work(struct db *db, void *ctx)
+{
+    struct work *w = ctx;
+    const char *stored = NULL, *next = NULL;
+    size_t len = 0, next_len = 0;
+    uint32_t before;
+    enum rc_err err = begin(db, w);
+
+    if (err == RC_OK && w->shown->version != w->c.version) {
+        err = RC_CONFLICT;
+    }
+    if (err == RC_OK) {
+        err = store_centre_version(db, w->kr, w->a, w->centre, w->c.version, &stored, &len);
+    }
+    if (err == RC_OK) {
+        err = w->edit(w->ctx, w->a, stored, len, &next, &next_len);
+    }
+    if (err != RC_OK || same(next, next_len, stored, len)) {
+        return err;
+    }
+    before = w->c.version;
+    err = centre_version_add(db, w->kr, &w->c, next, next_len, w->now);
+    for (unsigned i = 0; err == RC_OK && i < DRAFT__MAX; i++) {
+        if (w->has[i]) {
+            err = apply_to(db, w, &w->row[i], before);
+        }
+    }
+    return err == RC_OK ? save(db, w, w->what, w->detail) : err;
+}
+
+enum rc_err store_draft_apply(struct db *db, const struct keyring *kr, struct arena *a,
+                              const struct rc_id *centre, uint32_t version, draft_edit_fn *edit,
+                              void *ctx, const struct rc_id *by, int64_t now, const char *what,
+                              const char *detail)
+{
+    const struct draft_shown shown = {.version = version};
+    struct work w = {.kr = kr, .a = a, .centre = centre, .by = by, .now = now, .edit = edit,
+                     .ctx = ctx, .shown = &shown, .what = what, .detail = detail};
+
+    return db_transact(db, apply_work, &w);
 }

@@ -58,6 +58,14 @@ RC_CHECK enum rc_err store_draft_schedule(struct db *db, const struct keyring *k
 RC_CHECK enum rc_err store_draft_unschedule(struct db *db, const struct keyring *kr, struct arena *a,
                                             const struct rc_id *centre, const struct rc_id *by,
                                             int64_t now);
+/* Changes something at once, such as a closure, that is not a matter of drafts: `edit` makes the next
+ * version of the current one (log `what`, `detail`), and the same change in the draft and in what
+ * waits for its day, which stay what they were besides. Nothing is written where it changes nothing.
+ * RC_CONFLICT: the current version is not `version`. */
+RC_CHECK enum rc_err store_draft_apply(struct db *db, const struct keyring *kr, struct arena *a,
+                                       const struct rc_id *centre, uint32_t version,
+                                       draft_edit_fn *edit, void *ctx, const struct rc_id *by,
+                                       int64_t now, const char *what, const char *detail);
 /* Throws the draft away. Log "draft-gone". RC_NOTFOUND. */
 RC_CHECK enum rc_err store_draft_discard(struct db *db, const struct keyring *kr, struct arena *a,
                                          const struct rc_id *centre,

@@ -193,7 +193,8 @@ static const char *const kinds[] = {
     "second-factor-on", "second-factor-new-phone", "second-factor-new-codes",
     "second-factor-off", "second-factor-reset",
     "suspend", "resume", "delete", "draft",           "draft-gone",      "publish",          "schedule-on",    "schedule-off",
-    "schedule-start"};
+    "schedule-start",
+    "deputies-set", "deputies-end", "closure-add", "closure-remove"};
 
 static bool is_known(const char *what)
 {

@@ -23,6 +23,10 @@ extern const struct form_spec admin_person_form;
 void admin_person_get(struct call *c);
 void admin_person_post(struct call *c);
 
+/* admin/staff/<person>/away: as staff/away (fcgi/staff/away.c) */
+void admin_away_get(struct call *c);
+void admin_away_post(struct call *c);
+
 /* admin/second-factor?person=: person, code */
 extern const struct form_spec admin_factor_form;
 void admin_factor_get(struct call *c);
@@ -32,6 +36,11 @@ void admin_factor_post(struct call *c);
 extern const struct form_spec admin_recipients_form;
 void admin_recipients_get(struct call *c);
 void admin_recipients_post(struct call *c);
+
+/* admin/holidays?year=: act, go, from, until, title, feed, seen */
+extern const struct form_spec admin_holidays_form;
+void admin_holidays_get(struct call *c);
+void admin_holidays_post(struct call *c);
 
 /* admin/recovery: act */
 extern const struct form_spec admin_recovery_form;

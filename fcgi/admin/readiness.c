@@ -1,5 +1,6 @@
 /* What still keeps the forms closed, and what else the policy leaves open. */
 #include "fcgi/admin/pages.h"
+#include "fcgi/admin/people.h"
 #include "fcgi/server/casework_recover.h"
 #include "fcgi/server/present.h"
 #include "sql/store_outbox.h"
@@ -20,6 +21,28 @@ static void show_forms(struct call *c, struct view_dict *d)
                            ? "FORM_OPEN"
                            : "FORM_SHUT");
     }
+}
+
+/* Where the reader himself receives cases, or that he does nowhere. */
+static void show_seats(struct call *c, struct view_dict *d)
+{
+    struct view_dict *seats = NULL;
+
+    for (enum kind k = KIND_COMPLAINT; k < KIND__MAX; k++) {
+        const struct procedure *p = centre_procedure(&c->snap->centre, k);
+
+        for (size_t i = 0; p && i < c->snap->n_recipients[k]; i++) {
+            const struct recipient *r = &c->snap->recipient[k][i];
+
+            if (!id_equal(&r->person, &c->staff.person.id) || !r->reachable || r->stage >= p->n_stages)
+                continue;
+            if (!seats)
+                seats = view_section(d, "HAS_SEAT");
+            people_show_stage(view_section(seats, "SEAT"), k, p->stage[r->stage].title);
+        }
+    }
+    if (!seats)
+        view_show(d, "NO_SEAT");
 }
 
 static void show_finding(struct call *c, struct view_dict *d, const struct lint_finding *f)
@@ -98,6 +121,8 @@ void admin_readiness_get(struct call *c)
         call_fail(c, err, __func__);
         return;
     }
+    show_seats(c, d);
+    (void)view_include(d, "AREAS", "admin/areas");
     show_forms(c, d);
     for (size_t i = 0; i < n; i++) {
         show_finding(c, d, &found[i]);

@@ -259,7 +259,7 @@ static json_t *stage_list(const struct snapshot *s, const struct rc_id *person)
         const struct procedure *p = centre_procedure(&s->centre, k);
         for (size_t i = 0; p != NULL && i < s->n_recipients[k]; i++) {
             const struct recipient *r = &s->recipient[k][i];
-            if (id_equal(&r->person, person) && r->stage < p->n_stages)
+            if (id_equal(&r->person, person) && r->n_stands_for == 0 && r->stage < p->n_stages)
                 json_array_append_new(
                     list, json_sprintf("%s:%s", kind_name(k), p->stage[r->stage].id));
         }

@@ -113,6 +113,11 @@ static void read_excluded(struct call *c, struct new_form *f)
                 break;
             }
     }
+    f->n_about = f->n_excluded;
+    if (f->n_about > 0)
+        f->n_excluded = routing_exclude_deputies(r, n, f->excluded, f->n_about, RECIPIENTS_MAX);
+    for (size_t i = f->n_about; i < f->n_excluded; i++)
+        f->excluded_title[i] = present_title(c, &f->excluded[i]);
 }
 
 static void read_stage(struct call *c, struct new_form *f)

@@ -38,7 +38,7 @@ static const char *complaint_json(struct call *c, const struct new_form *f)
         put(o, "late", form_get(&c->form, "late"));
     if (f->direct)
         put(o, "direct", form_get(&c->form, "direct-reason"));
-    for (size_t i = 0; i < f->n_excluded; i++)
+    for (size_t i = 0; i < f->n_about; i++)
         json_array_append_new(about, json_string(f->excluded_title[i]));
     json_object_set_new(o, "about", about);
     return dump(c, o);

@@ -159,6 +159,7 @@ RC_CHECK enum rc_err casework_room(const struct casework *w, const struct step *
  * of later stages when it gets there. One line a role; returns how many, at most `room`. */
 struct reader_line {
     const char *title;
+    const char *stands_for; /* title of the one who is away; NULL: the seat is his own */
     uint8_t stage;
     bool now;
 };

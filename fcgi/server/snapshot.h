@@ -13,9 +13,12 @@ struct snapshot {
     bool suspended;
     struct centre centre;
     struct calendar calendar;
-    struct recipient *recipient[KIND__MAX];
+    struct recipient *recipient[KIND__MAX]; /* as they stand on `day`, deputies among them */
     size_t n_recipients[KIND__MAX];
     struct recovery_row recovery;
+    struct absence *absence; /* absence_find() tells who is away */
+    size_t n_absences;
+    struct rc_date day;      /* in the centre's zone, when it was read */
     int64_t read_at;
 };
 struct snapshots; /* a worker's cache */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "fcgi/server/present.h"
+#include "fcgi/staff/away.h"
 #include "fcgi/staff/look_through.h"
 #include "fcgi/staff/pages.h"
 #include "fcgi/staff/parts.h"
@@ -304,8 +305,12 @@ void staff_inbox_get(struct call *c)
     if (c->staff.person.roles & ROLE_HANDLER) {
         view_show(d, "HANDLER");
         err = show_cases(c, d);
+        if (err == RC_OK)
+            err = away_show_colleagues(c, d);
     } else {
         view_show(d, "NO_HANDLER");
+        if (c->staff.person.roles & ROLE_AUDITOR)
+            view_show(d, "AUDITOR");
     }
     if (c->staff.person.roles & ROLE_ADMINISTRATOR)
         view_show(d, "ADMINISTRATOR");

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fcgi/server/present.h"
 #include "fcgi/staff/pages.h"
 #include "fcgi/staff/parts.h"
 
@@ -123,6 +124,18 @@ static void read_excluded(const struct call *c, struct intake *in)
     }
 }
 
+/* Before the stage: who is here for the ticked only goes with them. */
+static void exclude_deputies(const struct call *c, struct intake *in)
+{
+    const enum kind k = in->procedure->kind;
+
+    if (in->n_about > 0)
+        in->n_excluded = routing_exclude_deputies(c->snap->recipient[k], c->snap->n_recipients[k],
+                                                  in->excluded, in->n_about, RECIPIENTS_MAX);
+    for (size_t i = in->n_about; i < in->n_excluded; i++)
+        in->excluded_title[i] = present_title(c, &in->excluded[i]);
+}
+
 static void read_stage(const struct call *c, struct intake *in)
 {
     const struct procedure *p = in->procedure;
@@ -157,8 +170,11 @@ static enum rc_err intake_read(struct call *c, struct intake *in)
                        : identity_mode_parse(form_get(&c->form, "identity"));
     in->procedure = read_kind(c);
     read_excluded(c, in);
-    if (in->procedure)
+    in->n_about = in->n_excluded;
+    if (in->procedure) {
+        exclude_deputies(c, in);
         read_stage(c, in);
+    }
     return RC_OK;
 }
 
@@ -259,7 +275,7 @@ static const char *complaint_json(struct call *c, const struct intake *in)
     }
     if (in->direct)
         put(o, "direct", form_get(&c->form, "direct-reason"));
-    for (size_t i = 0; i < in->n_excluded; i++)
+    for (size_t i = 0; i < in->n_about; i++)
         json_array_append_new(about, json_string(in->excluded_title[i]));
     json_object_set_new(o, "about", about);
     return dump(c, o);

@@ -79,6 +79,12 @@ extern const struct form_spec staff_account_form;
 void staff_account_get(struct call *c);
 void staff_account_post(struct call *c);
 
+/* staff/away: act, from, until, deputy, second, seen (away.c). An administrator's page of the same
+ * form is admin/staff/<person>/away. */
+extern const struct form_spec staff_away_form;
+void staff_away_get(struct call *c);
+void staff_away_post(struct call *c);
+
 /* staff/look-through: case, confirm, go, text */
 extern const struct form_spec staff_look_through_form;
 void staff_look_through_get(struct call *c);
@@ -89,6 +95,10 @@ void staff_look_through_again(struct call *c);
 extern const struct form_spec staff_factor_form;
 void staff_factor_get(struct call *c);
 void staff_factor_post(struct call *c);
+
+/* staff/second-factor/set-up, in the hashing pool: number, code, password */
+extern const struct form_spec staff_factor_set_up_form;
+void staff_factor_set_up_post(struct call *c);
 
 /* staff/second-factor/off, in the hashing pool: password, code */
 extern const struct form_spec staff_factor_off_form;

@@ -50,7 +50,7 @@ int fixture_stop(void **state)
 int fixture_empty(void **state)
 {
     static const char *const table[] = {
-        "centre",        "centre_version", "centre_log", "recipient", "recovery",
+        "centre",        "centre_version", "centre_log", "absence", "recipient", "recovery",
         "person",        "one_time_link",  "staff_session", "complaint", "generation",
         "envelope",      "case_event",     "evidence",   "evidence_chunk", "outbox",
         "case_watch",    "clerk_calendar", "reminder",   "mail_choice",

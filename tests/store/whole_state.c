@@ -6,6 +6,7 @@
 #include "core/routing.h"
 #include "core/zone.h"
 #include "sql/store_draft.h"
+#include "sql/store_absence.h"
 #include "sql/store_factor.h"
 #include "sql/store_retention.h"
 #include "sql/store_holiday.h"
@@ -150,6 +151,20 @@ static void halves(struct whole_state *s)
                                                 &half[i].pk, T), RC_OK);
     }
     f->recovery = (struct recovery_keys){.present = true, .a = half[0].pk, .b = half[1].pk};
+}
+
+/* On days on which no test is. */
+static void away(struct fixture *f, unsigned who, unsigned deputy)
+{
+    struct absence_wish w = {.by = &operator_id, .detail = "away"};
+
+    w.absence.person = f->person[who];
+    w.absence.deputy[0] = f->person[deputy];
+    w.absence.deputy[1] = f->person[2 + deputy];
+    w.was.from = RC_DATE_NONE;
+    assert_int_equal(date_parse("2039-01-01", &w.absence.from), RC_OK);
+    assert_int_equal(date_parse("2039-01-09", &w.absence.until), RC_OK);
+    assert_int_equal(store_absence_set(f->db, f->kr, f->a, &f->centre, &w, T), RC_OK);
 }
 
 static void holidays(struct fixture *f)
@@ -343,6 +358,8 @@ void whole_state_make(struct fixture *f, struct whole_state *s)
         session(s, n, n == 0 ? &s->session : &s->session_b);
         factor(f, n);
     }
+    away(f, 0, 1);
+    away(f, 1, 0);
     halves(s);
     drafts(f);
     holidays(f);

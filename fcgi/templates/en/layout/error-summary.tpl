@@ -65,6 +65,11 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_POINT_18}}<b>Point 18:</b>{{/F_POINT_18}}{{#F_EACH_18}}<b>Point 18:</b>{{/F_EACH_18}}
 {{#F_POINT_19}}<b>Point 19:</b>{{/F_POINT_19}}{{#F_EACH_19}}<b>Point 19:</b>{{/F_EACH_19}}
 {{#F_POINT_20}}<b>Point 20:</b>{{/F_POINT_20}}{{#F_EACH_20}}<b>Point 20:</b>{{/F_EACH_20}}
+{{#F_FROM}}<b>First day:</b>{{/F_FROM}}
+{{#F_UNTIL}}<b>Last day:</b>{{/F_UNTIL}}
+{{#F_DEPUTY}}<b>Who stands in:</b>{{/F_DEPUTY}}
+{{#F_SECOND}}<b>Who else stands in:</b>{{/F_SECOND}}
+{{#F_FEED}}<b>The list of bank holidays:</b>{{/F_FEED}}
 {{#F_CASE}}<b>Those that wait:</b>{{/F_CASE}}
 {{#F_EMAIL}}<b>E-mail address:</b>{{/F_EMAIL}}
 {{#F_PASSWORD}}<b>Password:</b>{{/F_PASSWORD}}

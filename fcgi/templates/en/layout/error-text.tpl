@@ -46,6 +46,12 @@ A new code gets a line here.
 {{#E_ONCE_MORE}}Some time has passed; please press the button once more{{/E_ONCE_MORE}}
 {{#E_FINGERPRINT}}This is not the end of their fingerprint. Please ask them to read it out once more; if it still differs, let nobody in and tell an administrator{{/E_FINGERPRINT}}
 {{#E_NAME_LOCKED}}You cannot open the confidential name, so it stays here{{/E_NAME_LOCKED}}
+{{#E_UNTIL_BEFORE_FROM}}The last day is before the first one{{/E_UNTIL_BEFORE_FROM}}
+{{#E_AWAY_TOO_LONG}}This is more than a year. Ask an administrator to close the account or to choose somebody else for the stage{{/E_AWAY_TOO_LONG}}
+{{#E_SAME_DEPUTY}}This is the same person once more; please choose another, or nobody{{/E_SAME_DEPUTY}}
+{{#E_BAD_FEED}}This is not the list that GOV.UK publishes, or not all of it. Nothing was changed or deleted. Open the address, copy all of the page, and paste it once more{{/E_BAD_FEED}}
+{{#E_TOO_MANY_CLOSURES}}There are as many closures as there can be; please remove old ones first{{/E_TOO_MANY_CLOSURES}}
+{{#E_CLOSED_TOO_LONG}}This is more than ninety days; please enter a shorter time{{/E_CLOSED_TOO_LONG}}
 {{#E_UNKNOWN}}Please choose one from the list{{/E_UNKNOWN}}
 {{#E_DRAFT_CHANGED}}Somebody changed the draft, or published it, while you were looking. Nothing was done. The page shows how things stand now; please decide again{{/E_DRAFT_CHANGED}}
 {{#E_DATE_FAR}}This is more than two years ahead; please look at the year again{{/E_DATE_FAR}}

@@ -34,6 +34,8 @@ RESET_WAITS: keys that somebody made from a mail wait for an administrator; DONE
 <li><a href="{{BASE}}staff/log-in/password">Change your password</a>, and take new keys after a theft</li>
 <li><a href="{{BASE}}staff/log-in/code">Get a new recovery code</a></li>
 </ul>
+{{#ROLE_HANDLER}}<h2>When you are away</h2>
+<p><a href="{{BASE}}staff/away">Enter when you are away, and who stands in</a></p>{{/ROLE_HANDLER}}
 <h2>Mails</h2>
 <form method="post" action="{{BASE}}staff/account">
 <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="act" value="mails">
