@@ -21,6 +21,7 @@ static const struct command {
     {"holidays", ctl_holidays, "import or list bank holidays"},
     {"deadline", ctl_deadline, "work out a date, day by day"},
     {"clerk", ctl_clerk, "make one turn of clocks and mails now"},
+    {"stats", ctl_stats, "figures of a centre, small numbers kept back"},
     {"outbox", ctl_outbox, "list or try again mails that were not sent"},
     {"audit", ctl_audit, "check all that is stored; show the newest daily root"},
     {"doctor", ctl_doctor, "check the whole chain and say what to do"},

@@ -63,6 +63,9 @@ RC_CHECK int ctl_recovery(struct ctl *c, int argc, char **argv);
 /* key list | add | rotate | retire */
 RC_CHECK int ctl_key(struct ctl *c, int argc, char **argv);
 
+/* stats SLUG: figures, small numbers kept back; --check: their rows made again from the events */
+RC_CHECK int ctl_stats(struct ctl *c, int argc, char **argv);
+
 /* audit verify, head */
 RC_CHECK int ctl_audit(struct ctl *c, int argc, char **argv);
 

@@ -242,19 +242,95 @@ static enum rc_err show_waiting(struct call *c, struct view_dict *d, bool *any)
     return RC_OK;
 }
 
-static void show_pager(struct view_dict *d, unsigned page, size_t n, bool more)
+/* Pages hang on the case at their edge, so that a late one is found as quickly as the first; their
+ * number only tells the reader where he is. */
+/* --- search ---------------------------------------------------------------------------------- */
+
+#define FIND_MAX 40u
+
+/* What was typed, in capitals, without what may stand around it: as long as it could be a reference. */
+static const char *wanted_reference(struct call *c)
 {
-    struct view_dict *pager;
+    const char *typed = call_query(c, "find");
+    char *out = typed ? arena_alloc(c->arena, FIND_MAX + 1) : NULL;
+    size_t n = 0;
+
+    for (; out && *typed && n < FIND_MAX; typed++) {
+        if ((*typed >= 'A' && *typed <= 'Z') || (*typed >= '0' && *typed <= '9') || *typed == '-')
+            out[n++] = *typed;
+        else if (*typed >= 'a' && *typed <= 'z')
+            out[n++] = (char)(*typed - 'a' + 'A');
+    }
+    return out;
+}
+
+/* The references that it may stand for: itself, and where it is the end of one only, the ones of the
+ * last years. */
+static size_t possible(struct call *c, const char *typed, const char *out[static INBOX_FIND])
+{
+    size_t n = 0;
+    int y, m, d;
+
+    if (!*typed || strlen(typed) > 23)
+        return 0;
+    out[n++] = typed;
+    date_to_ymd(c->today, &y, &m, &d);
+    for (; n < INBOX_FIND && !strchr(typed, '-') && strlen(typed) <= 8; n++, y--)
+        if (!(out[n] = arena_printf(c->arena, "%s-%d-%s", c->snap->centre.code, y, typed)))
+            return n;
+    return n;
+}
+
+static enum rc_err show_found(struct call *c, struct view_dict *d, const char *typed)
+{
+    const char *reference[INBOX_FIND];
+    struct inbox_row *row;
+    size_t n;
+    enum rc_err err;
+
+    view_set(d, "FIND_NOW", typed);
+    err = store_inbox_find(c->worker->db, c->worker->keyring, c->arena, &c->snap->id,
+                           &c->staff.person.id, reference, possible(c, typed, reference), &row, &n);
+    for (size_t i = 0; err == RC_OK && i < n; i++)
+        err = show_row(c, d, &row[i]);
+    if (err == RC_OK)
+        view_show(d, n > 0 ? "FOUND" : "NOT_FOUND");
+    return err;
+}
+
+/* The case behind which a page begins, or before which it ends. */
+static void read_edge(struct call *c, unsigned page, struct wanted *w)
+{
+    const char *after = call_query(c, "after"), *before = call_query(c, "before");
+
+    if (page > 1 && before && *before && strlen(before) <= 23)
+        w->filter.before = before;
+    else if (page > 1 && after && *after && strlen(after) <= 23)
+        w->filter.after = after;
+}
+
+static void show_pager(struct view_dict *d, unsigned page, const struct inbox_filter *f,
+                       const struct inbox_row *row, size_t n, bool more)
+{
+    const bool back = f->before != NULL;
+    struct view_dict *pager, *in;
 
     if (page == 1 && !more)
         return;
     pager = view_section(d, "PAGER");
     view_set_int(pager, "FROM", (int64_t)(page - 1u) * PER_PAGE + (n > 0));
     view_set_int(pager, "TO", (int64_t)(page - 1u) * PER_PAGE + (int64_t)n);
-    if (page > 1)
-        view_set_int(view_section(pager, "PREVIOUS"), "PREVIOUS_PAGE", page - 1u);
-    if (more)
-        view_set_int(view_section(pager, "NEXT"), "NEXT_PAGE", page + 1u);
+    if (page > 1) {
+        in = view_section(pager, "PREVIOUS");
+        if (page > 2 && n > 0)
+            view_set(in, "BEFORE_REF", row[0].reference);
+        view_set_int(in, "PREVIOUS_PAGE", page - 1u);
+    }
+    if (more || back) {
+        in = view_section(pager, "NEXT");
+        view_set(in, "AFTER_REF", n > 0 ? row[n - 1].reference : "");
+        view_set_int(in, "NEXT_PAGE", page + 1u);
+    }
 }
 
 static enum rc_err show_cases(struct call *c, struct view_dict *d)
@@ -267,19 +343,21 @@ static enum rc_err show_cases(struct call *c, struct view_dict *d)
     enum rc_err err = RC_OK;
 
     show_filters(c, d, &w);
+    read_edge(c, page, &w);
     if (page == 1 && !is_filtered(&w) && (err = show_actions(c, d, &any)) == RC_OK)
         err = show_waiting(c, d, &any);
     if (err == RC_OK)
         err = store_inbox(c->worker->db, c->worker->keyring, c->arena, &c->snap->id,
-                          &c->staff.person.id, &w.filter, PER_PAGE, (page - 1u) * PER_PAGE, &row,
-                          &n, &more);
+                          &c->staff.person.id, &w.filter, PER_PAGE,
+                          w.filter.after || w.filter.before ? 0 : (page - 1u) * PER_PAGE, &row, &n,
+                          &more);
     for (size_t i = 0; err == RC_OK && i < n; i++)
         err = show_row(c, d, &row[i]);
     if (err != RC_OK)
         return err;
     if (n == 0 && !any)
         view_show(d, is_filtered(&w) ? "NO_MATCH" : "EMPTY");
-    show_pager(d, page, n, more);
+    show_pager(d, page, &w.filter, row, n, more);
     return RC_OK;
 }
 
@@ -302,8 +380,10 @@ void staff_inbox_get(struct call *c)
     view_global_show(c->view, "WIDE");
     show_done(c, d);
     if (c->staff.person.roles & ROLE_HANDLER) {
+        const char *find = wanted_reference(c);
+
         view_show(d, "HANDLER");
-        err = show_cases(c, d);
+        err = find && *find ? show_found(c, d, find) : show_cases(c, d);
     } else {
         view_show(d, "NO_HANDLER");
     }

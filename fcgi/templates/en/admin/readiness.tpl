@@ -11,6 +11,7 @@ MAIL_FAILED, MAIL_STUCK: mails with COUNT that were given up, or have waited for
 <li><a href="{{BASE}}admin/recovery">Recovery</a>: in case a password is lost</li>
 <li><a href="{{BASE}}admin/audit">Are the records whole?</a> The nightly check, daily records, who changed what</li>
 <li><a href="{{BASE}}admin/retention">How long cases are kept</a>: and what is deleted next</li>
+<li><a href="{{BASE}}admin/statistics">Figures</a>: how many cases, how they ended, whether dates were kept, and the report of a year</li>
 <li><a href="{{BASE}}policy">The policy</a>, as the public reads it</li>
 </ul>
 {{#RECOVERY_TRIED}}<p>The recovery was last tried on {{TRIED_ON}}.</p>{{/RECOVERY_TRIED}}
