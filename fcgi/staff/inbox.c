@@ -246,38 +246,25 @@ static enum rc_err show_waiting(struct call *c, struct view_dict *d, bool *any)
  * number only tells the reader where he is. */
 /* --- search ---------------------------------------------------------------------------------- */
 
-#define FIND_MAX 40u
-
-/* What was typed, in capitals, without what may stand around it: as long as it could be a reference. */
-static const char *wanted_reference(struct call *c)
-{
-    const char *typed = call_query(c, "find");
-    char *out = typed ? arena_alloc(c->arena, FIND_MAX + 1) : NULL;
-    size_t n = 0;
-
-    for (; out && *typed && n < FIND_MAX; typed++) {
-        if ((*typed >= 'A' && *typed <= 'Z') || (*typed >= '0' && *typed <= '9') || *typed == '-')
-            out[n++] = *typed;
-        else if (*typed >= 'a' && *typed <= 'z')
-            out[n++] = (char)(*typed - 'a' + 'A');
-    }
-    return out;
-}
-
-/* The references that it may stand for: itself, and where it is the end of one only, the ones of the
- * last years. */
+/* The references that something typed may stand for: itself where it is a whole one, and where it is
+ * the end of one the ones of the last years. */
 static size_t possible(struct call *c, const char *typed, const char *out[static INBOX_FIND])
 {
+    char whole[REFERENCE_MAX];
     size_t n = 0;
     int y, m, d;
 
-    if (!*typed || strlen(typed) > 23)
-        return 0;
-    out[n++] = typed;
+    if (reference_parse(typed, whole) == RC_OK && (out[0] = arena_strdup(c->arena, whole)))
+        return 1;
     date_to_ymd(c->today, &y, &m, &d);
-    for (; n < INBOX_FIND && !strchr(typed, '-') && strlen(typed) <= 8; n++, y--)
-        if (!(out[n] = arena_printf(c->arena, "%s-%d-%s", c->snap->centre.code, y, typed)))
-            return n;
+    for (; n < INBOX_FIND; y--) {
+        const char *text = arena_printf(c->arena, "%s-%d-%s", c->snap->centre.code, y, typed);
+
+        if (!text || reference_parse(text, whole) != RC_OK ||
+            !(out[n] = arena_strdup(c->arena, whole)))
+            break;
+        n++;
+    }
     return n;
 }
 
@@ -380,7 +367,7 @@ void staff_inbox_get(struct call *c)
     view_global_show(c->view, "WIDE");
     show_done(c, d);
     if (c->staff.person.roles & ROLE_HANDLER) {
-        const char *find = wanted_reference(c);
+        const char *find = call_query(c, "find");
 
         view_show(d, "HANDLER");
         err = find && *find ? show_found(c, d, find) : show_cases(c, d);
