@@ -21,6 +21,9 @@
     "g.reader_mac"
 #define ENVELOPE_COLUMNS \
     "e.gen, e.reader, e.slot, e.stage, e.standby, e.sealed, e.exclusion, e.mac"
+#define EIGHT "?, ?, ?, ?, ?, ?, ?, ?"
+#define SIXTY_FOUR \
+    EIGHT ", " EIGHT ", " EIGHT ", " EIGHT ", " EIGHT ", " EIGHT ", " EIGHT ", " EIGHT
 #define EVIDENCE_COLUMNS \
     "id, seq, size, chunks, complete, draft, header, wrap, name, cipher, digest"
 #define GONE_COLUMNS "g.case_id, g.events, g.head, g.gone_on"
@@ -392,15 +395,56 @@ static const struct text texts[ST__MAX] = {
         " WHERE c.centre = ? AND c.id = ? ORDER BY g.gen"},
     /* Cases for which a person has an envelope of the present generation; what the centre has to do
      * first comes first. Dummies are among them: only the server key tells, so the store skips
-     * them. The five masks in the middle: stages by kind, states. */
+     * them. The ids: a batch of the list, filled up with its last one. */
     [ST_CASE_INBOX] = {"case_inbox",
         "SELECT " CASE_COLUMNS ", " ENVELOPE_COLUMNS
-        " FROM envelope e JOIN complaint c ON c.id = e.case_id AND c.gen = e.gen"
-        " WHERE e.reader = ? AND e.standby = 0 AND c.centre = ?"
-        " AND ((CASE c.kind WHEN 1 THEN ? WHEN 2 THEN ? WHEN 3 THEN ? ELSE ? END) >> c.stage) & 1"
-        " AND (? >> c.status) & 1 AND c.unconfirmed = ?"
-        " ORDER BY LEAST(COALESCE(c.ack_due, '9999-12-31'), COALESCE(c.act_due, '9999-12-31')),"
-        " c.status, c.received, c.id, e.slot, e.stage LIMIT ? OFFSET ?"},
+        " FROM complaint c JOIN envelope e ON e.case_id = c.id AND e.gen = c.gen"
+        " WHERE e.reader = ? AND e.standby = 0 AND c.centre = ? AND c.id IN (" SIXTY_FOUR ")"
+        " ORDER BY c.id, e.slot, e.stage"},
+    /* The lists that it takes them from, one row a person who may open the case (or looks so). */
+    [ST_SEAT_PUT] = {"seat_put",
+        "INSERT INTO case_seat (case_id, reader, unconfirmed, status, kind, stage, place)"
+        " SELECT DISTINCT c.id, e.reader, c.unconfirmed, c.status, c.kind, c.stage,"
+        " UNHEX(CONCAT(DATE_FORMAT(LEAST(COALESCE(c.ack_due, '9999-12-31'),"
+        " COALESCE(c.act_due, '9999-12-31')), '%Y%m%d'), LPAD(HEX(c.status), 2, '0'),"
+        " DATE_FORMAT(c.received, '%Y%m%d'), HEX(c.id)))"
+        " FROM complaint c JOIN envelope e ON e.case_id = c.id AND e.gen = c.gen"
+        " WHERE c.id = ? AND e.standby = 0 AND e.slot IN (2, 4)"
+        " ON DUPLICATE KEY UPDATE unconfirmed = VALUES(unconfirmed), status = VALUES(status),"
+        " kind = VALUES(kind), stage = VALUES(stage), place = VALUES(place)"},
+    /* Those who may no longer. */
+    [ST_SEAT_DROP] = {"seat_drop",
+        "DELETE s FROM case_seat s JOIN complaint c ON c.id = s.case_id"
+        " LEFT JOIN envelope e ON e.case_id = c.id AND e.gen = c.gen AND e.reader = s.reader"
+        " AND e.standby = 0 AND e.slot IN (2, 4) WHERE s.case_id = ? AND e.case_id IS NULL"},
+    [ST_SEAT_DROP_PERSON] = {"seat_drop_person",
+        "DELETE s FROM case_seat s JOIN complaint c ON c.id = s.case_id"
+        " WHERE s.reader = ? AND c.centre = ?"},
+    [ST_SEAT_DELETE] = {"seat_delete", "DELETE FROM case_seat WHERE case_id = ?"},
+    [ST_SEAT_AT] = {"seat_at",
+        "SELECT s.place FROM complaint c JOIN case_seat s ON s.case_id = c.id AND s.reader = ?"
+        " WHERE c.centre = ? AND c.reference = ?"},
+    /* Behind a place, or before it, nearest first. */
+    [ST_SEAT_LIST] = {"seat_list",
+        "SELECT place, case_id FROM case_seat FORCE INDEX (list)"
+        " WHERE reader = ? AND unconfirmed = ? AND place > ? ORDER BY place LIMIT ?"},
+    [ST_SEAT_LIST_BACK] = {"seat_list_back",
+        "SELECT place, case_id FROM case_seat FORCE INDEX (list)"
+        " WHERE reader = ? AND unconfirmed = ? AND place < ? ORDER BY place DESC LIMIT ?"},
+    /* The same of one status, kind and stage, and which of these there are. */
+    [ST_SEAT_PARTS] = {"seat_parts",
+        "SELECT DISTINCT status, kind, stage FROM case_seat FORCE INDEX (part)"
+        " WHERE reader = ? AND unconfirmed = ?"},
+    [ST_SEAT_PART] = {"seat_part",
+        "SELECT place, case_id FROM case_seat FORCE INDEX (part) WHERE reader = ? AND unconfirmed = ?"
+        " AND status = ? AND kind = ? AND stage = ? AND place > ? ORDER BY place LIMIT ?"},
+    [ST_SEAT_PART_BACK] = {"seat_part_back",
+        "SELECT place, case_id FROM case_seat FORCE INDEX (part) WHERE reader = ? AND unconfirmed = ?"
+        " AND status = ? AND kind = ? AND stage = ? AND place < ? ORDER BY place DESC LIMIT ?"},
+    /* Of a few references those of cases that he may open (or looks so); centre first. */
+    [ST_SEAT_FIND] = {"seat_find",
+        "SELECT c.id FROM complaint c WHERE c.centre = ? AND c.reference IN"
+        " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ORDER BY c.received DESC, c.id LIMIT 12"},
     /* What a person may look through: as above, by the short list of them. */
     [ST_CASE_UNCONFIRMED] = {"case_unconfirmed",
         "SELECT " CASE_COLUMNS ", " ENVELOPE_COLUMNS
@@ -606,6 +650,34 @@ static const struct text texts[ST__MAX] = {
     [ST_RETENTION_MAILS] = {"retention_mails",
         "SELECT id FROM outbox WHERE centre = ? AND state <> 3 AND params LIKE ? LIMIT ?"},
     [ST_RETENTION_MAIL_DELETE] = {"retention_mail_delete", "DELETE FROM outbox WHERE id = ?"},
+    /* Figures: what counts of each case. */
+    [ST_FACT_MARK] = {"fact_mark",
+        "INSERT INTO case_fact (case_id, centre, events, received, due, facts)"
+        " VALUES (?, ?, 0, ?, 1, '') ON DUPLICATE KEY UPDATE due = 1"},
+    [ST_FACT_DUE] = {"fact_due",
+        "SELECT case_id FROM case_fact WHERE centre = ? AND due = 1 AND case_id > ?"
+        " ORDER BY case_id LIMIT ?"},
+    [ST_FACT_LEFT] = {"fact_left", "SELECT COUNT(*) FROM case_fact WHERE centre = ? AND due = 1"},
+    /* Nothing when the case has moved on meanwhile: the next one makes it. */
+    [ST_FACT_PUT] = {"fact_put",
+        "UPDATE case_fact f JOIN complaint c ON c.id = f.case_id"
+        " SET f.events = c.events, f.received = ?, f.facts = ?, f.due = 0"
+        " WHERE f.case_id = ? AND c.events = ?"},
+    [ST_FACT_DELETE] = {"fact_delete", "DELETE FROM case_fact WHERE case_id = ?"},
+    /* With the envelopes that the person who counts has of them, for the dummies among those. */
+    [ST_FACT_SPAN] = {"fact_span",
+        "SELECT f.case_id, f.facts, " ENVELOPE_COLUMNS
+        " FROM case_fact f FORCE INDEX (period)"
+        " LEFT JOIN envelope e ON e.case_id = f.case_id AND e.reader = ?"
+        " WHERE f.centre = ? AND f.received BETWEEN ? AND ? ORDER BY f.received, f.case_id"},
+    [ST_FACT_STUBS] = {"fact_stubs",
+        "SELECT " STUB_COLUMNS ", mac FROM case_stub"
+        " WHERE centre = ? AND received BETWEEN ? AND ? ORDER BY received, id"},
+    /* All cases, with or without a row. */
+    [ST_FACT_CASES] = {"fact_cases",
+        "SELECT c.id, c.reference, COALESCE(f.due, 1), COALESCE(f.events, 0), COALESCE(f.facts, '')"
+        " FROM complaint c LEFT JOIN case_fact f ON f.case_id = c.id"
+        " WHERE c.centre = ? AND c.id > ? ORDER BY c.id LIMIT ?"},
     /* With the envelopes that the person who counts has of them, for the dummies among those. */
     [ST_RETENTION_DUE] = {"retention_due",
         "SELECT r.case_id, r.due, r.held, " ENVELOPE_COLUMNS

@@ -188,12 +188,22 @@ struct inbox_row {
 struct inbox_filter {
     uint32_t stages[KIND__MAX], statuses;
     bool unconfirmed; /* of those that are, or were to their end; else of all others */
+    const char *after, *before; /* reference of one of them or NULL: those behind it in the list, or
+                                 * the last ones before it; of one that he has not: from the start */
 };
-/* `where` NULL: all but the unconfirmed. */
+/* `where` NULL: all but the unconfirmed. However many cases there are, it reads a page of them (and
+ * `offset` more). */
 RC_CHECK enum rc_err store_inbox(struct db *db, const struct keyring *kr, struct arena *a,
                                  const struct rc_id *centre, const struct rc_id *person,
                                  const struct inbox_filter *where, unsigned limit,
                                  unsigned offset, struct inbox_row **out, size_t *n, bool *more);
+
+/* Of up to INBOX_FIND references those of cases that he may open, newest first. */
+#define INBOX_FIND 12u
+RC_CHECK enum rc_err store_inbox_find(struct db *db, const struct keyring *kr, struct arena *a,
+                                      const struct rc_id *centre, const struct rc_id *person,
+                                      const char *const *reference, size_t n_references,
+                                      struct inbox_row **out, size_t *n);
 
 /* The cases that a person may open and somebody is to look through, oldest day first; `limit` of
  * them. */

@@ -75,4 +75,13 @@ void admin_stage_post(struct call *c);
 /* admin/retention */
 void admin_retention_get(struct call *c);
 
+/* admin/statistics?year=&part= or ?from=&to=; the same as a file */
+void admin_statistics_get(struct call *c);
+void admin_statistics_csv_get(struct call *c);
+
+/* admin/report?year=: year, introduction */
+extern const struct form_spec admin_report_form;
+void admin_report_get(struct call *c);
+void admin_report_post(struct call *c);
+
 #endif

@@ -10,6 +10,7 @@
 #include "fcgi/clerk/retention.h"
 #include "fcgi/clerk/unconfirmed.h"
 #include "fcgi/server/clock.h"
+#include "fcgi/server/figures.h"
 #include "fcgi/server/log.h"
 #include "sql/store_reminder.h"
 
@@ -18,6 +19,7 @@ enum {
     PAGE = 50,
     ROUNDS = 32,     /* of one look: more steps than these in a row are an error of ours */
     LOOK_AHEAD = 5,  /* working days before a due day, no fewer than the first reminder's */
+    FACTS_A_TURN = 2000, /* cases counted again; after an upgrade that takes some turns */
     YEAR_FIRST = 2020,
     YEAR_LAST = 2049,
 };
@@ -278,6 +280,7 @@ static enum rc_err centre(struct clocks *k, const char *slug, const volatile sig
     const struct snapshot *snap;
     struct seal_hash days;
     bool stale = false, changed;
+    uint64_t left;
     enum rc_err err = snapshot_get(k->snapshots, k->db, k->keyring, slug, now, &snap, &stale);
 
     if (err != RC_OK || stale)
@@ -301,6 +304,8 @@ static enum rc_err centre(struct clocks *k, const char *slug, const volatile sig
     if ((err = cases(k, &d, &days, stop)) != RC_OK)
         return err;
     arena_reset(k->work);
+    if ((err = figures_catch_up(&d, FACTS_A_TURN, &left)) != RC_OK)
+        return err;
     if ((err = retention_turn(&d)) != RC_OK || (err = unconfirmed_turn(&d)) != RC_OK ||
         (err = digest_turn(&d)) != RC_OK)
         return err;

@@ -45,6 +45,9 @@ const struct command commands[] = {
 #else
     {"clerk", NULL, ctl_clerk, "--once", "make one turn of clocks and mails now"},
 #endif
+    {"stats", NULL, ctl_stats,
+     "SLUG [--period YYYY|YYYY-qN|YYYY-MM] [--from DATE --to DATE] [--json] [--check]",
+     "figures of a centre, small numbers kept back"},
     {"outbox", "list", ctl_outbox, "[--json]", "list or try again mails that were not sent"},
     {"outbox", "retry", ctl_outbox, "", NULL},
     {"audit", "verify", ctl_audit, "[--centre SLUG] [--root FILE] [--no-files] [--json]",

@@ -69,6 +69,9 @@ RC_CHECK int ctl_outbox(struct ctl *c, int argc, char **argv);
 /* drill reads both codes from standard input */
 RC_CHECK int ctl_recovery(struct ctl *c, int argc, char **argv);
 RC_CHECK int ctl_key(struct ctl *c, int argc, char **argv);
+
+/* stats SLUG: figures, small numbers kept back; --check: their rows made again from the events */
+RC_CHECK int ctl_stats(struct ctl *c, int argc, char **argv);
 RC_CHECK int ctl_audit(struct ctl *c, int argc, char **argv);
 RC_CHECK int ctl_backup(struct ctl *c, int argc, char **argv);
 RC_CHECK int ctl_restore(struct ctl *c, int argc, char **argv);

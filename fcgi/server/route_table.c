@@ -132,5 +132,9 @@ const struct route route_table[] = {
     FORM("admin/recovery/use", WHO_ADMIN, admin_recovery_use_form, admin_recovery_use_post,
          admin_recovery_use_get),
     GET("admin/retention", WHO_ADMIN, admin_retention_get),
+    GET("admin/statistics", WHO_FIGURES, admin_statistics_get),
+    GET("admin/statistics/csv", WHO_FIGURES, admin_statistics_csv_get),
+    GET("admin/report", WHO_FIGURES, admin_report_get),
+    FORM("admin/report", WHO_FIGURES, admin_report_form, admin_report_post, admin_report_get),
 };
 const size_t route_table_len = sizeof route_table / sizeof route_table[0];

@@ -158,6 +158,8 @@ static const struct {
     {"case_retention", " case_id centre ", "counts for administrators; the events alone decide"},
     {"evidence_gone", " file ", "chunks that nobody can open; without its row they are strays"},
     {"case_unconfirmed", " case_id centre ", "a list for inboxes; the mark is in the case's row"},
+    {"case_seat", " case_id reader place ", "a list for inboxes; envelopes and their MACs decide"},
+    {"case_fact", " case_id centre facts ", "figures; recourse stats --check makes them again"},
     {"flood_told", " centre ", "the hour of the last mail about floods"},
     {"schema_lock", " holder ", "who applies the schema's files"},
 };
