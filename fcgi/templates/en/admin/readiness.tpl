@@ -8,6 +8,11 @@ MAIL_FAILED, MAIL_STUCK: mails with COUNT that were given up, or have waited for
 <ul role="list">
 <li><a href="{{BASE}}admin/staff">People</a>: invite those who help</li>
 <li><a href="{{BASE}}admin/recipients">Who receives cases</a>: choose them for each stage</li>
+<li><a href="{{BASE}}admin/centre">Your centre</a>: name, place, awarding body</li>
+<li><a href="{{BASE}}admin/texts">Texts and policy</a>: what people read</li>
+<li><a href="{{BASE}}admin/letters">Prepared letters</a>: what your people begin from</li>
+<li><a href="{{BASE}}admin/look">How your pages look</a>: colours, and the line at the top</li>
+<li><a href="{{BASE}}admin/review">Reviews of the policy</a>: record one, and say when the next is</li>
 <li><a href="{{BASE}}admin/recovery">Recovery</a>: in case a password is lost</li>
 <li><a href="{{BASE}}admin/audit">Are the records whole?</a> The nightly check, daily records, who changed what</li>
 <li><a href="{{BASE}}admin/retention">How long cases are kept</a>: and what is deleted next</li>

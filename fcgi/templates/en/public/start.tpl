@@ -19,3 +19,4 @@
 <p>{{SIGNPOST_TEXT}}{{#HAS_LINK}} <a href="{{SIGNPOST_LINK}}" rel="noreferrer">{{SIGNPOST_LINK}}</a>{{/HAS_LINK}}</p>
 {{/SIGNPOST}}
 <p><a href="{{BASE}}policy">Read the whole policy</a></p>
+<p class="rc-mute">{{#LAST_REVIEW}}The policy was last reviewed in {{REVIEW}}. {{/LAST_REVIEW}}{{#NEXT_REVIEW}}The next review is in {{REVIEW}}.{{/NEXT_REVIEW}}{{#LATE_REVIEW}}The next review was to be in {{REVIEW}}.{{/LATE_REVIEW}}</p>
