@@ -35,6 +35,7 @@ Fields: V_<FIELD> as stored or as typed; CHANGED_<FIELD> with STORED: what someb
 {{#E_ZONE}}<p class="rc-error" id="zone-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_ZONE}}
 {{#CHANGED_ZONE}}<p class="rc-changed" id="zone-changed">Stored now: {{#IS_EUROPE_LONDON}}<q>London (United Kingdom)</q>{{/IS_EUROPE_LONDON}}{{#IS_EUROPE_DUBLIN}}<q>Dublin (Ireland)</q>{{/IS_EUROPE_DUBLIN}}{{#IS_EUROPE_LISBON}}<q>Lisbon (Portugal)</q>{{/IS_EUROPE_LISBON}}{{#IS_EUROPE_BERLIN}}<q>Berlin, Paris, Madrid, Rome (most of Europe)</q>{{/IS_EUROPE_BERLIN}}{{#IS_EUROPE_GIBRALTAR}}<q>Gibraltar</q>{{/IS_EUROPE_GIBRALTAR}}{{#IS_EUROPE_ATHENS}}<q>Athens (eastern Europe)</q>{{/IS_EUROPE_ATHENS}}{{#IS_UTC}}<q>UTC, the same all year</q>{{/IS_UTC}}</p>{{/CHANGED_ZONE}}
 <select id="zone" name="zone" aria-describedby="zone-hint{{#E_ZONE}} zone-error{{/E_ZONE}}{{#CHANGED_ZONE}} zone-changed{{/CHANGED_ZONE}}"{{#E_ZONE}} aria-invalid="true"{{/E_ZONE}}>
+{{#OTHER_ZONE}}<option value="{{ZONE_NOW}}" selected>{{ZONE_NOW}}</option>{{/OTHER_ZONE}}
 <option value="Europe/London"{{#C_ZONE_EUROPE_LONDON}} selected{{/C_ZONE_EUROPE_LONDON}}>London (United Kingdom)</option>
 <option value="Europe/Dublin"{{#C_ZONE_EUROPE_DUBLIN}} selected{{/C_ZONE_EUROPE_DUBLIN}}>Dublin (Ireland)</option>
 <option value="Europe/Lisbon"{{#C_ZONE_EUROPE_LISBON}} selected{{/C_ZONE_EUROPE_LISBON}}>Lisbon (Portugal)</option>
@@ -42,7 +43,6 @@ Fields: V_<FIELD> as stored or as typed; CHANGED_<FIELD> with STORED: what someb
 <option value="Europe/Gibraltar"{{#C_ZONE_EUROPE_GIBRALTAR}} selected{{/C_ZONE_EUROPE_GIBRALTAR}}>Gibraltar</option>
 <option value="Europe/Athens"{{#C_ZONE_EUROPE_ATHENS}} selected{{/C_ZONE_EUROPE_ATHENS}}>Athens (eastern Europe)</option>
 <option value="UTC"{{#C_ZONE_UTC}} selected{{/C_ZONE_UTC}}>UTC, the same all year</option>
-{{#OTHER_ZONE}}<option value="{{ZONE_NOW}}" selected>{{ZONE_NOW}}</option>{{/OTHER_ZONE}}
 </select>
 </div>
 <div class="rc-field{{#E_DIVISION}} is-wrong{{/E_DIVISION}}">
@@ -62,11 +62,11 @@ Fields: V_<FIELD> as stored or as typed; CHANGED_<FIELD> with STORED: what someb
 {{#E_LANGUAGE}}<p class="rc-error" id="language-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_LANGUAGE}}
 {{#CHANGED_LANGUAGE}}<p class="rc-changed" id="language-changed">Stored now: {{#IS_EN}}<q>English</q>{{/IS_EN}}{{#IS_CY}}<q>Cymraeg (Welsh)</q>{{/IS_CY}}{{#IS_GD}}<q>Gàidhlig (Scottish Gaelic)</q>{{/IS_GD}}{{#IS_GA}}<q>Gaeilge (Irish)</q>{{/IS_GA}}</p>{{/CHANGED_LANGUAGE}}
 <select id="language" name="language" aria-describedby="language-hint{{#E_LANGUAGE}} language-error{{/E_LANGUAGE}}{{#CHANGED_LANGUAGE}} language-changed{{/CHANGED_LANGUAGE}}"{{#E_LANGUAGE}} aria-invalid="true"{{/E_LANGUAGE}}>
+{{#OTHER_LANGUAGE}}<option value="{{LANGUAGE_NOW}}" selected>{{LANGUAGE_NOW}}</option>{{/OTHER_LANGUAGE}}
 {{#HAS_EN}}<option value="en"{{#C_LANGUAGE_EN}} selected{{/C_LANGUAGE_EN}}>English</option>{{/HAS_EN}}
 {{#HAS_CY}}<option value="cy"{{#C_LANGUAGE_CY}} selected{{/C_LANGUAGE_CY}}>Cymraeg (Welsh)</option>{{/HAS_CY}}
 {{#HAS_GD}}<option value="gd"{{#C_LANGUAGE_GD}} selected{{/C_LANGUAGE_GD}}>Gàidhlig (Scottish Gaelic)</option>{{/HAS_GD}}
 {{#HAS_GA}}<option value="ga"{{#C_LANGUAGE_GA}} selected{{/C_LANGUAGE_GA}}>Gaeilge (Irish)</option>{{/HAS_GA}}
-{{#OTHER_LANGUAGE}}<option value="{{LANGUAGE_NOW}}" selected>{{LANGUAGE_NOW}}</option>{{/OTHER_LANGUAGE}}
 </select>
 </div>
 <h2>Ways out</h2>

@@ -4,7 +4,7 @@ Above a public page that shows what is not public. PREVIEW_PAGE: the page that i
 <form method="post" action="{{BASE}}{{PREVIEW_PAGE}}">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="act" value="back">
-{{#TYPED}}<input type="hidden" name="{{TYPED_NAME}}" value="{{TYPED_VALUE}}">
+{{#TYPED}}<input type="hidden" name="{{TYPED_NAME}}" value="{{TYPED_VALUE:p}}">
 {{/TYPED}}
 <div class="rc-actions"><button class="rc-btn" type="submit">Back to what you wrote</button></div>
 </form></div>
