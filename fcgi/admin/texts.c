@@ -15,7 +15,8 @@ static const struct field texts_form_fields[] = {
     {.name = "confidentiality", .type = FIELD_TEXT, .required = true, .max = 4000},
     {.name = "upheld", .type = FIELD_TEXT, .required = true, .max = 4000},
     {.name = "policy-title", .type = FIELD_LINE, .required = true, .max = 200},
-    {.name = "policy", .type = FIELD_TEXT, .required = true, .max = 200000},
+    /* Less than a file may have: a form must fit into nginx's memory (nginx/location.conf.in). */
+    {.name = "policy", .type = FIELD_TEXT, .required = true, .max = 80000},
 };
 const struct form_spec admin_texts_form = {texts_form_fields,
                                            sizeof texts_form_fields / sizeof texts_form_fields[0]};

@@ -74,6 +74,7 @@ void public_start_get(struct call *c)
     show_paragraphs(c, d, "ABOUT", c->snap->centre.about);
     show_paragraphs(c, d, "NOT_FOR", c->snap->centre.not_for);
     show_paragraphs(c, d, "CONFIDENTIALITY", c->snap->centre.confidentiality);
+    show_paragraphs(c, d, "UPHELD", c->snap->centre.upheld);
     show_kinds(c, d);
     show_reviews(c, d);
     call_send_page(c, 200);

@@ -328,6 +328,10 @@ class Review(Pages):
             came = reminders()[before:]
             self.assertEqual(len([to for to, _ in came if to == self.me.email]), more, moment)
         self.assertIn("overdue", reminders()[-1][1])
+        text = next(mail for mail in reversed(support.rig.mails())
+                    if "policy of" in mail["Subject"]).get_body().get_content()
+        self.assertIn("September 2028", text)
+        self.assertIn("/admin/review\n", text)
         self.me.log_in()
         self.assertTrue(self.me.get("admin/review").has("The review of September 2028 is overdue"))
         self.assertTrue(self.me.get("admin/").has("Record the review"))

@@ -7,7 +7,7 @@ Fields: V_<FIELD> as stored or as typed; CHANGED_<FIELD> with STORED: what someb
 <p class="rc-lead">What you are called, where you are, and where people turn besides you.</p>
 {{>DRAFT_NOTE}}
 {{#DONE}}<div class="rc-flash" role="status"><p><b>Saved in the draft.</b> Nobody outside sees it yet. <a href="{{BASE}}admin/publish">Look at all changes, and publish</a>.</p></div>{{/DONE}}
-<form novalidate method="post" action="{{BASE}}admin/centre">
+<form novalidate id="seen" tabindex="-1" method="post" action="{{BASE}}admin/centre">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="seen" value="{{SEEN}}">
 <h2>Name</h2>

@@ -8,7 +8,7 @@ One prepared letter. WORD: WORD_NAME, WORD_<NAME>, NEEDED. OWN with ORIGINAL: it
 {{#SAMPLE}}<h2>Preview</h2>
 <p>With made-up values. Nothing is saved yet.</p>
 <div class="rc-inset"><div class="rc-said">{{SAMPLE_TEXT:p}}</div></div>{{/SAMPLE}}
-<form novalidate method="post" action="{{BASE}}admin/letters">
+<form novalidate id="seen" tabindex="-1" method="post" action="{{BASE}}admin/letters">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="seen" value="{{SEEN}}">
 <input type="hidden" name="letter" value="{{LETTER_NAME}}">

@@ -7,15 +7,15 @@ Fields: V_<FIELD> as stored or as typed; CHANGED_<FIELD> with STORED: what someb
 <p class="rc-lead">Six values make these pages look like yours. We measure whether everybody can read what comes out.</p>
 {{>DRAFT_NOTE}}
 {{#DONE}}<div class="rc-flash" role="status"><p><b>Saved in the draft.</b> Nobody outside sees it yet. <a href="{{BASE}}admin/publish">Look at all changes, and publish</a>.</p></div>{{/DONE}}
-<form novalidate method="post" action="{{BASE}}admin/look">
+<form novalidate id="seen" tabindex="-1" method="post" action="{{BASE}}admin/look">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="seen" value="{{SEEN}}">
 <fieldset class="rc-field{{#E_OWN}} is-wrong{{/E_OWN}}">
 <legend>Whose colours</legend>
 {{#E_OWN}}<p class="rc-error" id="own-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_OWN}}
-{{#CHANGED_OWN}}<p class="rc-changed">Stored now: {{#IS_NO}}<q>As they come, or as your web site says</q>{{/IS_NO}}{{#IS_YES}}<q>These</q>{{/IS_YES}}</p>{{/CHANGED_OWN}}
+{{#CHANGED_OWN}}<p class="rc-changed">Stored now: {{#IS_NO}}<q>As they come, or as your web site says</q>{{/IS_NO}}{{#IS_YES}}<q>Those below</q>{{/IS_YES}}</p>{{/CHANGED_OWN}}
 <div class="rc-choice"><input type="radio" id="own" name="own" value="no"{{#C_OWN_NO}} checked{{/C_OWN_NO}}><label for="own">As they come, or as your web site says <span class="rc-hint">Nothing below is used.</span></label></div>
-<div class="rc-choice"><input type="radio" id="own-yes" name="own" value="yes"{{#C_OWN_YES}} checked{{/C_OWN_YES}}><label for="own-yes">These</label></div>
+<div class="rc-choice"><input type="radio" id="own-yes" name="own" value="yes"{{#C_OWN_YES}} checked{{/C_OWN_YES}}><label for="own-yes">Those below</label></div>
 </fieldset>
 <h2>Colours</h2>
 <div class="rc-field{{#E_ACCENT}} is-wrong{{/E_ACCENT}}">

@@ -10,7 +10,7 @@ AT_ONCE or WITH_DRAFT: when what is recorded becomes public. DONE, DONE_DRAFT. R
 <p>Everybody can read these dates with the policy. Administrators get a mail two months before, and one when the month is over.</p>
 <h2>Record a review</h2>
 <p>First <a href="{{BASE}}admin/texts">change the texts</a> and the stages if they need it. {{#AT_ONCE}}What you write here counts at once.{{/AT_ONCE}}{{#WITH_DRAFT}}There are changes that are not public yet, so the review joins them, and <a href="{{BASE}}admin/publish">is published with them</a>.{{/WITH_DRAFT}}</p>
-<form novalidate method="post" action="{{BASE}}admin/review">
+<form novalidate id="seen" tabindex="-1" method="post" action="{{BASE}}admin/review">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="seen" value="{{SEEN}}">
 <fieldset class="rc-field{{#E_REVIEW_ON}} is-wrong{{/E_REVIEW_ON}}">
@@ -25,7 +25,7 @@ AT_ONCE or WITH_DRAFT: when what is recorded becomes public. DONE, DONE_DRAFT. R
 </fieldset>
 <div class="rc-field{{#E_REVIEW_BY}} is-wrong{{/E_REVIEW_BY}}">
 <label for="review-by">Who reviewed it</label>
-<p class="rc-hint" id="review-by-hint">Roles rather than names, such as: Education Director and two tutors. Only administrators see it.</p>
+<p class="rc-hint" id="review-by-hint">Roles rather than names, such as: Education Director and two tutors. Readers of the policy see only the date; this and the next field go along with the policy when a case is exported.</p>
 {{#E_REVIEW_BY}}<p class="rc-error" id="review-by-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_REVIEW_BY}}
 <input class="rc-input" id="review-by" name="review-by" value="{{F_REVIEW_BY}}" autocomplete="off" aria-describedby="review-by-hint{{#E_REVIEW_BY}} review-by-error{{/E_REVIEW_BY}}"{{#E_REVIEW_BY}} aria-invalid="true"{{/E_REVIEW_BY}}>
 </div>

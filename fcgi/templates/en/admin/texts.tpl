@@ -7,7 +7,7 @@ Fields: V_<FIELD> as stored or as typed; CHANGED_<FIELD> with STORED: what someb
 <p class="rc-lead">What people read before they write to you.</p>
 {{>DRAFT_NOTE}}
 {{#DONE}}<div class="rc-flash" role="status"><p><b>Saved in the draft.</b> Nobody outside sees it yet. <a href="{{BASE}}admin/publish">Look at all changes, and publish</a>.</p></div>{{/DONE}}
-<form novalidate method="post" action="{{BASE}}admin/texts">
+<form novalidate id="seen" tabindex="-1" method="post" action="{{BASE}}admin/texts">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="seen" value="{{SEEN}}">
 <h2>On the start page</h2>
@@ -34,7 +34,7 @@ Fields: V_<FIELD> as stored or as typed; CHANGED_<FIELD> with STORED: what someb
 </div>
 <div class="rc-field{{#E_UPHELD}} is-wrong{{/E_UPHELD}}">
 <label for="upheld">What happens when a complaint is upheld</label>
-<p class="rc-hint" id="upheld-hint">A blank line begins a new paragraph. It goes along when a case is handed on.</p>
+<p class="rc-hint" id="upheld-hint">A blank line begins a new paragraph. It stands behind the stages.</p>
 {{#E_UPHELD}}<p class="rc-error" id="upheld-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_UPHELD}}
 {{#CHANGED_UPHELD}}<div class="rc-changed" id="upheld-changed"><p>Stored now:</p><div class="rc-said">{{STORED:p}}</div></div>{{/CHANGED_UPHELD}}
 <textarea id="upheld" name="upheld" rows="7" aria-describedby="upheld-hint{{#E_UPHELD}} upheld-error{{/E_UPHELD}}{{#CHANGED_UPHELD}} upheld-changed{{/CHANGED_UPHELD}}"{{#E_UPHELD}} aria-invalid="true"{{/E_UPHELD}}>{{V_UPHELD:p}}</textarea>

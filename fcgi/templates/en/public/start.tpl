@@ -12,6 +12,8 @@
 <h2>{{#KIND_COMPLAINT}}How a complaint goes{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}How an appeal goes{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}How a report goes{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}How an enquiry goes{{/KIND_ENQUIRY}}</h2>
 {{>PATH}}
 {{/RUN}}
+<h2>When a complaint is upheld</h2>
+{{#UPHELD}}<p>{{PARAGRAPH}}</p>{{/UPHELD}}
 <h2>What this is not for</h2>
 {{#NOT_FOR}}<p>{{PARAGRAPH}}</p>{{/NOT_FOR}}
 {{#SIGNPOST}}
