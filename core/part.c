@@ -15,7 +15,7 @@ static const struct {
     {"centre", {"name", "code", "zone", "division", "language", "leave", "header", "footer",
                 "awarding_body"}},
     {"texts", {"about", "not_for", "confidentiality", "upheld", "policy_title", "policy_markdown"}},
-    {"review", {"last_review", "next_review"}},
+    {"review", {"last_review", "next_review", "reviews"}},
     {"closures", {"closures"}},
     {"look", {"look"}},
     {"letters", {"letters"}},

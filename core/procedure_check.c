@@ -124,5 +124,7 @@ enum rc_err centre_check(struct centre *c, struct import_error *why)
         return fail(why, (struct broken){"next_review", "a month after \"last_review\""}, "%s", "");
     if (zone_parse(c->zone_rule, &c->zone) != RC_OK)
         return fail(why, (struct broken){"zone.rule", "a POSIX TZ string"}, "%s", "");
+    if (look_check(&c->look, why) != RC_OK || letters_check(c, why) != RC_OK)
+        return RC_INVALID;
     return check_procedures(c, why);
 }

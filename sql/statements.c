@@ -785,6 +785,16 @@ static const struct text texts[ST__MAX] = {
         "INSERT INTO reminder (case_id, reminder_key, made_on) VALUES (?, ?, ?)"},
     [ST_REMINDER_CASE] = {"reminder_case",
         "SELECT 1 FROM complaint WHERE id = ? AND events = ? FOR UPDATE"},
+    [ST_REVIEW_TOLD] = {"review_told",
+        "SELECT COUNT(*) FROM review_reminder WHERE centre = ? AND next = ? AND which = ?"},
+    [ST_REVIEW_TELL] = {"review_tell",
+        "INSERT INTO review_reminder (centre, next, which) VALUES (?, ?, ?)"},
+    [ST_REVIEW_SINCE] = {"review_since",
+        "SELECT made_at FROM centre_version WHERE centre = ? AND version = 1"},
+    /* Also of cases that were deleted: their references are still on paper. */
+    [ST_CENTRE_HAS_CASES] = {"centre_has_cases",
+        "SELECT EXISTS (SELECT 1 FROM complaint WHERE centre = ?)"
+        " OR EXISTS (SELECT 1 FROM case_gone WHERE centre = ?)"},
     [ST_MAIL_CHOICE] = {"mail_choice", "SELECT daily FROM mail_choice WHERE person = ?"},
     [ST_MAIL_CHOICE_PUT] = {"mail_choice_put",
         "INSERT INTO mail_choice (person, daily) VALUES (?, ?)"

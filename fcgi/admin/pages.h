@@ -71,6 +71,33 @@ void admin_procedure_post(struct call *c);
 extern const struct form_spec admin_stage_form;
 void admin_stage_get(struct call *c);
 void admin_stage_post(struct call *c);
+/* admin/centre: act, seen, centre-name, centre-code, zone, division, language, leave, body-name,
+ * body-link, site-header, site-footer */
+extern const struct form_spec admin_centre_form;
+void admin_centre_get(struct call *c);
+void admin_centre_post(struct call *c);
+
+/* admin/texts: act, seen, page-about, not-for, confidentiality, upheld, policy-title, policy */
+extern const struct form_spec admin_texts_form;
+void admin_texts_get(struct call *c);
+void admin_texts_post(struct call *c);
+
+/* admin/letters?letter=: act, seen, letter, letter-text */
+extern const struct form_spec admin_letters_form;
+void admin_letters_get(struct call *c);
+void admin_letters_post(struct call *c);
+
+/* admin/look: act, seen, own, accent, text-colour, ground, font, radius, width, dark, logo-text,
+ * logo-path. admin/look.css: the stylesheet of the values in its address, for the preview */
+extern const struct form_spec admin_look_form;
+void admin_look_get(struct call *c);
+void admin_look_post(struct call *c);
+void admin_look_css_get(struct call *c);
+
+/* admin/review: seen, review-on, review-by, review-changed, next-month, next-year */
+extern const struct form_spec admin_review_form;
+void admin_review_get(struct call *c);
+void admin_review_post(struct call *c);
 
 /* admin/retention */
 void admin_retention_get(struct call *c);

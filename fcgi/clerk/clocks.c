@@ -8,6 +8,7 @@
 #include "fcgi/clerk/policy.h"
 #include "fcgi/clerk/reminders.h"
 #include "fcgi/clerk/retention.h"
+#include "fcgi/clerk/review.h"
 #include "fcgi/clerk/unconfirmed.h"
 #include "fcgi/server/clock.h"
 #include "fcgi/server/figures.h"
@@ -307,7 +308,7 @@ static enum rc_err centre(struct clocks *k, const char *slug, const volatile sig
     if ((err = figures_catch_up(&d, FACTS_A_TURN, &left)) != RC_OK)
         return err;
     if ((err = retention_turn(&d)) != RC_OK || (err = unconfirmed_turn(&d)) != RC_OK ||
-        (err = digest_turn(&d)) != RC_OK)
+        (err = digest_turn(&d)) != RC_OK || (err = review_turn(&d)) != RC_OK)
         return err;
     arena_reset(k->work);
     return audit_turn(&d);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fcgi/server/log.h"
+#include "fcgi/server/page_look.h"
 #include "fcgi/server/request.h"
 #include "fcgi/server/response.h"
 #include "fcgi/server/route.h"
@@ -170,14 +171,14 @@ static void show_frame(struct call *c, const char *name, const char *lang)
     view_global(c->view, "CSRF", c->csrf);
     view_global(c->view, "LANG", lang);
     view_global(c->view, "CENTRE_NAME", site_name(c));
+    view_global(c->view, "NAME_LINE", page_name_line(c, site_name(c)));
     view_global(c->view, "VERSION", PACKAGE_VERSION);
     view_global(c->view, "REQUEST_ID", c->id);
     if (in_area(name, "error") || !of_public || (c->route != NULL && c->route->noindex))
         view_show(root, "NOINDEX");
     if (c->snap != NULL)
         show_host(c, root);
-    if (c->preview)
-        view_show(root, "PREVIEW");
+    page_show_look(c, root);
     if (c->has_staff)
         show_staff(c, root);
     else if (c->snap != NULL && of_public && !in_area(name, "staff"))

@@ -149,6 +149,7 @@ static const struct {
     {"clerk_calendar", " centre days ", "whether the clerk looks at all cases again"},
     {"reminder", " case_id ", "which reminders went out"},
     {"mail_choice", " person ", "who wants one mail a day"},
+    {"review_reminder", " centre ", "which reminders went out"},
     {"case_action", " case_id centre owner ", "a list for inboxes; the events alone decide"},
     {"person_old_seed", " person ", "owner: without it his old cases are closed to him"},
     {"person_reset", " centre ", "owner: without it he makes other keys"},

@@ -16,7 +16,13 @@ static json_t *sample(void)
         "\"header\":\"/h.html\",\"footer\":\"/f.html\",\"about\":\"About.\\n\\nMore.\","
         "\"not_for\":\"Not for.\",\"confidentiality\":\"C.\",\"upheld\":\"U.\","
         "\"policy_title\":\"Policy\",\"last_review\":\"2026-01\",\"next_review\":\"2027-01\","
+        "\"reviews\":[{\"on\":\"2026-01-20\",\"by\":\"Director\",\"changed\":\"One line.\","
+        "\"next\":\"2027-01\"}],"
         "\"awarding_body\":{\"name\":\"Body\",\"link\":\"https://body.example/\"},"
+        "\"look\":{\"accent\":\"#0d635c\",\"text\":\"#24211d\",\"ground\":\"#fffdf9\","
+        "\"font\":\"serif\",\"radius\":8,\"width\":40,\"light_only\":true,"
+        "\"logo_text\":\"A & B\",\"logo_path\":\"/site/logo.svg\"},"
+        "\"letters\":[{\"name\":\"acknowledge\",\"text\":\"It came on {arrived}.\"}],"
         "\"closures\":[{\"from\":\"2026-12-24\",\"to\":\"2027-01-02\",\"title\":\"Winter\"}],"
         "\"procedures\":[{\"kind\":\"complaint\",\"run\":true,\"title\":\"T\",\"intro\":\"I\","
         "\"decision\":{\"label\":\"When?\",\"required\":true},\"stages\":["
@@ -465,6 +471,9 @@ static void schema_and_importer_know_the_same_members(void **state)
         const char *at, *def;
     } level[] = {
         {"", NULL},
+        {"reviews/0/", "review"},
+        {"look/", "look"},
+        {"letters/0/", "letter"},
         {"procedures/0/", "procedure"},
         {"procedures/0/stages/1/", "stage"},
         {"procedures/0/stages/1/window/", "window"},

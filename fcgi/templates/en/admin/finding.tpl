@@ -11,9 +11,9 @@ One finding of the check of a policy. CODE_*: which; KIND_*, FINDING_KIND: of wh
 {{#CODE_LADDER_KIND_MISMATCH}}the stages count from an assessment decision, as those of an appeal do. <a href="{{BASE}}admin/procedures/{{FINDING_KIND:u}}">Change the procedure</a>.{{/CODE_LADDER_KIND_MISMATCH}}
 {{#CODE_WINDOW_WITHOUT_LATE_RULE}}the policy does not say what happens to those who come too late for “{{STAGE_TITLE}}”. <a href="{{BASE}}admin/procedures/{{FINDING_KIND:u}}/stage?id={{STAGE_ID:u}}">Change the stage</a>.{{/CODE_WINDOW_WITHOUT_LATE_RULE}}
 {{#CODE_NO_EXTERNAL_END}}the policy names no outside body to turn to at the end. <a href="{{BASE}}admin/procedures/{{FINDING_KIND:u}}">Change the procedure</a>.{{/CODE_NO_EXTERNAL_END}}
-{{#CODE_REVIEW_OVERDUE}}The date on which the policy was to be reviewed has gone by. <a href="{{BASE}}policy">Look at the policy</a>.{{/CODE_REVIEW_OVERDUE}}
-{{#CODE_REVIEW_MISSING}}The policy does not say when it is reviewed next. <a href="{{BASE}}policy">Look at the policy</a>.{{/CODE_REVIEW_MISSING}}
+{{#CODE_REVIEW_OVERDUE}}The date on which the policy was to be reviewed has gone by. <a href="{{BASE}}admin/review">Record the review</a>.{{/CODE_REVIEW_OVERDUE}}
+{{#CODE_REVIEW_MISSING}}The policy does not say when it is reviewed next. <a href="{{BASE}}admin/review">Record a review</a>, and say when the next is.{{/CODE_REVIEW_MISSING}}
 {{#CODE_RETENTION_MISSING}}nothing says how long these cases are kept, so they are deleted 36 months after they ended. <a href="{{BASE}}admin/procedures/{{FINDING_KIND:u}}">Say how long</a>.{{/CODE_RETENTION_MISSING}}
 {{#CODE_RETENTION_BY_DEFAULT}}the policy itself does not say how long cases are kept; a time was assumed. <a href="{{BASE}}admin/procedures/{{FINDING_KIND:u}}">Say how long</a>.{{/CODE_RETENTION_BY_DEFAULT}}
-{{#CODE_PRIVATE_MAILBOX}}The policy sends people to a private mail box, which the centre does not hold. <a href="{{BASE}}policy">Look at the policy</a>.{{/CODE_PRIVATE_MAILBOX}}
+{{#CODE_PRIVATE_MAILBOX}}The policy sends people to a private mail box, which the centre does not hold. <a href="{{BASE}}admin/texts">Look at the texts</a>.{{/CODE_PRIVATE_MAILBOX}}
 </li>

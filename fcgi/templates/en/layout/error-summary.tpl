@@ -82,6 +82,38 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_OLD}}<b>Code from the old phone:</b>{{/F_OLD}}
 {{#F_TITLE}}<b>Role:</b>{{/F_TITLE}}
 {{#F_ROLES}}<b>What they may do:</b>{{/F_ROLES}}
+{{#F_CENTRE_NAME}}<b>Name:</b>{{/F_CENTRE_NAME}}
+{{#F_CENTRE_CODE}}<b>Letters of references:</b>{{/F_CENTRE_CODE}}
+{{#F_ZONE}}<b>Time zone:</b>{{/F_ZONE}}
+{{#F_DIVISION}}<b>Bank holidays:</b>{{/F_DIVISION}}
+{{#F_LANGUAGE}}<b>Language:</b>{{/F_LANGUAGE}}
+{{#F_LEAVE}}<b>Where “Leave this page” goes:</b>{{/F_LEAVE}}
+{{#F_BODY_NAME}}<b>Awarding body:</b>{{/F_BODY_NAME}}
+{{#F_BODY_LINK}}<b>Address of the awarding body:</b>{{/F_BODY_LINK}}
+{{#F_SITE_HEADER}}<b>Header:</b>{{/F_SITE_HEADER}}
+{{#F_SITE_FOOTER}}<b>Footer:</b>{{/F_SITE_FOOTER}}
+{{#F_PAGE_ABOUT}}<b>What this is for:</b>{{/F_PAGE_ABOUT}}
+{{#F_NOT_FOR}}<b>What this is not for:</b>{{/F_NOT_FOR}}
+{{#F_CONFIDENTIALITY}}<b>Staying anonymous:</b>{{/F_CONFIDENTIALITY}}
+{{#F_UPHELD}}<b>When a complaint is upheld:</b>{{/F_UPHELD}}
+{{#F_POLICY_TITLE}}<b>Title of the policy:</b>{{/F_POLICY_TITLE}}
+{{#F_POLICY}}<b>Text of the policy:</b>{{/F_POLICY}}
+{{#F_LETTER_TEXT}}<b>The letter:</b>{{/F_LETTER_TEXT}}
+{{#F_OWN}}<b>Whose colours:</b>{{/F_OWN}}
+{{#F_ACCENT}}<b>Accent:</b>{{/F_ACCENT}}
+{{#F_TEXT_COLOUR}}<b>Text:</b>{{/F_TEXT_COLOUR}}
+{{#F_GROUND}}<b>Ground:</b>{{/F_GROUND}}
+{{#F_DARK}}<b>At night:</b>{{/F_DARK}}
+{{#F_FONT}}<b>Letters:</b>{{/F_FONT}}
+{{#F_RADIUS}}<b>Roundness of corners:</b>{{/F_RADIUS}}
+{{#F_WIDTH}}<b>Width of the text:</b>{{/F_WIDTH}}
+{{#F_LOGO_TEXT}}<b>Words at the top:</b>{{/F_LOGO_TEXT}}
+{{#F_LOGO_PATH}}<b>Picture at the top:</b>{{/F_LOGO_PATH}}
+{{#F_REVIEW_ON}}<b>When it was held:</b>{{/F_REVIEW_ON}}
+{{#F_REVIEW_BY}}<b>Who reviewed it:</b>{{/F_REVIEW_BY}}
+{{#F_REVIEW_CHANGED}}<b>What was changed:</b>{{/F_REVIEW_CHANGED}}
+{{#F_NEXT_MONTH}}<b>The next review:</b>{{/F_NEXT_MONTH}}
+{{#F_NEXT_YEAR}}<b>Year of the next review:</b>{{/F_NEXT_YEAR}}
 {{#F_STAGE}}<b>Stage:</b>{{/F_STAGE}}
 {{#F_CODE_A}}<b>The two codes:</b>{{/F_CODE_A}}
 {{#F_READER}}<b>Who is to read:</b>{{/F_READER}}

@@ -16,6 +16,27 @@ A new code gets a line here.
 {{#E_TOKEN_SYMBOL}}It holds a sign that no token has; please compare it with what you wrote down{{/E_TOKEN_SYMBOL}}
 {{#E_UNKNOWN_TOKEN}}We have no case with this token; please check every group. A case that ended long ago may have been deleted, as its page said before{{/E_UNKNOWN_TOKEN}}
 {{#E_CHANGED_MEANWHILE}}Somebody else changed this while you were writing. What you typed is below, and beside it what is stored now. Send it again to keep yours{{/E_CHANGED_MEANWHILE}}
+{{#E_BAD_HTTPS}}Please write the whole address of a page; it begins with https://{{/E_BAD_HTTPS}}
+{{#E_BAD_PATH}}Please write a path on your site that begins with /, such as /site/header.html, or leave it empty{{/E_BAD_PATH}}
+{{#E_BAD_CODE}}Please use one to eight capital letters{{/E_BAD_CODE}}
+{{#E_CODE_IN_USE}}There are cases whose references begin with the old letters, so they stay{{/E_CODE_IN_USE}}
+{{#E_BAD_COLOUR}}This is not a colour; please write a # and six letters or numbers, such as #0d635c{{/E_BAD_COLOUR}}
+{{#E_BAD_LOGO}}Please write a path on your own site, such as /site/logo.svg, or leave it empty{{/E_BAD_LOGO}}
+{{#E_RADIUS_RANGE}}Please write a whole number from 0 to 24{{/E_RADIUS_RANGE}}
+{{#E_WIDTH_RANGE}}Please write a whole number from 30 to 60{{/E_WIDTH_RANGE}}
+{{#E_CONTRAST_TEXT}}Text on this ground has a contrast of {{RATIO_TEXT}} to 1, and 4.5 is needed to read it. Please choose a darker text or a lighter ground{{/E_CONTRAST_TEXT}}
+{{#E_CONTRAST_PALE}}Hints are paler than the text: on this ground they have a contrast of {{RATIO_PALE}} to 1, and 4.5 is needed. Please choose a darker text{{/E_CONTRAST_PALE}}
+{{#E_CONTRAST_EDGE}}The edges of fields are paler than the text: they have a contrast of {{RATIO_EDGE}} to 1, and 3 is needed. Please choose a darker text{{/E_CONTRAST_EDGE}}
+{{#E_CONTRAST_SIGNAL}}Warnings in red, amber and green have a contrast of {{RATIO_SIGNAL}} to 1 on this ground, and 4.5 is needed. Please choose a lighter ground{{/E_CONTRAST_SIGNAL}}
+{{#E_CONTRAST_ACCENT}}Links and buttons have a contrast of {{RATIO_ACCENT}} to 1 on this ground, and 4.5 is needed. Please choose a darker accent{{/E_CONTRAST_ACCENT}}
+{{#E_CONTRAST_DARK}}On a dark page links in this accent have a contrast of {{RATIO_DARK}} to 1, and 4.5 is needed. Please choose a lighter accent, or “Always light” below{{/E_CONTRAST_DARK}}
+{{#E_UNKNOWN_WORD}}We do not know the word “{{WRONG_WORD}}” in braces; please take one from the list below{{/E_UNKNOWN_WORD}}
+{{#E_MISSING_WORD}}The word “{{WRONG_WORD}}” in braces is missing; without it what people typed in its field would be lost{{/E_MISSING_WORD}}
+{{#E_BAD_MONTH}}Please use numbers, such as 11 and 2027{{/E_BAD_MONTH}}
+{{#E_REVIEW_ORDER}}This month is over, or not after the review; please choose a later one{{/E_REVIEW_ORDER}}
+{{#E_REVIEW_FAR}}This is more than ten years ahead; please choose an earlier month{{/E_REVIEW_FAR}}
+{{#E_REVIEW_BEFORE_LAST}}There is a later review already; please look at the date again{{/E_REVIEW_BEFORE_LAST}}
+{{#E_REVIEW_FULL}}Two hundred reviews are recorded, and there is no room for more; please ask those who run this service{{/E_REVIEW_FULL}}
 {{#E_NOT_SAME}}The two are not the same; please type them again{{/E_NOT_SAME}}
 {{#E_FILE_TOO_BIG}}A file is too big and was not added; please choose a smaller one{{/E_FILE_TOO_BIG}}
 {{#E_FILE_TOO_MANY}}These are too many files at once; please add the rest in a second go{{/E_FILE_TOO_MANY}}
