@@ -294,6 +294,6 @@ class Crawl:
 def kind_of(route, form):
     acts = tuple(form.value(name) for name in ("act", "go", "kind") if
                  form.value(name) and name in fields(form) and fields(form)[name].type == "hidden")
-    names = sorted({re.sub(r"\d+", "#", name) for name in fields(form)})
+    names = sorted({(re.sub(r"\d+", "#", name), field.type) for name, field in fields(form).items()})
     return (form.method, route, acts, tuple(names),
             tuple(sorted({(n, re.sub(r"\d+", "#", v)) for n, v, _ in form.buttons() if n})))
