@@ -88,6 +88,8 @@ class Visitor {
   // One step of a case by staff: `act` is its word.
   async act(act, text, more, name) {
     const form = `details#act-${act}`;
+    const others = this.page.locator(`details.rc-others:not([open]):has(${form}) > summary`);
+    if (await others.count() > 0) await others.click();
     if (!(await this.page.locator(form).getAttribute('open') !== null))
       await this.page.locator(`${form} > summary`).click();
     if (more && more.outcome)
