@@ -10,6 +10,7 @@ NO_HANDLER or HANDLER; ADMINISTRATOR. FILTERS; FILTERED: some are chosen. NOW wi
 <p>Cases are sealed for those who handle them. {{#ADMINISTRATOR}}You look after the people and the settings: go to <a href="{{BASE}}admin/">Administration</a>.{{/ADMINISTRATOR}} Your own account is <a href="{{BASE}}staff/account">here</a>.</p></div>
 {{/NO_HANDLER}}
 {{#FILTERS}}
+<details{{#FILTERED}} open{{/FILTERED}}><summary>Show only some of them</summary>
 <form class="rc-filters" method="get" action="{{BASE}}staff/">
 <div><label for="kind">Kind</label><select id="kind" name="kind"><option value="">All kinds</option>
 {{#KIND_OPTION}}<option value="{{KIND}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{#KIND_COMPLAINT}}Complaints{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}Appeals{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}Malpractice{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}Enquiries{{/KIND_ENQUIRY}}</option>
@@ -22,6 +23,7 @@ NO_HANDLER or HANDLER; ADMINISTRATOR. FILTERS; FILTERED: some are chosen. NOW wi
 {{/STATE_OPTION}}</select></div>
 <button class="rc-btn rc-btn-2" type="submit">Show</button>
 </form>
+</details>
 {{/FILTERS}}
 {{#FILTERED}}<p><a href="{{BASE}}staff/">Show all cases</a></p>{{/FILTERED}}
 {{#NO_MATCH}}<div class="rc-empty"><p>No case of yours fits this. <a href="{{BASE}}staff/">Show all cases</a></p></div>{{/NO_MATCH}}
