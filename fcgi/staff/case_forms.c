@@ -32,6 +32,7 @@ static struct view_dict *begin(const struct forms *f, const struct case_act *a, 
     view_setf(act, "LESSON_ID", back ? "lesson" : "%s-lesson", id);
     view_show(act, back ? "BACK" : "FRESH");
     view_show(act, open ? "OPEN" : "SHUT");
+    view_show(act, a->letter ? "TALL" : "LOW"); /* phones: a long field hides the button behind it */
     return act;
 }
 
