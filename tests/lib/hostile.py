@@ -19,6 +19,8 @@ LINES = {"text", "email", "search", "tel", "url", "textarea", "date", "time", "n
 TEXTS = {
     "html": "\"'><rc-evil on%s=1><script>%s()</script><!-- %s --></textarea></title><rc-evil>" % (
         (MARK,) * 3),
+    "markdown": "[a](javascript:%s()) <rc-evil> ![b](data:text/html,x) [c][d]\n\n[d]: javascript:%s()"
+                "\n\n# x\n<script>%s()</script>\n\n> > > - 1. `<rc-evil>`" % ((MARK,) * 3),
     "template": "{{CSRF}}{{>ERROR_SUMMARY}}{{#X}}{{/Y}}{{%AUTOESCAPE context=\"HTML\"}}{{=<% %>=}}",
     "ssi": "<!--#echo var=\"request_method\" --><!--# include virtual=\"/%s\" -->" % MARK,
     "sql": "x'; DROP TABLE person; -- \\' OR \"1\"=\"1",
@@ -48,6 +50,9 @@ CHOICES = {
     "negative": "-1", "huge": "9" * 40, "path": "../../x?y=z#&", "long": "x" * 100000, "empty": "",
 }
 BROKEN = (b"%00", b"%ff%fe", b"%c0%af", b"%ed%a0%80", b"%zz", b"%")
+SHOWN = ("html", "markdown", "template", "ssi")  # with each button: some show a page before it is kept
+TYPE = {"Content-Type": "application/x-www-form-urlencoded"}
+STORED = re.compile("rc-evil|CSRF|DROP TABLE|%s" % MARK)
 SECRET = re.compile(r"\brc-code\b")
 
 
@@ -297,3 +302,135 @@ def kind_of(route, form):
     names = sorted({(re.sub(r"\d+", "#", name), field.type) for name, field in fields(form).items()})
     return (form.method, route, acts, tuple(names),
             tuple(sorted({(n, re.sub(r"\d+", "#", v)) for n, v, _ in form.buttons() if n})))
+
+
+class Report:
+    """What was asked, and what was not right with the answers."""
+
+    def __init__(self):
+        self.faults = []
+        self.requests = self.refused = self.stored = 0
+
+
+class Attack:
+    """One form with all of it. What it takes changes what is stored, so the form is fetched anew then."""
+
+    def __init__(self, person, key, form, report):
+        self.person, self.form, self.report = person, form, report
+        self.where = "%s %s %s" % (key[0], key[1], "/".join(key[2]))
+        self.known = fields(form)
+        self.typed = {}  # by name: all that was taken before
+        self.buttons = [(n, v) for n, v, _ in form.buttons() if n]
+
+    def fault(self, what, why):
+        self.report.faults.append("%s, %s: %s" % (self.where, what, why))
+
+    def run(self):
+        words = [name for name, field in self.known.items() if field.words]
+        for number, (what, text) in enumerate(TEXTS.items()):
+            for button in self.buttons if what in SHOWN and self.buttons else [None]:
+                self.words(words, what, text, number, button)
+        for number, day in enumerate(DATES):
+            self.days(words, day, number)
+        for name, field in self.known.items():
+            wrong = {} if field.words else dict(CHOICES)
+            wrong.update({"missing": None, "twice": ["Plain words", "no-such-value"]})
+            for what, value in wrong.items():
+                self.send({name: value}, "%s %s" % (name, what))
+            self.broken(name)
+        self.send({name: None for name in self.known}, "nothing")
+        self.send({name + "[]": "x" for name in self.known}, "arrays")
+        self.send({"more-%d" % n: "x" for n in range(400)}, "400 fields")
+        for name, value in self.buttons:
+            self.send({name: value}, "button %s" % value)
+
+    def words(self, words, what, text, number, button):
+        """All fields at once; what is refused gets something sensible, and the rest goes on."""
+        left = [name for name in words if len(text) < 1000] or words[:1]
+        for _ in range(4):
+            if not left:
+                return
+            values = {name: text if self.known[name].type == "textarea" else text.replace("\n", " ")
+                      for name in left}
+            page, sent = self.send(dict(values, **dict([button] if button else [])), what, number)
+            names = refused_names(page, self.form)
+            if page.status < 400 and self.form.method == "post":
+                self.come_back(sent, left, what)
+            if page.status < 400 or not names & set(left):
+                return
+            left = [name for name in left if name not in names]
+
+    def days(self, words, day, number):
+        values = {}
+        for name in parts_of_dates(words):
+            values.update(zip((name + "-day", name + "-month", name + "-year"), day))
+        for name in words:
+            if self.known[name].type == "date":
+                values[name] = "%s-%s-%s" % tuple(reversed(day))
+        if values:
+            self.send(values, "day %s" % "-".join(day), number)
+
+    def broken(self, name):
+        """Bytes that are no text: refused before any page sees them."""
+        for data in BROKEN[:2 if self.report.requests % 3 else None]:
+            what = "%s %s" % (name, data.decode())
+            body = urllib.parse.urlencode([("csrf", self.form.value("csrf") or ""), (name, "")])
+            self.report.requests += 1
+            if self.form.method == "get":
+                page = self.person.browser.request("GET", "%s?%s=%s" % (
+                    self.form.action.partition("?")[0], name, data.decode()))
+            else:
+                page = self.person.browser.request("POST", self.form.action,
+                                                   body.encode() + data, TYPE)
+                if page.status != 400:
+                    self.fault(what, "status %d" % page.status)
+            self.look(what, page)
+
+    def look(self, what, page):
+        for why in wrong_with(page):
+            self.fault(what, why)
+        if "/log-in" in page.path:
+            self.fault(what, "logged out")
+            self.person.log_in()
+
+    def send(self, values, what, number=0):
+        """One request, and what is asked of every answer: (page, what was sent)."""
+        self.report.requests += 1
+        sent = with_values(sensible(self.form, self.report.requests, bool(number % 2)), values)
+        if self.buttons and not any(name in values for name, _ in self.buttons):
+            sent.append(self.buttons[0])
+        if self.form.method == "get":
+            page = self.person.browser.get(self.form.action.partition("?")[0] + "?" +
+                                           urllib.parse.urlencode(sent))
+        else:
+            page = self.person.browser.post(self.form.action, [("csrf", self.form.value("csrf"))] + [
+                (n, v.replace("\n", "\r\n")) for n, v in sent if n != "csrf"])
+        self.look(what, page)
+        if page.status in (409, 422):
+            self.refused(page, values, sent, what)
+        elif page.status < 400 and "seen" in self.known:
+            self.form = same_form(self.person.browser.get(self.form.page.url), self.form) or self.form
+        return page, sent
+
+    def refused(self, page, values, sent, what):
+        self.report.refused += 1
+        for why in refusal_says(page, self.form) if page.status == 422 else ():
+            self.fault(what, why)
+        own = [name for name in values if name in self.known and
+               self.known[name].type not in ("hidden", "button")]
+        if own and what not in ("controls", "nothing") and "twice" not in what:
+            for why in lost(page, self.form, sent):
+                self.fault(what, "lost: " + why)
+
+    def come_back(self, sent, left, what):
+        """What was stored is in the form again, as text; or the form is as it was, to add another."""
+        back = same_form(self.person.browser.get(self.form.page.url), self.form)
+        if back is None or what == "controls":
+            return
+        self.report.stored += 1
+        for name in left:
+            self.typed.setdefault(name, {plain(self.form.value(name) or "")}).add(
+                plain(dict(sent)[name]))
+            now = plain(back.value(name) or "")
+            if now not in self.typed[name] and STORED.search(now):
+                self.fault(what, "%s is stored as %r" % (name, now[:80]))
