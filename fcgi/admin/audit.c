@@ -175,6 +175,8 @@ static enum rc_err show_readers(struct call *c, struct view_dict *d, const struc
         id_format(&all->p[i].id, id);
         view_set(row, "PERSON_ID", id);
         view_set(row, "PERSON_TITLE", all->p[i].title);
+        if (strcmp(id, form_get(&c->form, "person")) == 0)
+            view_show(row, "CHOSEN");
     }
     return err;
 }

@@ -12,12 +12,13 @@
 #include "sql/store_staff.h"
 
 static const char *const person_acts[] = {"change", "disable", "enable", "confirm", "refuse", NULL};
+static const char *const compared_words[] = {"yes", NULL};
 static const struct field person_fields[] = {
     {.name = "act", .type = FIELD_CHOICE, .required = true, .max = 20, .choices = person_acts},
     {.name = "title", .type = FIELD_LINE, .max = PEOPLE_TITLE_MAX},
     {.name = "roles", .type = FIELD_MANY, .max = PEOPLE_ROLES, .choices = people_role_words},
     {.name = "fingerprint", .type = FIELD_LINE, .max = PERSON_FINGERPRINT},
-    {.name = "compared", .type = FIELD_LINE, .max = 3},
+    {.name = "compared", .type = FIELD_CHOICE, .max = 3, .choices = compared_words},
     SEEN_FIELD,
 };
 const struct form_spec admin_person_form = {person_fields, COUNT_OF(person_fields)};

@@ -175,11 +175,6 @@ static enum rc_err begin_row(struct call *c, struct view_dict *d, const struct i
 
 static enum rc_err show_row(struct call *c, struct view_dict *d, const struct inbox_row *r)
 {
-    static const char *const act_due[MODE__MAX] = {[MODE_INFORMAL] = "DUE_OUTCOME",
-                                                   [MODE_DECIDE] = "DUE_OUTCOME",
-                                                   [MODE_REFER] = "DUE_CONTACT",
-                                                   [MODE_HEARING] = "DUE_HEARING",
-                                                   [MODE_EXTERNAL] = "DUE_OUTCOME"};
     bool now = r->mine && (r->unread || r->status == STATUS_LATE ||
                            parts_is_pressing(c, r->ack_due) || parts_is_pressing(c, r->act_due));
     const struct procedure *p;
@@ -195,7 +190,7 @@ static enum rc_err show_row(struct call *c, struct view_dict *d, const struct in
     if (!date_is_set(r->ack_due) && !date_is_set(r->act_due))
         view_show(row, "NOTHING_DUE");
     parts_show_due(c, row, "DUE_ACKNOWLEDGE", r->ack_due);
-    parts_show_due(c, row, act_due[p->stage[r->stage].mode], r->act_due);
+    parts_show_due(c, row, parts_act_due(p->stage[r->stage].mode), r->act_due);
     return RC_OK;
 }
 

@@ -44,7 +44,7 @@ ROOT: ROOT_DAY, ROOT_CASES, ROOT_ONE, ROOT_TWO. READER, PERSON; MAY_CHANGE for a
 <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="act" value="add">
 <div class="rc-field">
 <label for="person">Somebody of your staff</label>
-<select id="person" name="person"><option value="">Nobody; an address outside</option>{{#PERSON}}<option value="{{PERSON_ID}}">{{PERSON_TITLE}}</option>{{/PERSON}}</select>
+<select id="person" name="person"><option value="">Nobody; an address outside</option>{{#PERSON}}<option value="{{PERSON_ID}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{PERSON_TITLE}}</option>{{/PERSON}}</select>
 </div>
 <div class="rc-field{{#E_ADDRESS}} is-wrong{{/E_ADDRESS}}">
 <label for="address">Or an address outside</label>

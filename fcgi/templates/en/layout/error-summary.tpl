@@ -116,10 +116,10 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_NEXT_YEAR}}<b>Year of the next review:</b>{{/F_NEXT_YEAR}}
 {{#F_STAGE}}<b>Stage:</b>{{/F_STAGE}}
 {{#F_CODE_A}}<b>The two codes:</b>{{/F_CODE_A}}
+{{#F_CODE_B}}<b>Code of the other half:</b>{{/F_CODE_B}}
 {{#F_READER}}<b>Who is to read:</b>{{/F_READER}}
 {{#F_REASON}}<b>Why:</b>{{/F_REASON}}
 {{#F_PERSON}}<b>Who handles it:</b>{{/F_PERSON}}
-{{#F_CODE}}<b>The code:</b>{{/F_CODE}}
 {{#F_REST}}<b>The other groups:</b>{{/F_REST}}
 {{#F_AGAIN}}<b>Let them in all the same:</b>{{/F_AGAIN}}
 {{#F_STAGE_TITLE}}<b>Title:</b>{{/F_STAGE_TITLE}}

@@ -20,6 +20,7 @@ NO_HANDLER or HANDLER; ADMINISTRATOR. FILTERS; FILTERED: some are chosen. NOW wi
 {{#NOT_FOUND}}<div class="rc-empty" role="status"><p>You have no case with this reference. Look whether it is typed right. <a href="{{BASE}}staff/">Show all cases</a></p></div>{{/NOT_FOUND}}
 {{#FOUND}}<p><a href="{{BASE}}staff/">Show all cases</a></p>{{/FOUND}}
 {{#FILTERS}}
+<details{{#FILTERED}} open{{/FILTERED}}><summary>Show only some of them</summary>
 <form class="rc-filters" method="get" action="{{BASE}}staff/">
 <div><label for="kind">Kind</label><select id="kind" name="kind"><option value="">All kinds</option>
 {{#KIND_OPTION}}<option value="{{KIND}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{#KIND_COMPLAINT}}Complaints{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}Appeals{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}Malpractice{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}Enquiries{{/KIND_ENQUIRY}}</option>
@@ -32,6 +33,7 @@ NO_HANDLER or HANDLER; ADMINISTRATOR. FILTERS; FILTERED: some are chosen. NOW wi
 {{/STATE_OPTION}}</select></div>
 <button class="rc-btn rc-btn-2" type="submit">Show</button>
 </form>
+</details>
 {{/FILTERS}}
 {{#FILTERED}}<p><a href="{{BASE}}staff/">Show all cases</a></p>{{/FILTERED}}
 {{#NO_MATCH}}<div class="rc-empty"><p>No case of yours fits this. <a href="{{BASE}}staff/">Show all cases</a></p></div>{{/NO_MATCH}}
