@@ -64,6 +64,8 @@ enum place_type {
     PLACE_CLAIM = 50,
     PLACE_ROW_CLAIM = 51,
     PLACE_TOKEN_ANCHOR = 52,
+    PLACE_SHARE = 53, /* what an auditor opens a bundle with */
+    PLACE_ROW_SHARE = 54,
 };
 
 /* Numbers as they stand in places, rows and sealed texts: 8 bytes, big-endian. */

@@ -58,7 +58,7 @@ int fixture_empty(void **state)
         "audit_leaf",    "audit_reader",   "audit_check",
         "second_factor", "person_old_seed", "person_reset", "reset_ask",
         "case_stub",     "case_gone",      "evidence_gone", "case_retention",
-        "case_unconfirmed", "flood_told", "claim", "token_anchor"};
+        "case_unconfirmed", "flood_told", "claim", "token_anchor", "bundle_share"};
     struct fixture *f = *state;
 
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {

@@ -83,6 +83,7 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_REASON}}<b>Why:</b>{{/F_REASON}}
 {{#F_PERSON}}<b>Who handles it:</b>{{/F_PERSON}}
 {{#F_CODE}}<b>The code:</b>{{/F_CODE}}
+{{#F_TO}}<b>The auditor:</b>{{/F_TO}}
 {{#F_REST}}<b>The other groups:</b>{{/F_REST}}
 {{#F_AGAIN}}<b>Let them in all the same:</b>{{/F_AGAIN}}
 {{>ERROR_TEXT}}</a></li>

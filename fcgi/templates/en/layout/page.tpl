@@ -4,7 +4,7 @@ HEAD_TITLE: a section of the area's titles.tpl. Values: LANG, CENTRE_NAME, BASE 
 Switches: NOINDEX; SCRIPT; WITH_ERRORS (a form that comes back); WIDE (tables of many columns); LIGHT_ONLY (the host site has no dark scheme).
 SSI_HEADER, SSI_FOOTER: shown together with SSI_HEADER_PATH, SSI_FOOTER_PATH.
 LEAVE: shown on every public page. STAFF_NAV: shown to somebody who is logged in, with CSRF;
-MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records; NAV_INBOX, NAV_ACCOUNT or NAV_ADMIN tells which part is open.
+MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records, MAY_BUNDLES for auditors; NAV_INBOX, NAV_ACCOUNT, NAV_BUNDLES or NAV_ADMIN tells which part is open.
 }}<!doctype html>
 <html lang="{{LANG}}">
 <head>
@@ -42,6 +42,9 @@ MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records; NAV_INB
 {{#MAY_ADMIN}}
 <li><a href="{{BASE}}admin/"{{#NAV_ADMIN}} aria-current="page"{{/NAV_ADMIN}}>Administration</a></li>
 {{/MAY_ADMIN}}
+{{#MAY_BUNDLES}}
+<li><a href="{{BASE}}staff/bundles"{{#NAV_BUNDLES}} aria-current="page"{{/NAV_BUNDLES}}>Bundles</a></li>
+{{/MAY_BUNDLES}}
 {{#MAY_AUDIT}}
 <li><a href="{{BASE}}admin/audit"{{#NAV_ADMIN}} aria-current="page"{{/NAV_ADMIN}}>Records</a></li>
 {{/MAY_AUDIT}}
