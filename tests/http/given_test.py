@@ -26,7 +26,7 @@ def give(me, key="auditor", rest=None, title=None, **values):
     """The page that comes after the office's export for an auditor."""
     office, auditor = support.people["office"], support.people[key]
     form = office.get("staff/case/%s/bundle" % me.reference).form("/bundle")
-    to = next(value for words, value in form.choices("to").items()
+    to = next(value for value, words in form.choices("to").items()
               if (title or auditor.email) in words)
     return office.browser.send(form, dict(
         {"audience": "auditor", "to": to, "text": "For the yearly audit.",
@@ -61,10 +61,14 @@ class Given(support.Case):
         second = support.people["second"]
         self.assertEqual(links(second), [])
         self.assertEqual(second.browser.request("GET", links(auditor)[0]).status, 404)
-        mails = support.rig.mail_wait(before + 1)
-        mine = [m for m in mails if auditor.email in m]
-        self.assertTrue(mine)
-        self.assertNotIn("cold", "".join(mails))
+        support.rigs.wait_for("the auditor's mail", 20, lambda: self.mails_to(auditor, before))
+        mail = self.mails_to(auditor, before)[0].get_content()
+        self.assertIn(me.reference, mail)
+        self.assertNotIn("cold", mail)
+
+    @staticmethod
+    def mails_to(person, before):
+        return [mail for mail in support.rig.mails()[before:] if person.email in str(mail["To"])]
 
     def test_what_is_written_afterwards_is_under_new_keys(self):
         me = support.filed("Before.")
