@@ -46,6 +46,8 @@ const struct rotate_table rotate_tables[] = {
      ST_ROTATE_OUTBOX_COUNT, rotate_outbox},
     {"claim", "mac", WALK_TABLE, 1, 1, ST_ROTATE_CLAIM, ST_ROTATE_CLAIM_SET, ST_ROTATE_CLAIM_COUNT,
      rotate_claim},
+    {"bundle_share", "mac", WALK_TABLE, 2, 1, ST_ROTATE_SHARE, ST_ROTATE_SHARE_SET,
+     ST_ROTATE_SHARE_COUNT, rotate_share},
     {"holiday_import", "mac", WALK_TABLE, 1, 1, ST_ROTATE_IMPORT, ST_ROTATE_IMPORT_SET,
      ST_ROTATE_IMPORT_COUNT, rotate_holiday_import},
     {"holiday_division", "mac", WALK_TABLE, 1, 1, ST_ROTATE_DIVISION, ST_ROTATE_DIVISION_SET,

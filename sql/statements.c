@@ -31,6 +31,8 @@
     "id, kind, identity_mode, channel, ending, outcome, stage_id, received, facts"
 #define CLAIM_COLUMNS \
     "case_id, centre, lookup, seq, gen, last_day, sealed, mac"
+#define SHARE_COLUMNS \
+    "s.case_id, s.seq, s.centre, s.person, s.gen, s.last_day, s.sealed, s.mac"
 #define OUTBOX_COLUMNS \
     "id, centre, template_name, person, mail_id, address, params, attempts, created, mac"
 
@@ -560,6 +562,26 @@ static const struct text texts[ST__MAX] = {
     [ST_TOKEN_ANCHOR_PUT] = {"token_anchor_put",
         "REPLACE INTO token_anchor (case_id, gen, anchor) VALUES (?, ?, ?)"},
 
+    /* --- bundles for auditors (store_share.c) --- */
+    [ST_SHARE_LIST] = {"share_list",
+        "SELECT " SHARE_COLUMNS ", o.reference FROM bundle_share s"
+        " JOIN complaint o ON o.id = s.case_id"
+        " WHERE s.centre = ? AND s.person = ? AND s.last_day >= ?"
+        " ORDER BY s.last_day DESC, o.reference, s.seq DESC LIMIT ?"},
+    [ST_SHARE_FIND] = {"share_find",
+        "SELECT " SHARE_COLUMNS ", o.reference FROM bundle_share s"
+        " JOIN complaint o ON o.id = s.case_id"
+        " WHERE s.centre = ? AND s.person = ? AND o.reference = ? AND s.seq = ?"
+        " AND s.last_day >= ?"},
+    [ST_SHARE_OF_CASE] = {"share_of_case",
+        "SELECT " SHARE_COLUMNS " FROM bundle_share s WHERE s.case_id = ? ORDER BY s.seq"},
+    [ST_SHARE_PUT] = {"share_put",
+        "INSERT INTO bundle_share (case_id, seq, centre, person, gen, last_day, sealed, mac)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"},
+    [ST_SHARE_SWEEP] = {"share_sweep",
+        "DELETE FROM bundle_share"
+        " WHERE last_day < DATE_SUB(DATE(FROM_UNIXTIME(?)), INTERVAL 2 DAY)"},
+
     /* --- evidence (store_evidence.c) --- */
     /* id, case, centre, size, header, wrap, name, day, case */
     [ST_EVIDENCE_INSERT] = {"evidence_insert",
@@ -647,6 +669,7 @@ static const struct text texts[ST__MAX] = {
     /* A mail names its case by the reference in its params. */
     [ST_RETENTION_CLAIM] = {"retention_claim", "DELETE FROM claim WHERE case_id = ?"},
     [ST_RETENTION_ANCHOR] = {"retention_anchor", "DELETE FROM token_anchor WHERE case_id = ?"},
+    [ST_RETENTION_SHARES] = {"retention_shares", "DELETE FROM bundle_share WHERE case_id = ?"},
     [ST_RETENTION_MAILS] = {"retention_mails",
         "SELECT id FROM outbox WHERE centre = ? AND state <> 3 AND params LIKE ? LIMIT ?"},
     [ST_RETENTION_MAIL_DELETE] = {"retention_mail_delete", "DELETE FROM outbox WHERE id = ?"},
@@ -871,6 +894,9 @@ static const struct text texts[ST__MAX] = {
         " LIMIT 100"},
     [ST_VERIFY_STRAY_CLAIM] = {"verify_stray_claim",
         "SELECT x.case_id FROM claim x LEFT JOIN complaint o ON o.id = x.case_id"
+        " WHERE o.id IS NULL LIMIT 100"},
+    [ST_VERIFY_STRAY_SHARE] = {"verify_stray_share",
+        "SELECT x.case_id FROM bundle_share x LEFT JOIN complaint o ON o.id = x.case_id"
         " WHERE o.id IS NULL LIMIT 100"},
     [ST_VERIFY_STRAY_ANCHOR] = {"verify_stray_anchor",
         "SELECT x.case_id FROM token_anchor x LEFT JOIN complaint o ON o.id = x.case_id"
@@ -1144,6 +1170,14 @@ static const struct text texts[ST__MAX] = {
         "UPDATE claim SET mac = ? WHERE case_id = ? AND mac = ?"},
     [ST_ROTATE_CLAIM_COUNT] = {"rotate_claim_count",
         "SELECT COUNT(*) FROM claim WHERE ORD(mac) = ?"},
+    [ST_ROTATE_SHARE] = {"rotate_share",
+        "SELECT " SHARE_COLUMNS " FROM bundle_share s"
+        " WHERE s.case_id >= ? AND (s.case_id > ? OR s.seq > ?) AND ORD(s.mac) <> ?"
+        " ORDER BY s.case_id, s.seq LIMIT ?"},
+    [ST_ROTATE_SHARE_SET] = {"rotate_share_set",
+        "UPDATE bundle_share SET mac = ? WHERE case_id = ? AND seq = ? AND mac = ?"},
+    [ST_ROTATE_SHARE_COUNT] = {"rotate_share_count",
+        "SELECT COUNT(*) FROM bundle_share WHERE ORD(mac) = ?"},
     [ST_ROTATE_OLD_SEED] = {"rotate_old_seed",
         "SELECT s.person, s.number, s.pk_old, s.pk_next, s.sealed, s.mac FROM person_old_seed s"
         " JOIN person p ON p.id = s.person WHERE p.centre = ? AND ORD(s.mac) <> ?"},

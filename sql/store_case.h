@@ -8,6 +8,7 @@
 #include "core/ticket.h"
 #include "sql/db.h"
 #include "sql/store_claim.h"
+#include "sql/store_share.h"
 
 /* Table complaint. What lists need stands in columns and is written with each event; the events
  * are the truth. */
@@ -82,6 +83,7 @@ struct case_write {
     const struct envelope_row *granted;  /* further rows, of any generation */
     size_t n_granted;
     const struct claim_row *claim;       /* a code for a new token, or NULL */
+    const struct share_row *share;       /* a bundle that is given to an auditor, or NULL */
     const struct token_write *token;     /* or NULL: `row` has a new token's look-up id and key */
     const struct envelope_row *released; /* standby rows that open with this write */
     size_t n_released;
@@ -159,6 +161,10 @@ RC_CHECK enum rc_err store_case_by_reference(struct db *db, const struct keyring
 /* By id, for the clerk, who opens nothing: no envelopes, no entries, no evidence; all checked
  * otherwise. RC_NOTFOUND. */
 RC_CHECK enum rc_err store_case_by_id(struct db *db, const struct keyring *kr, struct arena *a,
+                                      const struct rc_id *centre, const struct rc_id *case_id,
+                                      struct case_full *out);
+/* The same with words and files, for who has keys to it by himself (store_share.h); no envelopes. */
+RC_CHECK enum rc_err store_case_whole(struct db *db, const struct keyring *kr, struct arena *a,
                                       const struct rc_id *centre, const struct rc_id *case_id,
                                       struct case_full *out);
 /* Every envelope row of the present generation. */

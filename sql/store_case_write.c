@@ -386,6 +386,9 @@ static enum rc_err write_work(struct db *db, void *ctx)
     if (err == RC_OK && r->w->claim != NULL) {
         err = store_claim_put(db, r->kr, r->w->claim);
     }
+    if (err == RC_OK && r->w->share != NULL) {
+        err = store_share_put(db, r->kr, r->w->share);
+    }
     if (err == RC_OK) {
         err = r->create ? insert_case(db, r) : update_case(db, r);
     }

@@ -146,7 +146,7 @@ static enum rc_err delete_work(struct db *db, void *ctx)
         ST_RETENTION_ACTIONS, ST_RETENTION_REMINDERS, ST_RETENTION_WATCH,
         ST_RETENTION_FORGET,  ST_RETENTION_EVIDENCE,  ST_UNCONFIRMED_DELETE,
         ST_RETENTION_CLAIM,   ST_RETENTION_ANCHOR,    ST_SEAT_DELETE,
-        ST_FACT_DELETE};
+        ST_FACT_DELETE,       ST_RETENTION_SHARES};
     const struct deletion *d = ctx;
     const struct case_row *c = d->row;
     char day[11];

@@ -462,6 +462,7 @@ static const struct {
     {ST_VERIFY_STRAY_GENERATION, "generation"},
     {ST_VERIFY_STRAY_ENVELOPE, "envelope"},
     {ST_VERIFY_STRAY_CLAIM, "claim"},
+    {ST_VERIFY_STRAY_SHARE, "bundle_share"},
     {ST_VERIFY_STRAY_ANCHOR, "token_anchor"},
     {ST_VERIFY_STRAY_FILE, "evidence"},
     {ST_VERIFY_STRAY_CHUNK, "evidence_chunk"},

@@ -23,6 +23,8 @@ struct casework {
     struct case_keys keys[GENERATIONS_MAX]; /* by generation, from 1 at [0] */
     bool complainant;                  /* the reader holds the token */
     enum name_view name;
+    uint64_t given;                    /* opened by an auditor who was given the bundle of this event:
+                                        * nothing else may be shown or done; 0 otherwise */
 };
 void casework_close(struct casework *w);
 
@@ -68,7 +70,7 @@ struct step {
     const struct rc_id *excluded; /* ACT_RECLASSIFY: persons whom it is about and who were not named
                                    * when it was filed; those who were stay excluded */
     size_t n_excluded;
-    const struct person_pk *confirmed; /* ACT_GRANT: the key whose fingerprint was compared */
+    const struct person_pk *confirmed; /* ACT_GRANT, and ACT_EXPORT to an auditor: the key whose fingerprint was compared */
     const struct claim_keys *claim;    /* ACT_CLAIM, ACT_TOKEN: of the code */
     const struct token_keys *token;    /* ACT_TOKEN: of the new token */
 };

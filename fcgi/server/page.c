@@ -140,8 +140,11 @@ static void show_staff(struct call *c, struct view_dict *root)
         view_show(root, "MAY_ADMIN");
     else if (c->staff.person.roles & ROLE_AUDITOR)
         view_show(root, "MAY_AUDIT");
+    if (c->staff.person.roles & ROLE_AUDITOR)
+        view_show(root, "MAY_BUNDLES");
     view_show(root, in_area(c->page, "admin")                ? "NAV_ADMIN"
                     : strcmp(c->page, "staff/account") == 0 ? "NAV_ACCOUNT"
+                    : strcmp(c->page, "staff/bundles") == 0 ? "NAV_BUNDLES"
                     : strcmp(c->page, "staff/") == 0        ? "NAV_INBOX"
                                                             : "NAV_NONE");
 }

@@ -94,6 +94,8 @@ const struct route route_table[] = {
     FORM("staff/case/*/bundle", WHO_HANDLER, staff_bundle_form, staff_bundle_post,
          staff_bundle_get),
     GET("staff/case/*/bundle/file", WHO_HANDLER, staff_bundle_file_get),
+    GET("staff/bundles", WHO_AUDITOR, staff_given_get),
+    GET("staff/bundles/*/file", WHO_AUDITOR, staff_given_file_get),
     GET("staff/case/*/token", WHO_HANDLER, staff_token_get),
     FORM("staff/case/*/token", WHO_HANDLER, staff_token_form, staff_token_post, staff_token_get),
 

@@ -1,10 +1,10 @@
 #include "fcgi/staff/intake.h"
 
-#include <jansson.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "fcgi/server/filing_words.h"
 #include "fcgi/server/present.h"
 #include "fcgi/staff/pages.h"
 #include "fcgi/staff/parts.h"
@@ -243,52 +243,27 @@ static bool is_right(struct call *c, const struct intake *in)
 
 /* --- filing ---------------------------------------------------------------------------------- */
 
-static void put(json_t *o, const char *member, const char *value)
-{
-    if (*value)
-        json_object_set_new(o, member, json_string(value));
-}
-
-static const char *dump(struct call *c, json_t *o)
-{
-    char *text = json_dumps(o, JSON_COMPACT | JSON_SORT_KEYS);
-    const char *kept = arena_strdup(c->arena, text);
-
-    if (text)
-        sodium_memzero(text, strlen(text));
-    free(text);
-    json_decref(o);
-    return kept;
-}
-
 static const char *complaint_json(struct call *c, const struct intake *in)
 {
-    json_t *o = json_object(), *about = json_array();
-    bool full = in->channel != CHANNEL_NOTIFICATION;
+    const bool full = in->channel != CHANNEL_NOTIFICATION;
+    const struct filing_words w = {
+        .what = form_get(&c->form, "what"),
+        .when = form_get(&c->form, "when"),
+        .about_text = form_get(&c->form, "about-text"),
+        .remedy = full ? form_get(&c->form, "remedy") : NULL,
+        .late = full ? form_get(&c->form, "late") : NULL,
+        .direct = in->direct ? form_get(&c->form, "direct-reason") : NULL,
+        .about = in->excluded_title,
+        .n_about = in->n_about,
+    };
 
-    put(o, "what", form_get(&c->form, "what"));
-    put(o, "when", form_get(&c->form, "when"));
-    put(o, "about_text", form_get(&c->form, "about-text"));
-    if (full) {
-        put(o, "remedy", form_get(&c->form, "remedy"));
-        put(o, "late", form_get(&c->form, "late"));
-    }
-    if (in->direct)
-        put(o, "direct", form_get(&c->form, "direct-reason"));
-    for (size_t i = 0; i < in->n_about; i++)
-        json_array_append_new(about, json_string(in->excluded_title[i]));
-    json_object_set_new(o, "about", about);
-    return dump(c, o);
+    return filing_complaint_json(c->arena, &w);
 }
 
 static const char *identity_json(struct call *c)
 {
-    json_t *o = json_object();
-
-    put(o, "name", form_get(&c->form, "name"));
-    put(o, "contact", form_get(&c->form, "contact"));
-    put(o, "mail", form_get(&c->form, "mail"));
-    return dump(c, o);
+    return filing_identity_json(c->arena, form_get(&c->form, "name"), form_get(&c->form, "contact"),
+                                form_get(&c->form, "mail"));
 }
 
 static void tag_words(struct call *c, const struct intake *in, struct seal_hash *tag)

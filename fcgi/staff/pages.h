@@ -62,12 +62,16 @@ void staff_file_get(struct call *c);
 extern const struct form_spec staff_people_form;
 void staff_people_get(struct call *c);
 void staff_people_post(struct call *c);
-/* staff/case/<reference>/bundle: audience, text, notes, with-name, name-reason, once; and
+/* staff/case/<reference>/bundle: audience, to, rest, text, notes, with-name, name-reason, once; and
  * staff/case/<reference>/bundle/file?event=<number> */
 extern const struct form_spec staff_bundle_form;
 void staff_bundle_get(struct call *c);
 void staff_bundle_post(struct call *c);
 void staff_bundle_file_get(struct call *c);
+
+/* staff/bundles: those that were given to this auditor; and staff/bundles/<reference>/file?event=<number> */
+void staff_given_get(struct call *c);
+void staff_given_file_get(struct call *c);
 
 /* staff/case/<reference>/token: a code for who has lost the token; form, text */
 extern const struct form_spec staff_token_form;

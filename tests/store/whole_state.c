@@ -303,6 +303,29 @@ static void make_lost(struct whole_state *s, size_t i)
     fixture_done(c);
 }
 
+/* Its bundle is given to an auditor. */
+static void make_given(struct whole_state *s, struct fixture_case *c)
+{
+    struct fixture *f = s->f;
+    struct share_row row = {.case_id = c->w.row.id, .centre = f->centre, .person = f->person[0],
+                            .seq = 3, .gen = 1, .last_day = date_add_days(c->w.row.received, 60)};
+    const struct share_place at = {f->centre, c->w.row.id, f->person[0], 3};
+    char *text;
+    bool already;
+
+    fixture_next(f, c, ACT_EXPORT, NULL);
+    c->event[0].event.audience = AUDIENCE_AUDITOR;
+    c->event[0].event.item = f->person[0];
+    assert_int_equal(event_format(f->a, &c->event[0].event, &text, &c->event[0].row_len), RC_OK);
+    c->event[0].row = text;
+    assert_int_equal(share_seal(&at, &f->pair[0].pk, &c->generation, &c->ck, 1, true, row.sealed,
+                                &row.len), RC_OK);
+    c->w.share = &row;
+    assert_int_equal(store_case_append(f->db, f->kr, f->a, &c->w, &already), RC_OK);
+    c->w.share = NULL;
+    fixture_done(c);
+}
+
 static void root(struct whole_state *s, size_t i)
 {
     struct fixture *f = s->f;
@@ -367,8 +390,10 @@ void whole_state_make(struct fixture *f, struct whole_state *s)
     make_case(s, 2, &s->b, &s->file_b);
     make_case(s, 3, &s->gone[0], &s->file_gone);
     fixture_case_store(f, 4, &s->gone[1]);
-    make_lost(s, 0);
-    make_lost(s, 1);
+    for (size_t i = 0; i < 2; i++) {
+        make_lost(s, i);
+        make_given(s, &s->lost[i]);
+    }
     root(s, 0);
     end_case(s, &s->gone[0]);
     end_case(s, &s->gone[1]);
@@ -518,6 +543,32 @@ enum rc_err whole_state_read_claims(struct whole_state *s)
         if (err == RC_OK) {
             err = claim_open(&k, &f->centre, &row.case_id, row.seq, full.generation,
                              full.n_generations, row.sealed, row.len, keys);
+        }
+    }
+    arena_close(a);
+    return err;
+}
+
+enum rc_err whole_state_read_shares(struct whole_state *s)
+{
+    struct fixture *f = s->f;
+    struct arena *a = arena_open((size_t)16 * 1024 * 1024);
+    struct share_row *row = NULL;
+    struct case_full full;
+    struct case_keys keys[1];
+    size_t n = 0;
+    enum rc_err err = store_share_list(f->db, f->kr, a, &f->centre, &f->person[0],
+                                       s->lost[0].w.row.received, &row, &n);
+
+    if (err == RC_OK && n != 2) {
+        err = RC_NOTFOUND;
+    }
+    for (size_t i = 0; err == RC_OK && i < n; i++) {
+        const struct share_place at = {row[i].centre, row[i].case_id, row[i].person, row[i].seq};
+        err = store_case_whole(f->db, f->kr, a, &f->centre, &row[i].case_id, &full);
+        if (err == RC_OK) {
+            err = share_open(&at, &f->pair[0], full.generation, row[i].gen, row[i].sealed,
+                             row[i].len, keys);
         }
     }
     arena_close(a);

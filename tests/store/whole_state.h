@@ -56,6 +56,7 @@ enum rc_err whole_state_read_wraps(struct whole_state *s);
 enum rc_err whole_state_read_keys(struct whole_state *s); /* older seeds, keys that wait */
 enum rc_err whole_state_read_factors(struct whole_state *s);
 enum rc_err whole_state_read_claims(struct whole_state *s);
+enum rc_err whole_state_read_shares(struct whole_state *s);
 enum rc_err whole_state_read_audit(struct whole_state *s);
 
 #endif

@@ -120,6 +120,7 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_READER}}<b>Who is to read:</b>{{/F_READER}}
 {{#F_REASON}}<b>Why:</b>{{/F_REASON}}
 {{#F_PERSON}}<b>Who handles it:</b>{{/F_PERSON}}
+{{#F_TO}}<b>The auditor:</b>{{/F_TO}}
 {{#F_REST}}<b>The other groups:</b>{{/F_REST}}
 {{#F_AGAIN}}<b>Let them in all the same:</b>{{/F_AGAIN}}
 {{#F_STAGE_TITLE}}<b>Title:</b>{{/F_STAGE_TITLE}}

@@ -66,6 +66,7 @@ A new code gets a line here.
 {{#E_IS_CODE}}There is a typing error in it; please compare each group with what you wrote down. If it is a code that you were handed for a new token, please type it on the page “I have lost my token”{{/E_IS_CODE}}
 {{#E_ONCE_MORE}}Some time has passed; please press the button once more{{/E_ONCE_MORE}}
 {{#E_FINGERPRINT}}This is not the end of their fingerprint. Please ask them to read it out once more; if it still differs, let nobody in and tell an administrator{{/E_FINGERPRINT}}
+{{#E_NAME_STAYS}}A name does not go to an auditor's account here; take the tick away, or send the file yourself{{/E_NAME_STAYS}}
 {{#E_NAME_LOCKED}}You cannot open the confidential name, so it stays here{{/E_NAME_LOCKED}}
 {{#E_UNTIL_BEFORE_FROM}}The last day is before the first one{{/E_UNTIL_BEFORE_FROM}}
 {{#E_AWAY_TOO_LONG}}This is more than a year. Ask an administrator to close the account or to choose somebody else for the stage{{/E_AWAY_TOO_LONG}}

@@ -6,7 +6,7 @@ SSI_HEADER, SSI_FOOTER: shown together with SSI_HEADER_PATH, SSI_FOOTER_PATH.
 LEAVE: shown on every public page. PREVIEW: a public page made of the draft (admin/publish/preview). STAFF_NAV: shown to somebody who is logged in, with CSRF;
 LOOK with LOOK_VERSION: the centre's own colours (fcgi/public/look.c); LOOK_TRIED with TRY_*: in a preview. NAME_LINE in LOGO_PICTURE or
 LOGO_WORDS: the line at the top. PREVIEW_BAR: admin/preview-bar, above a page that is not saved.
-MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records; NAV_INBOX, NAV_ACCOUNT or NAV_ADMIN tells which part is open.
+MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records, MAY_BUNDLES for auditors; NAV_INBOX, NAV_ACCOUNT, NAV_BUNDLES or NAV_ADMIN tells which part is open.
 }}<!doctype html>
 <html lang="{{LANG}}">
 <head>
@@ -50,6 +50,9 @@ MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records; NAV_INB
 {{#MAY_ADMIN}}
 <li><a href="{{BASE}}admin/"{{#NAV_ADMIN}} aria-current="page"{{/NAV_ADMIN}}>Administration</a></li>
 {{/MAY_ADMIN}}
+{{#MAY_BUNDLES}}
+<li><a href="{{BASE}}staff/bundles"{{#NAV_BUNDLES}} aria-current="page"{{/NAV_BUNDLES}}>Bundles</a></li>
+{{/MAY_BUNDLES}}
 {{#MAY_AUDIT}}
 <li><a href="{{BASE}}admin/audit"{{#NAV_ADMIN}} aria-current="page"{{/NAV_ADMIN}}>Records</a></li>
 {{/MAY_AUDIT}}

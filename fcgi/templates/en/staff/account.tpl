@@ -27,7 +27,7 @@ RESET_WAITS: keys that somebody made from a mail wait for an administrator; DONE
 {{#ROLE_AUDITOR}}<p>Check the records</p>{{/ROLE_AUDITOR}}
 {{#ROLE_IDENTITY}}<p>Open names that were asked to be kept confidential</p>{{/ROLE_IDENTITY}}
 </dd></div>
-<div><dt>Fingerprint of your key</dt><dd><code translate="no">{{FINGERPRINT}}</code><p class="rc-small rc-mute">When a colleague wants to give you access to a case, read this out on the telephone, so that they know the key is yours.</p></dd></div>
+<div><dt>Fingerprint of your key</dt><dd><code translate="no">{{FINGERPRINT}}</code><p class="rc-small rc-mute">When a colleague wants to give you access to a case, or the bundle of one, read this out on the telephone, so that they know the key is yours.</p></dd></div>
 </dl>
 <h2>Password and recovery code</h2>
 <ul role="list">
