@@ -181,7 +181,8 @@ static enum rc_err bunch_work(struct db *db, void *ctx)
  * and asks for what is missing here or below. */
 static const enum statement of_case[] = {
     ST_RETENTION_EVENTS,    ST_RETENTION_ENVELOPES, ST_RETENTION_GENERATIONS,
-    ST_RETENTION_REMINDERS, ST_RETENTION_ANCHOR,    ST_CENTRE_END_CASE};
+    ST_RETENTION_REMINDERS, ST_RETENTION_ANCHOR,    ST_RETENTION_SHARES,
+    ST_SEAT_DELETE,         ST_FACT_DELETE,         ST_CENTRE_END_CASE};
 static const enum statement of_person[] = {
     ST_CENTRE_END_LINKS, ST_CENTRE_END_CHOICES, ST_CENTRE_END_SEEDS,
     ST_CENTRE_END_ASKS,  ST_CENTRE_END_FACTORS, ST_CENTRE_END_PERSON};
@@ -192,7 +193,9 @@ static const enum statement of_centre[] = {
     ST_CENTRE_END_ACTION,      ST_CENTRE_END_RETENTION, ST_CENTRE_END_UNCONFIRMED,
     ST_CENTRE_END_FLOOD,       ST_CENTRE_END_STUB,      ST_CENTRE_END_GONE,
     ST_CENTRE_END_LEAF,        ST_CENTRE_END_ROOT,      ST_CENTRE_END_READER,
-    ST_CENTRE_END_CHECK,       ST_CENTRE_END_RECIPIENT, ST_CENTRE_END_RECOVERY};
+    ST_CENTRE_END_CHECK,       ST_CENTRE_END_RECIPIENT, ST_CENTRE_END_RECOVERY,
+    ST_CENTRE_END_ABSENCE,     ST_CENTRE_END_DRAFT,     ST_CENTRE_END_REVIEW,
+    ST_CENTRE_END_FACT,        ST_CENTRE_END_SHARE};
 /* What says which centre it was, at the end. */
 static const enum statement at_last[] = {ST_CENTRE_END_VERSION, ST_CENTRE_END_LOG};
 

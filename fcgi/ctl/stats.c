@@ -10,11 +10,6 @@
 #include "fcgi/server/clock.h"
 #include "fcgi/server/figures.h"
 
-static const char usage[] =
-    "recourse [-c FILE] stats SLUG [--period YYYY|YYYY-qN|YYYY-MM] [--from DATE --to DATE] [--json]\n"
-    "recourse [-c FILE] stats SLUG --check\n"
-    "--from and --to are the first and last day of a month, a quarter or a year";
-
 struct wish {
     const char *slug, *period, *from, *to;
     bool json, check;
@@ -181,7 +176,7 @@ static int show(struct ctl *c, const struct wish *w, const struct desk *d)
     enum rc_err err;
 
     if (!read_period(w, d->today, &p))
-        return ctl_usage(usage);
+        return ctl_usage("stats", NULL);
     err = figures_of_year(d, p.year, NULL, true, &s, &left);
     if (err != RC_OK)
         return ctl_fail(c, "stats", err);
@@ -203,7 +198,7 @@ int ctl_stats(struct ctl *c, int argc, char **argv)
     int code;
 
     if (!read_options(argc, argv, &w))
-        return ctl_usage(usage);
+        return ctl_usage("stats", NULL);
     if ((code = ctl_need_schema(c)) != CTL_DONE)
         return code;
     all = snapshots_open();
