@@ -125,7 +125,6 @@ enum rc_err draft_snapshot(struct call *c, const struct centre *centre,
     struct snapshot *s = arena_alloc(c->arena, sizeof *s);
     enum rc_err err = RC_OK;
 
-    *out = s;
     if (!s)
         return RC_NOMEM;
     *s = *c->snap;
@@ -141,6 +140,8 @@ enum rc_err draft_snapshot(struct call *c, const struct centre *centre,
             err = store_recipients(c->worker->db, c->worker->keyring, c->arena, &s->id, p,
                                    &s->recipient[p->kind], &s->n_recipients[p->kind]);
     }
+    if (err == RC_OK)
+        *out = s; /* last: it may be c->snap itself */
     return err;
 }
 

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}{{!
 NUMBER: of the current version. NOTHING: no draft. SCHEDULED: STARTS, BY_PERSON, STALE, WITH_DRAFT or ALONE with ALONE_CHANGES.
-DRAFT: SEEN, ONE, MANY (COUNT) or SAME, CHANGED_ON, BY_PERSON, OLD_BASE, {{>CHANGES}}, findings; MAY_DISCARD or CONFIRM_DISCARD.
+DRAFT: SEEN, ONE, MANY (COUNT) or SAME, CHANGED_ON, BY_PERSON, OLD_BASE, CHANGES included, findings; MAY_DISCARD or CONFIRM_DISCARD.
 }}{{>ERROR_SUMMARY}}
 {{#DONE_PUBLISH}}<div class="rc-flash" role="status"><p><b>It is public now.</b> New cases follow version {{NUMBER}}. Cases that are open already keep the version that they were opened under.</p></div>{{/DONE_PUBLISH}}
 {{#DONE_SCHEDULE}}<div class="rc-flash" role="status"><p><b>It starts by itself on that day.</b> Until then everything stays as it is.</p></div>{{/DONE_SCHEDULE}}

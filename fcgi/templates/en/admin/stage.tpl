@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}{{!
 One stage. KIND_*, KIND_WORD; IS_NEW or IS_OLD (STAGE_WAS); STAGE_ID, SEEN; FIT_HANDLED, FIT_EXTERNAL or FIT_INFORMAL, FIT_WINDOW or NO_WINDOW: which fields fit its mode, KEEP_HANDLED, KEEP_CONTACT: those that do not, kept as they were typed.
-NOTE_<MEMBER> with {{>NOTE}}: what the check of the policy says; CH_<FIELD> with {{>VALUE}}: stored meanwhile. PREVIEW_HERE. ASKS, ASKS_NOT: whether the form asks for a date.
+NOTE_<MEMBER> with NOTE included: what the check of the policy says; CH_<FIELD> with VALUE included: stored meanwhile. PREVIEW_HERE. ASKS, ASKS_NOT: whether the form asks for a date.
 }}{{>ERROR_SUMMARY}}
 <nav class="rc-crumbs" aria-label="Where you are"><ol><li><a href="{{BASE}}admin/">Administration</a></li><li><a href="{{BASE}}admin/procedures">Procedures</a></li><li><a href="{{BASE}}admin/procedures/{{KIND_WORD:u}}">{{#KIND_COMPLAINT}}Complaints{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}Appeals{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}Malpractice{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}Enquiries{{/KIND_ENQUIRY}}</a></li><li aria-current="page">{{#IS_NEW}}A new stage{{/IS_NEW}}{{#IS_OLD}}{{STAGE_WAS}}{{/IS_OLD}}</li></ol></nav>
 <h1>{{#IS_NEW}}A new stage{{/IS_NEW}}{{#IS_OLD}}{{STAGE_WAS}}{{/IS_OLD}}</h1>

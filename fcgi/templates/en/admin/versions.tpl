@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}{{!
-VERSION: VERSION_NUMBER, MADE_ON, IS_CURRENT, BY_*; FIRST, ONE or MANY (COUNT, BEFORE_IT). FROM, TO: of the form. TWO: TWO_FROM, TWO_TO, SAME, {{>CHANGES}}. NO_SUCH. OLDER (BEFORE).
+VERSION: VERSION_NUMBER, MADE_ON, IS_CURRENT, BY_*; FIRST, ONE or MANY (COUNT, BEFORE_IT). FROM, TO: of the form. TWO: TWO_FROM, TWO_TO, SAME, CHANGES included. NO_SUCH. OLDER (BEFORE).
 }}<nav class="rc-crumbs" aria-label="Where you are"><ol><li><a href="{{BASE}}admin/">Administration</a></li><li aria-current="page">Versions of the policy</li></ol></nav>
 <h1>Versions of the policy</h1>
 <p class="rc-lead">Every version that was public stays, since a case keeps the one that it was opened under.</p>
