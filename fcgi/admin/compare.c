@@ -11,6 +11,7 @@
 
 struct showing {
     struct call *c;
+    struct view_dict *list; /* of the changes below the last heading */
     const struct centre *side[2]; /* the one before, the one after */
 };
 
@@ -103,11 +104,16 @@ static void show_heading(struct view_dict *page, const struct difference *d,
 static void show_one(struct showing *s, struct view_dict *page, const struct difference *d,
                      const struct difference *before)
 {
-    struct view_dict *group, *row;
+    bool goes_on = before && before->what == DIFFERENCE_MEMBER && d->what == DIFFERENCE_MEMBER &&
+                   before->kind == d->kind && before->stage == d->stage;
+    struct view_dict *group = NULL, *row;
     struct procedure *one;
 
-    show_heading(page, d, before);
-    group = view_section(page, "GROUP");
+    if (!goes_on) {
+        show_heading(page, d, before);
+        group = view_section(page, "GROUP");
+        s->list = NULL;
+    }
     if (d->what == DIFFERENCE_STAGE_ADDED &&
         (one = arena_calloc(s->c->arena, 1, sizeof *one)) != NULL) {
         one->n_stages = 1;
@@ -116,7 +122,9 @@ static void show_one(struct showing *s, struct view_dict *page, const struct dif
     }
     if (d->what != DIFFERENCE_MEMBER && d->what != DIFFERENCE_ORDER)
         return;
-    row = view_section(group, "CHANGE");
+    if (!s->list)
+        s->list = view_section(group, "LIST");
+    row = view_section(s->list, "CHANGE");
     view_show(view_include(row, "LABEL", "admin/field-label"),
               d->what == DIFFERENCE_ORDER ? "P_STAGES" : d->label);
     show_value(s, row, 0, &d->was);

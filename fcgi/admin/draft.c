@@ -178,6 +178,30 @@ struct procedure *draft_procedure(const struct draft *d, enum kind kind)
     return NULL;
 }
 
+enum rc_err draft_show_state(struct call *c, struct view_dict *d)
+{
+    struct draft_row row[DRAFT__MAX];
+    bool has[DRAFT__MAX];
+
+    for (unsigned i = 0; i < DRAFT__MAX; i++) {
+        enum rc_err err = store_draft_get(c->worker->db, c->worker->keyring, c->arena,
+                                          &c->snap->id, (enum draft_slot)i, &row[i]);
+
+        has[i] = err == RC_OK;
+        if (err != RC_OK && err != RC_NOTFOUND)
+            return err;
+    }
+    if (has[DRAFT_OPEN])
+        view_show(d, "DRAFT_WAITS");
+    if (has[DRAFT_SCHEDULED])
+        present_date(c, view_section(d, row[DRAFT_SCHEDULED].base == c->snap->version
+                                            ? "DRAFT_STARTS" : "DRAFT_STALE"),
+                     "STARTS", row[DRAFT_SCHEDULED].starts);
+    if (!has[DRAFT_OPEN] && !has[DRAFT_SCHEDULED])
+        view_show(d, "DRAFT_NONE");
+    return RC_OK;
+}
+
 void draft_show_note(struct call *c, struct view_dict *d, const struct draft *draft)
 {
     struct view_dict *note = view_include(d, "DRAFT_NOTE", "admin/draft-note");

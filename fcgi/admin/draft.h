@@ -63,6 +63,10 @@ void draft_show_note_of(struct view_dict *d, const struct lint_finding *f);
 /* The procedure of a kind, to be changed; NULL where there is none. */
 struct procedure *draft_procedure(const struct draft *d, enum kind kind);
 
+/* For the overview: DRAFT_WAITS where there is a draft, DRAFT_STARTS or DRAFT_STALE (STARTS) where
+ * something waits for its day, else DRAFT_NONE. */
+RC_CHECK enum rc_err draft_show_state(struct call *c, struct view_dict *d);
+
 /* Shows in a page of the draft, in the place {{>DRAFT_NOTE}}, that what is edited is not public yet:
  * admin/draft-note with one of NOTE_DRAFT, NOTE_SCHEDULED (STARTS), NOTE_CURRENT. */
 void draft_show_note(struct call *c, struct view_dict *d, const struct draft *draft);

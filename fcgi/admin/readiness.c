@@ -1,4 +1,5 @@
 /* What still keeps the forms closed, and what else the policy leaves open. */
+#include "fcgi/admin/draft.h"
 #include "fcgi/admin/pages.h"
 #include "fcgi/admin/people.h"
 #include "fcgi/server/casework_recover.h"
@@ -117,7 +118,7 @@ void admin_readiness_get(struct call *c)
     }
     n = snapshot_lint(c->snap, c->today, found);
     d = call_page(c, "admin/readiness");
-    if ((err = show_recovery(c, d)) != RC_OK) {
+    if ((err = show_recovery(c, d)) != RC_OK || (err = draft_show_state(c, d)) != RC_OK) {
         call_fail(c, err, __func__);
         return;
     }

@@ -18,7 +18,7 @@ HERE: STAGE with STAGE_ID, STAGE_TITLE, STAGE_WHO, MODE_*, its rules, MAY_UP, MA
 {{#HERE}}
 <h2>Stages</h2>
 <p>A case that is open already keeps the stages that it began with: moving or removing one does no harm to it.</p>
-{{#NOTE_STAGES}}<p class="rc-changed">{{>NOTE}}</p>{{/NOTE_STAGES}}
+{{#NOTE_STAGES}}<p class="rc-hint"><span class="rc-tag is-soon">Look at this</span> {{>NOTE}}</p>{{/NOTE_STAGES}}
 {{#NO_STAGE}}<div class="rc-empty"><p>There is no stage yet. The form stays closed until there is one that takes a case.</p></div>{{/NO_STAGE}}
 <ol class="rc-path" role="list">
 {{#STAGE}}
@@ -33,7 +33,7 @@ HERE: STAGE with STAGE_ID, STAGE_TITLE, STAGE_WHO, MODE_*, its rules, MAY_UP, MA
 {{#FEE}}<div><dt>Cost</dt><dd>{{#FEE_AMOUNT}}£{{POUNDS}}. {{/FEE_AMOUNT}}{{FEE_TEXT}}</dd></div>{{/FEE}}
 {{#CONTACT}}<div><dt>Contact</dt><dd>{{CONTACT_NAME}}</dd></div>{{/CONTACT}}
 </dl>
-{{#NOTES}}<p class="rc-changed">{{>NOTE}}</p>{{/NOTES}}
+{{#NOTES}}<p class="rc-hint"><span class="rc-tag is-soon">Look at this</span> {{>NOTE}}</p>{{/NOTES}}
 {{#CONFIRM_REMOVE}}<div class="rc-warning"><p><b>Remove “{{STAGE_TITLE}}”?</b> It goes from the draft. Cases that stand in it keep it.</p>{{#RECIPIENT}}<p>{{RECIPIENT_TITLE}} receives cases here, and gets no new ones at this stage once it is published. Please tell them.</p>{{/RECIPIENT}}{{#NO_RECIPIENT}}<p>Nobody receives cases here.</p>{{/NO_RECIPIENT}}
 <form method="post" action="{{BASE}}admin/procedures/{{KIND_WORD:u}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="seen" value="{{SEEN_STAGES}}"><input type="hidden" name="stage" value="{{STAGE_ID}}"><input type="hidden" name="sure" value="yes"><div class="rc-actions"><button class="rc-btn rc-btn-warn" type="submit" name="act" value="remove" autofocus>Yes, remove it</button> <a class="rc-btn rc-btn-quiet" href="{{BASE}}admin/procedures/{{KIND_WORD:u}}">No, keep it</a></div></form></div>{{/CONFIRM_REMOVE}}
 <form method="post" action="{{BASE}}admin/procedures/{{KIND_WORD:u}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="seen" value="{{SEEN_STAGES}}"><input type="hidden" name="stage" value="{{STAGE_ID}}">
@@ -79,7 +79,7 @@ HERE: STAGE with STAGE_ID, STAGE_TITLE, STAGE_WHO, MODE_*, its rules, MAY_UP, MA
 </div>
 <div class="rc-field{{#E_MONTHS}} is-wrong{{/E_MONTHS}}">
 <label for="months" id="months-label">How many months cases are kept after they ended</label>
-<p class="rc-hint" id="months-hint">1 to 600. Then they are deleted. Empty: 36 months.</p>{{#CH_MONTHS}}<div class="rc-changed" id="months-changed"><p>Stored now:</p>{{>VALUE}}</div>{{/CH_MONTHS}}{{#E_MONTHS}}<p class="rc-error" id="months-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_MONTHS}}{{#NOTE_RETENTION}}<p class="rc-changed" id="note-retention">{{>NOTE}}</p>{{/NOTE_RETENTION}}
+<p class="rc-hint" id="months-hint">1 to 600. Then they are deleted. Empty: 36 months.</p>{{#CH_MONTHS}}<div class="rc-changed" id="months-changed"><p>Stored now:</p>{{>VALUE}}</div>{{/CH_MONTHS}}{{#E_MONTHS}}<p class="rc-error" id="months-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_MONTHS}}{{#NOTE_RETENTION}}<p class="rc-hint"><span class="rc-tag is-soon">Look at this</span> {{>NOTE}}</p>{{/NOTE_RETENTION}}
 <input class="rc-input rc-w-4" id="months" name="months" value="{{F_MONTHS}}" autocomplete="off" inputmode="numeric" aria-describedby="months-hint{{#CH_MONTHS}} months-changed{{/CH_MONTHS}}{{#E_MONTHS}} months-error{{/E_MONTHS}}"{{#E_MONTHS}} aria-invalid="true"{{/E_MONTHS}}>
 </div>
 <div class="rc-field{{#E_ASSUMED}} is-wrong{{/E_ASSUMED}}">{{#CH_ASSUMED}}<div class="rc-changed" id="assumed-changed"><p>Stored now:</p>{{>VALUE}}</div>{{/CH_ASSUMED}}{{#E_ASSUMED}}<p class="rc-error" id="assumed-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_ASSUMED}}

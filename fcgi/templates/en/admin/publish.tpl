@@ -22,7 +22,7 @@ DRAFT: SEEN, ONE, MANY (COUNT) or SAME, CHANGED_ON, BY_PERSON, OLD_BASE, CHANGES
 {{/SCHEDULED}}
 {{#DRAFT}}
 <h2>{{#ONE}}One change{{/ONE}}{{#MANY}}{{COUNT}} changes{{/MANY}}{{#SAME}}Only the order in the file has changed{{/SAME}}</h2>
-<p>{{#BY_PERSON}}Last changed by {{BY}}{{/BY_PERSON}} on {{CHANGED_ON}}. On the left of a change stands what it is about; below, how it is now and how it becomes.</p>
+<p>{{#BY_PERSON}}Last changed by {{BY}}{{/BY_PERSON}} on {{CHANGED_ON}}. Each change says how it is now, and how it becomes.</p>
 {{#OLD_BASE}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>Another version became public after this draft was begun. Publishing the draft takes back what came with it, as far as it stands below.</p>{{/OLD_BASE}}
 {{>CHANGES}}
 <h2>How it will look</h2>
