@@ -7,7 +7,7 @@
 #include "fcgi/server/present.h"
 #include "fcgi/server/words.h"
 
-#define SHOWN_MAX 300u /* what is more is counted */
+#define SHOWN_MAX 100u /* what is more is counted */
 
 struct showing {
     struct call *c;

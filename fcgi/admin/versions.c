@@ -8,7 +8,7 @@
 #include "fcgi/server/present.h"
 #include "sql/store_audit.h"
 
-#define LINES 20u /* versions a page */
+#define LINES 10u /* versions a page: each is read to say how much it changed */
 
 /* A number of a version that there is, or 0. */
 static uint32_t asked(const struct call *c, const char *name)
