@@ -5,6 +5,7 @@
 
 #include "sql/centre_row.h"
 #include "sql/rotate.h"
+#include "sql/store_outbox.h"
 #include "sql/store_recover.h"
 
 /* --- the row -------------------------------------------------------------------------------- */
@@ -139,6 +140,8 @@ struct work {
     const struct draft_shown *shown;
     struct rc_date day;
     uint32_t version;
+    const struct mail_write *mails;
+    size_t n_mails;
     /* As it is stored, under the centre's lock. */
     struct centre_state c;
     struct draft_row row[DRAFT__MAX];
@@ -246,6 +249,9 @@ RC_CHECK static enum rc_err make_version(struct db *db, struct work *w, const st
 
     w->version = w->c.version;
     (void)snprintf(detail, sizeof detail, "version %u", w->version);
+    for (size_t i = 0; err == RC_OK && i < w->n_mails; i++) {
+        err = store_outbox_add(db, w->kr, w->centre, &w->mails[i], w->now);
+    }
     return err == RC_OK ? save(db, w, what, detail) : err;
 }
 
@@ -265,9 +271,11 @@ static enum rc_err publish_work(struct db *db, void *ctx)
 
 enum rc_err store_draft_publish(struct db *db, const struct keyring *kr, struct arena *a,
                                 const struct rc_id *centre, const struct draft_shown *shown,
-                                const struct rc_id *by, int64_t now, uint32_t *version)
+                                const struct mail_write *mails, size_t n, const struct rc_id *by,
+                                int64_t now, uint32_t *version)
 {
-    struct work w = {.kr = kr, .a = a, .centre = centre, .by = by, .now = now, .shown = shown};
+    struct work w = {.kr = kr, .a = a, .centre = centre, .by = by, .now = now, .shown = shown,
+                     .mails = mails, .n_mails = n};
     enum rc_err err = db_transact(db, publish_work, &w);
 
     *version = w.version;
@@ -410,12 +418,13 @@ static enum rc_err start_work(struct db *db, void *ctx)
 }
 
 enum rc_err store_draft_start(struct db *db, const struct keyring *kr, struct arena *a,
-                              const struct rc_id *centre, struct rc_date today, int64_t now,
+                              const struct rc_id *centre, struct rc_date today,
+                              const struct mail_write *mails, size_t n, int64_t now,
                               uint32_t *version)
 {
     static const struct rc_id operator_id;
     struct work w = {.kr = kr, .a = a, .centre = centre, .by = &operator_id, .now = now,
-                     .day = today};
+                     .day = today, .mails = mails, .n_mails = n};
     enum rc_err err = db_transact(db, start_work, &w);
 
     *version = w.version;

@@ -5,6 +5,7 @@
 #define RC_STORE_DRAFT_H
 
 #include "core/date.h"
+#include "sql/store_case.h"
 #include "sql/store_centre.h"
 
 enum draft_slot { DRAFT_OPEN = 0, DRAFT_SCHEDULED = 1, DRAFT__MAX };
@@ -43,11 +44,12 @@ struct draft_shown {
     size_t len;
 };
 /* The draft becomes the current version, *version, and goes; so does a scheduled one, from which it
- * was begun. Log "publish". RC_NOTFOUND: there is no draft. */
+ * was begun. Sends `mails`. Log "publish". RC_NOTFOUND: there is no draft. */
 RC_CHECK enum rc_err store_draft_publish(struct db *db, const struct keyring *kr, struct arena *a,
                                          const struct rc_id *centre,
-                                         const struct draft_shown *shown, const struct rc_id *by,
-                                         int64_t now, uint32_t *version);
+                                         const struct draft_shown *shown,
+                                         const struct mail_write *mails, size_t n,
+                                         const struct rc_id *by, int64_t now, uint32_t *version);
 /* The draft waits for its day, in place of one that waited before. Log "schedule-on". RC_NOTFOUND. */
 RC_CHECK enum rc_err store_draft_schedule(struct db *db, const struct keyring *kr, struct arena *a,
                                           const struct rc_id *centre,
@@ -72,11 +74,12 @@ RC_CHECK enum rc_err store_draft_discard(struct db *db, const struct keyring *kr
                                          const struct draft_shown *shown, const struct rc_id *by,
                                          int64_t now);
 /* For the clerk: makes what waits the current version when its day is `today` or before, in the
- * operator's name. A draft that was begun from it stays. Log "schedule-start". RC_NOTFOUND: none is
+ * operator's name, and sends `mails`. A draft that was begun from it stays. Log "schedule-start". RC_NOTFOUND: none is
  * due. RC_CONFLICT: the policy was changed meanwhile by another way, so that an administrator must
  * look at it. RC_CRYPTO: it is not the one that the log says was scheduled. */
 RC_CHECK enum rc_err store_draft_start(struct db *db, const struct keyring *kr, struct arena *a,
-                                       const struct rc_id *centre, struct rc_date today, int64_t now,
+                                       const struct rc_id *centre, struct rc_date today,
+                                       const struct mail_write *mails, size_t n, int64_t now,
                                        uint32_t *version);
 
 #endif

@@ -5,6 +5,7 @@
 #include "fcgi/admin/draft.h"
 #include "fcgi/admin/pages.h"
 #include "fcgi/public/pages.h"
+#include "fcgi/server/policy_mail.h"
 #include "fcgi/server/present.h"
 #include "fcgi/server/seen.h"
 #include "fcgi/staff/parts.h"
@@ -147,7 +148,7 @@ static enum rc_err decide(struct call *c, const char *act)
 {
     struct db *db = c->worker->db;
     const struct keyring *kr = c->worker->keyring;
-    const struct rc_id *centre = &c->snap->id, *by = &c->staff.person.id;
+    const struct rc_id id = c->snap->id, *centre = &id, *by = &c->staff.person.id;
     struct draft_shown shown;
     struct draft draft;
     uint32_t version;
@@ -163,8 +164,16 @@ static enum rc_err decide(struct call *c, const char *act)
         return RC_CONFLICT;
     shown = (struct draft_shown){
         .version = c->snap->version, .json = draft.json, .len = draft.len};
-    if (strcmp(act, "publish") == 0)
-        return store_draft_publish(db, kr, c->arena, centre, &shown, by, c->now, &version);
+    if (strcmp(act, "publish") == 0) {
+        const struct desk desk = desk_of_call(c);
+        struct mail_write *mails;
+        size_t n;
+
+        err = policy_mails(&desk, draft.centre, &mails, &n);
+        return err == RC_OK ? store_draft_publish(db, kr, c->arena, centre, &shown, mails, n, by,
+                                                  c->now, &version)
+                            : err;
+    }
     if (strcmp(act, "schedule") == 0)
         return store_draft_schedule(db, kr, c->arena, centre, &shown,
                                     form_get_date(&c->form, "starts"), by, c->now);

@@ -309,6 +309,9 @@ class Procedures(support.Case):
         form = next(form for form in page.forms() if form.value("sure") == "yes")
         self.assertTrue(me.browser.send(form, {}, button="remove").has("Removed"))
         publish(me)
+        self.assertEqual(support.rig.sql(
+            "SELECT p.email FROM outbox o JOIN person p ON p.id = o.person "
+            "WHERE o.template_name = 'stage-removed'"), [[support.people["team"].email]])
         self.assertEqual(stages(document()), ["stage-2-investigation", "ombudsman"])
         self.assertIn("Stage 1: frontline response", case.open().text())
         # A circle, and no stage at all, are told.

@@ -99,8 +99,8 @@ static void a_draft_is_saved_and_published_once(void **state)
     uint32_t version = 0;
 
     assert_int_equal(get(f, DRAFT_OPEN, &row), RC_NOTFOUND);
-    assert_int_equal(store_draft_publish(f->db, f->kr, f->a, &f->centre, &was, &f->person[0], T,
-                                         &version), RC_NOTFOUND);
+    assert_int_equal(store_draft_publish(f->db, f->kr, f->a, &f->centre, &was, NULL, 0,
+                                         &f->person[0], T, &version), RC_NOTFOUND);
     edits_from(f, one);
     save(f, two);
     edits_from(f, two);
@@ -112,10 +112,10 @@ static void a_draft_is_saved_and_published_once(void **state)
     current_is(f, 1, one);
     save(f, two); /* nothing new: no row in the log */
     assert_int_equal(logged(f, "draft"), 1);
-    assert_int_equal(store_draft_publish(f->db, f->kr, f->a, &f->centre, &other, &f->person[0], T,
-                                         &version), RC_CONFLICT);
-    assert_int_equal(store_draft_publish(f->db, f->kr, f->a, &f->centre, &was, &f->person[0], T,
-                                         &version), RC_OK);
+    assert_int_equal(store_draft_publish(f->db, f->kr, f->a, &f->centre, &other, NULL, 0,
+                                         &f->person[0], T, &version), RC_CONFLICT);
+    assert_int_equal(store_draft_publish(f->db, f->kr, f->a, &f->centre, &was, NULL, 0,
+                                         &f->person[0], T, &version), RC_OK);
     assert_int_equal(version, 2);
     current_is(f, 2, two);
     assert_int_equal(get(f, DRAFT_OPEN, &row), RC_NOTFOUND);
@@ -152,8 +152,8 @@ static enum rc_err start(struct fixture *f, int days)
 {
     uint32_t version = 0;
 
-    return store_draft_start(f->db, f->kr, f->a, &f->centre, day_of(T + days * DAY), T + days * DAY,
-                             &version);
+    return store_draft_start(f->db, f->kr, f->a, &f->centre, day_of(T + days * DAY), NULL, 0,
+                             T + days * DAY, &version);
 }
 
 static void what_is_scheduled_starts_on_its_day(void **state)
@@ -205,8 +205,8 @@ static void publishing_at_once_takes_what_waits_along(void **state)
 
     schedule(f, two, 1, T);
     save(f, three);
-    assert_int_equal(store_draft_publish(f->db, f->kr, f->a, &f->centre, &was, &f->person[0], T,
-                                         &version), RC_OK);
+    assert_int_equal(store_draft_publish(f->db, f->kr, f->a, &f->centre, &was, NULL, 0,
+                                         &f->person[0], T, &version), RC_OK);
     current_is(f, 2, three);
     assert_int_equal(get(f, DRAFT_SCHEDULED, &row), RC_NOTFOUND);
     assert_int_equal(start(f, 30), RC_NOTFOUND);
