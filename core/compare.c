@@ -41,7 +41,7 @@ static void label_of(char out[static DIFFERENCE_LABEL], const char *prefix, cons
     out[n] = '\0';
 }
 
-/* --- values --------------------------------------------------------------------------------------- */
+/* --- values ----------------------------------------------------------------------------------- */
 
 static bool is_period(const struct field *f)
 {
@@ -131,7 +131,7 @@ static bool same(const struct difference_value *a, const struct difference_value
     }
 }
 
-/* --- long texts: only the lines that differ --------------------------------------------------------- */
+/* --- long texts: only the lines that differ --------------------------------------------------- */
 
 static const char *cut(struct arena *a, const char *s, size_t from, size_t to)
 {
@@ -214,7 +214,7 @@ static void members(struct compare *k, const struct field *table, const void *wa
     }
 }
 
-/* --- stages and procedures ---------------------------------------------------------------------------- */
+/* --- stages and procedures -------------------------------------------------------------------- */
 
 /* The table of a list's elements. */
 static const struct field *table_of(const struct field *table, const char *list)

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- names ---------------------------------------------------------------------------------- */
+/* --- names ------------------------------------------------------------------------------------ */
 
 #define MEMBERS 10u
 
@@ -82,7 +82,7 @@ bool part_known(const char *part)
     return name_parse(part, &n);
 }
 
-/* --- finding, all borrowed ------------------------------------------------------------------ */
+/* --- finding, all borrowed -------------------------------------------------------------------- */
 
 /* Of a list of objects the one whose `key` says `value`, or the length of the list. */
 static size_t find(json_t *list, const char *key, const char *value)
@@ -111,7 +111,7 @@ static json_t *stage_of(json_t *stages, const char *id)
     return json_array_get(stages, find(stages, "id", id));
 }
 
-/* --- getting, a new reference ---------------------------------------------------------------- */
+/* --- getting, a new reference ----------------------------------------------------------------- */
 
 static json_t *get_top(json_t *doc, const struct name *n)
 {
@@ -183,7 +183,7 @@ out:
     return err;
 }
 
-/* --- putting --------------------------------------------------------------------------------- */
+/* --- putting ---------------------------------------------------------------------------------- */
 
 static bool put_top(json_t *doc, json_t *with, const struct name *n)
 {

@@ -8,7 +8,7 @@
 #include "sql/store_outbox.h"
 #include "sql/store_recover.h"
 
-/* --- the row -------------------------------------------------------------------------------- */
+/* --- the row ---------------------------------------------------------------------------------- */
 
 static void draft_parts(const struct draft_row *d, struct row_parts *p)
 {
@@ -238,7 +238,7 @@ enum rc_err store_draft_save(struct db *db, const struct keyring *kr, struct are
     return db_transact(db, save_work, &w);
 }
 
-/* --- publishing --------------------------------------------------------------------------------- */
+/* --- publishing ------------------------------------------------------------------------------- */
 
 /* The row's document as the next version. */
 RC_CHECK static enum rc_err make_version(struct db *db, struct work *w, const struct draft_row *d,
@@ -369,7 +369,7 @@ enum rc_err store_draft_discard(struct db *db, const struct keyring *kr, struct 
     return db_transact(db, discard_work, &w);
 }
 
-/* --- its day ------------------------------------------------------------------------------------ */
+/* --- its day ---------------------------------------------------------------------------------- */
 
 /* That the row was not put back after somebody took it off: the log has the last word. */
 RC_CHECK static enum rc_err was_scheduled_last(struct db *db, const struct work *w,

@@ -74,8 +74,8 @@ RC_CHECK enum rc_err store_draft_discard(struct db *db, const struct keyring *kr
                                          const struct draft_shown *shown, const struct rc_id *by,
                                          int64_t now);
 /* For the clerk: makes what waits the current version when its day is `today` or before, in the
- * operator's name, and sends `mails`. A draft that was begun from it stays. Log "schedule-start". RC_NOTFOUND: none is
- * due. RC_CONFLICT: the policy was changed meanwhile by another way, so that an administrator must
+ * operator's name, and sends `mails`. A draft that was begun from it stays. Log "schedule-start".
+ * RC_NOTFOUND: none is due. RC_CONFLICT: the policy was changed meanwhile by another way, so that an administrator must
  * look at it. RC_CRYPTO: it is not the one that the log says was scheduled. */
 RC_CHECK enum rc_err store_draft_start(struct db *db, const struct keyring *kr, struct arena *a,
                                        const struct rc_id *centre, struct rc_date today,

@@ -41,7 +41,7 @@ static const char *part_of(struct call *c, const char *what, enum kind kind)
     return arena_printf(c->arena, "%s/%s", what, kind_name(kind));
 }
 
-/* --- what is shown -------------------------------------------------------------------------------- */
+/* --- what is shown ---------------------------------------------------------------------------- */
 
 static enum rc_err show_recipients(struct call *c, struct view_dict *row, const struct procedure *p,
                                    size_t stage)
@@ -195,7 +195,7 @@ void admin_procedure_get(struct call *c)
         call_fail(c, err, __func__);
 }
 
-/* --- changes --------------------------------------------------------------------------------------- */
+/* --- changes ---------------------------------------------------------------------------------- */
 
 static void go_back(struct call *c, enum kind kind, const char *done)
 {

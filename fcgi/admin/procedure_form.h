@@ -5,6 +5,15 @@
 
 #include "fcgi/server/call.h"
 
+/* The words of the choices, as the document has them: NULL-terminated. Of procedure_form.c and
+ * procedure_read.c only. */
+extern const char *const procedure_modes[], *const procedure_enters[], *const procedure_units[],
+    *const procedure_starts[], *const procedure_rolls[], *const procedure_lates[],
+    *const procedure_run_outs[];
+/* The names of a period's four fields: number, unit, from, roll. */
+extern const char *const procedure_window[4], *const procedure_acknowledge[4],
+    *const procedure_answer[4];
+
 /* Fill in the form of a page that is shown for the first time: `spec` with the struct's values, and
  * `more` pairs of others ("after"). RC_NOMEM. */
 RC_CHECK enum rc_err procedure_form_fill(struct call *c, const struct procedure *p);

@@ -22,7 +22,7 @@ static const struct field publish_fields[] = {
 };
 const struct form_spec admin_publish_form = {publish_fields, COUNT_OF(publish_fields)};
 
-/* --- what is shown ------------------------------------------------------------------------------ */
+/* --- what is shown ---------------------------------------------------------------------------- */
 
 /* Of the whole draft, against the version that is current: what a decision is about. */
 static const char *seen_all(struct call *c, const struct draft *d)
@@ -130,7 +130,7 @@ void admin_publish_get(struct call *c)
     show(c, c->form.n_errors > 0 ? 422 : 200);
 }
 
-/* --- decisions ----------------------------------------------------------------------------------- */
+/* --- decisions -------------------------------------------------------------------------------- */
 
 static void check_date(struct call *c)
 {
@@ -207,7 +207,7 @@ void admin_publish_post(struct call *c)
     snapshot_forget(c->worker->snapshots, c->snap->centre.slug);
 }
 
-/* --- preview --------------------------------------------------------------------------------------- */
+/* --- preview ---------------------------------------------------------------------------------- */
 
 void admin_preview_get(struct call *c)
 {

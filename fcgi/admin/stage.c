@@ -71,7 +71,7 @@ static const char *part_of(struct call *c, const struct shown *s)
                                     s->p->stage[s->at].id);
 }
 
-/* --- what is shown --------------------------------------------------------------------------------- */
+/* --- what is shown ---------------------------------------------------------------------------- */
 
 /* Beside the field that it is about: NOTE_<MEMBER>. */
 static enum rc_err show_findings(struct call *c, struct view_dict *d, const struct shown *s)
@@ -152,7 +152,7 @@ void admin_stage_get(struct call *c)
         call_fail(c, err, __func__);
 }
 
-/* --- saving ------------------------------------------------------------------------------------------ */
+/* --- saving ----------------------------------------------------------------------------------- */
 
 static void again(struct call *c, enum rc_err why)
 {

@@ -33,7 +33,7 @@ static enum rc_err load(struct call *c, uint32_t version, struct centre **out)
     return err == RC_OK ? draft_parse(c, json, len, out) : err;
 }
 
-/* --- two of them ---------------------------------------------------------------------------------- */
+/* --- two of them ------------------------------------------------------------------------------ */
 
 static enum rc_err show_two(struct call *c, struct view_dict *page, uint32_t from, uint32_t to)
 {
@@ -52,7 +52,7 @@ static enum rc_err show_two(struct call *c, struct view_dict *page, uint32_t fro
     return RC_OK;
 }
 
-/* --- the list --------------------------------------------------------------------------------------- */
+/* --- the list --------------------------------------------------------------------------------- */
 
 static void show_by(struct view_dict *row, const struct log_line *l, const struct person_row *p,
                     size_t n)
