@@ -313,6 +313,39 @@ static bool same_closures(const struct centre *a, const struct centre *b)
     return equal;
 }
 
+/* Each letter that one of the two has as its own: "C_LETTER_OUTCOME". */
+static void letters(struct compare *k, const struct centre *was, const struct centre *now)
+{
+    const char *name;
+
+    for (size_t i = 0; (name = letter_name(i)) != NULL; i++) {
+        const char *text[] = {letter_own(was, name), letter_own(now, name)};
+        struct difference_value v[2];
+        char label[DIFFERENCE_LABEL];
+
+        for (int side = 0; side < 2; side++)
+            v[side] = (struct difference_value){
+                .type = text[side] != NULL ? DIFFERENCE_TEXT : DIFFERENCE_NOTHING,
+                .text = text[side]};
+        label_of(label, "C_LETTER_", name);
+        member(k, label, v[0], v[1]);
+    }
+}
+
+static struct difference_value review_value(const struct centre *c, size_t i)
+{
+    return (struct difference_value){
+        .type = i < c->n_reviews ? DIFFERENCE_DATE : DIFFERENCE_NOTHING,
+        .date = i < c->n_reviews ? c->review[i].on : RC_DATE_NONE};
+}
+
+/* Reviews are only ever added. */
+static void reviews(struct compare *k, const struct centre *was, const struct centre *now)
+{
+    for (size_t i = 0; i < was->n_reviews || i < now->n_reviews; i++)
+        member(k, "C_REVIEWS", review_value(was, i), review_value(now, i));
+}
+
 size_t centre_compare(struct arena *a, const struct centre *was, const struct centre *now,
                       struct difference *out, size_t room)
 {
@@ -320,6 +353,8 @@ size_t centre_compare(struct arena *a, const struct centre *was, const struct ce
     struct difference *d;
 
     members(&k, centre_fields, was, now, "C_");
+    letters(&k, was, now);
+    reviews(&k, was, now);
     if (!same_closures(was, now) && (d = next(&k, DIFFERENCE_MEMBER)) != NULL) {
         label_of(d->label, "C_", "closures");
         d->was.type = was->n_closures > 0 ? DIFFERENCE_LIST : DIFFERENCE_NOTHING;

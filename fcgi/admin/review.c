@@ -50,7 +50,7 @@ void admin_review_get(struct call *c)
 {
     static const char *const due[] = {
         [REVIEW_NOT_DUE] = "DUE_LATER", [REVIEW_SOON] = "DUE_SOON", [REVIEW_OVERDUE] = "DUE_OVER"};
-    const struct centre *public = &c->snap->centre;
+    const struct centre *public;
     const char *seen, *done = c->method == METHOD_GET ? call_query(c, "done") : NULL;
     struct view_dict *d;
     struct draft draft;
@@ -61,6 +61,7 @@ void admin_review_get(struct call *c)
         call_fail(c, err, __func__);
         return;
     }
+    public = &c->snap->centre; /* as draft_load has found it */
     seen = draft_seen(c, &draft, PART);
     changed = c->method == METHOD_POST && !seen_is(&c->form, seen);
     if (changed)

@@ -57,13 +57,15 @@ void page_show_look(struct call *c, struct view_dict *root)
         view_show(root, "LOGO_WORDS");
     if (l == NULL)
         return;
-    if (c->snap->preview)
+    if (c->preview && c->method == METHOD_POST)
         show_bar(c, root);
+    else if (c->preview)
+        view_show(root, "PREVIEW");
     if (!l->set)
         return;
     if (l->light_only)
         view_show(root, "LIGHT_ONLY");
-    if (c->snap->preview)
+    if (c->preview)
         show_tried(root, l);
     else if (look_css(c->arena, l, &css) == RC_OK)
         view_set(view_section(root, "LOOK"), "LOOK_VERSION", page_look_version(c, css));

@@ -5,8 +5,8 @@
 #include "fcgi/server/call.h"
 
 /* LOOK with LOOK_VERSION, or LOOK_TRIED with TRY_* in a preview; LIGHT_ONLY; LOGO_PICTURE or
- * LOGO_WORDS; PREVIEW_BAR with the fields of the form that came, to go back to it. `root`: of
- * layout/page. */
+ * LOGO_WORDS; of a preview PREVIEW, or PREVIEW_BAR with the fields of the form that came, to go
+ * back to it. `root`: of layout/page. */
 void page_show_look(struct call *c, struct view_dict *root);
 
 /* The line at the top of pages: the centre's, or `name`. */

@@ -11,7 +11,6 @@ struct snapshot {
     struct rc_id id;
     uint32_t version, revision;
     bool suspended;
-    bool preview; /* a copy that holds what an administrator has just typed (fcgi/admin/preview.h) */
     struct centre centre;
     struct calendar calendar;
     struct recipient *recipient[KIND__MAX]; /* as they stand on `day`, deputies among them */

@@ -17,6 +17,24 @@ What a member of the document is called, where two versions are compared: C_* of
 {{#C_POLICY_TITLE}}Title of the policy{{/C_POLICY_TITLE}}
 {{#C_LAST_REVIEW}}Last review{{/C_LAST_REVIEW}}
 {{#C_NEXT_REVIEW}}Next review{{/C_NEXT_REVIEW}}
+{{#C_REVIEWS}}A review that was held{{/C_REVIEWS}}
+{{#C_LOOK_ACCENT}}Accent{{/C_LOOK_ACCENT}}
+{{#C_LOOK_TEXT}}Colour of text{{/C_LOOK_TEXT}}
+{{#C_LOOK_GROUND}}Ground{{/C_LOOK_GROUND}}
+{{#C_LOOK_FONT}}Letters{{/C_LOOK_FONT}}
+{{#C_LOOK_RADIUS}}Roundness of corners{{/C_LOOK_RADIUS}}
+{{#C_LOOK_WIDTH}}Width of the text{{/C_LOOK_WIDTH}}
+{{#C_LOOK_LIGHT_ONLY}}Always light{{/C_LOOK_LIGHT_ONLY}}
+{{#C_LOOK_LOGO_TEXT}}Words at the top{{/C_LOOK_LOGO_TEXT}}
+{{#C_LOOK_LOGO_PATH}}Picture at the top{{/C_LOOK_LOGO_PATH}}
+{{#C_LETTER_ACKNOWLEDGE}}Your own acknowledgement{{/C_LETTER_ACKNOWLEDGE}}
+{{#C_LETTER_EXTEND}}Your own letter: more time is needed{{/C_LETTER_EXTEND}}
+{{#C_LETTER_OUTCOME}}Your own letter: the outcome{{/C_LETTER_OUTCOME}}
+{{#C_LETTER_LATE_REFUSE}}Your own letter: it came too late{{/C_LETTER_LATE_REFUSE}}
+{{#C_LETTER_SCOPE}}Your own letter: not for this policy{{/C_LETTER_SCOPE}}
+{{#C_LETTER_CONTACT}}Your own letter: it was put to somebody outside{{/C_LETTER_CONTACT}}
+{{#C_LETTER_HEARING}}Your own invitation to a hearing{{/C_LETTER_HEARING}}
+{{#C_LETTER_RECLASSIFY}}Your own letter: it is of another kind{{/C_LETTER_RECLASSIFY}}
 {{#C_AWARDING_BODY_NAME}}Awarding body{{/C_AWARDING_BODY_NAME}}
 {{#C_AWARDING_BODY_LINK}}Address of the awarding body{{/C_AWARDING_BODY_LINK}}
 {{#C_CLOSURES}}Days on which the centre is closed{{/C_CLOSURES}}

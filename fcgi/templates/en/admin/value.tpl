@@ -4,6 +4,11 @@ One value of a member of the document: NOTHING, YES, NO, TEXT (TEXT_IS), MONEY (
 {{#W_DIVISION_ENGLAND_AND_WALES}}<p>England and Wales</p>{{/W_DIVISION_ENGLAND_AND_WALES}}
 {{#W_DIVISION_SCOTLAND}}<p>Scotland</p>{{/W_DIVISION_SCOTLAND}}
 {{#W_DIVISION_NORTHERN_IRELAND}}<p>Northern Ireland</p>{{/W_DIVISION_NORTHERN_IRELAND}}
+{{#W_FONT_SHIPPED}}<p>as they come</p>{{/W_FONT_SHIPPED}}
+{{#W_FONT_SANS}}<p>plain</p>{{/W_FONT_SANS}}
+{{#W_FONT_SERIF}}<p>as in a book</p>{{/W_FONT_SERIF}}
+{{#W_FONT_HUMANIST}}<p>friendly</p>{{/W_FONT_HUMANIST}}
+{{#W_FONT_GEOMETRIC}}<p>round</p>{{/W_FONT_GEOMETRIC}}
 {{#W_KIND_COMPLAINT}}<p>complaint</p>{{/W_KIND_COMPLAINT}}
 {{#W_KIND_APPEAL}}<p>appeal</p>{{/W_KIND_APPEAL}}
 {{#W_KIND_MALPRACTICE}}<p>malpractice</p>{{/W_KIND_MALPRACTICE}}
