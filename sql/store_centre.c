@@ -205,6 +205,17 @@ enum rc_err store_centre_revision(struct db *db, struct arena *a, const char *sl
     return err == RC_OK && i < 0 ? RC_NOTFOUND : err;
 }
 
+enum rc_err store_centre_has_cases(struct db *db, struct arena *a, const struct rc_id *centre,
+                                   bool *has)
+{
+    const struct db_value v[] = {db_blob(centre->b, ID_BYTES), db_blob(centre->b, ID_BYTES)};
+    int64_t n = 0;
+    enum rc_err err = db_query(db, a, ST_CENTRE_HAS_CASES, v, 2, row_one_int, &n);
+
+    *has = err == RC_OK && n > 0;
+    return err;
+}
+
 /* --- import ------------------------------------------------------------------------------- */
 
 struct import {

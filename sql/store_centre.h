@@ -38,6 +38,10 @@ RC_CHECK enum rc_err store_centre_version(struct db *db, const struct keyring *k
 RC_CHECK enum rc_err store_centre_revision(struct db *db, struct arena *a, const char *slug,
                                            uint32_t *revision);
 
+/* Whether a case of the centre exists or existed: its code stands in references from then on. */
+RC_CHECK enum rc_err store_centre_has_cases(struct db *db, struct arena *a,
+                                            const struct rc_id *centre, bool *has);
+
 /* Recipients of one kind's stages, joined with their persons (title, name, pk, state, roles); all
  * MACs checked; a row whose MAC fails makes RC_CRYPTO. `stage` positions are resolved against `p`
  * by the stage's id; rows of stages that the procedure no longer has are left out. */

@@ -57,14 +57,3 @@ enum rc_err store_review_since(struct db *db, struct arena *a, const struct rc_i
     *made_at = 0;
     return db_query(db, a, ST_REVIEW_SINCE, v, 1, row_one_int, made_at);
 }
-
-enum rc_err store_centre_has_cases(struct db *db, struct arena *a, const struct rc_id *centre,
-                                   bool *has)
-{
-    const struct db_value v[] = {db_blob(centre->b, ID_BYTES), db_blob(centre->b, ID_BYTES)};
-    int64_t n = 0;
-    enum rc_err err = db_query(db, a, ST_CENTRE_HAS_CASES, v, 2, row_one_int, &n);
-
-    *has = err == RC_OK && n > 0;
-    return err;
-}

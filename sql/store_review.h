@@ -21,8 +21,4 @@ RC_CHECK enum rc_err store_review_tell(struct db *db, const struct keyring *kr,
 RC_CHECK enum rc_err store_review_since(struct db *db, struct arena *a, const struct rc_id *centre,
                                         int64_t *made_at);
 
-/* Whether a case of the centre exists or existed: its code stands in references from then on. */
-RC_CHECK enum rc_err store_centre_has_cases(struct db *db, struct arena *a,
-                                            const struct rc_id *centre, bool *has);
-
 #endif

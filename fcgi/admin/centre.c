@@ -4,7 +4,7 @@
 #include "fcgi/admin/edit.h"
 #include "fcgi/admin/pages.h"
 #include "fcgi/server/seen.h"
-#include "sql/store_review.h"
+#include "sql/store_centre.h"
 
 /* With the rules of the zone database, 2025b. */
 static const struct zone_choice {
