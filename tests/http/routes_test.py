@@ -32,7 +32,8 @@ routes = []
 strangers = {}
 # Whom each guard lets in, by the roles of support.people.
 LETS_IN = {"WHO_STAFF": ("office", "director", "admin", "auditor"), "WHO_HANDLER": ("office", "director"),
-           "WHO_ADMIN": ("director", "admin"), "WHO_AUDITOR": ("director", "admin", "auditor")}
+           "WHO_ADMIN": ("director", "admin"), "WHO_AUDITOR": ("director", "admin", "auditor"),
+           "WHO_FIGURES": ("office", "director", "admin", "auditor")}
 
 
 def setUpModule():
