@@ -49,9 +49,9 @@ def setUpModule():
     rig = support.rig
     scenario.make(rig, ("choreography-to-go",))
     named = support.complainant()
-    named.send(named.fill({"identity": "named", "name": "Robin Example"}, {"what": "It rained in."},
+    named.send(named.fill({"identity": "named", "name": "Quillon Example"}, {"what": "A wombat came in."},
                           [("wet.png", "image/png", FILE)]))
-    silent = support.filed("The lift was out.")
+    silent = support.filed("The marmoset was out.")
     silent.write("It is still out.")
     office = support.people["office"]
     office.do(named.reference, "acknowledge", "We look into it.")
@@ -104,7 +104,7 @@ class Backup(support.Case):
         with open(os.path.join(support.rig.dir, "db-password")) as file:
             password = file.read().strip()
         everything = b"".join(made[name] for name in os.listdir(made["folder"]))
-        for word in ("rained", "Robin", "The lift", key, password,
+        for word in ("wombat", "Quillon", "marmoset", key, password,
                      *(c.token for c in made["cases"])):
             self.assertNotIn(word.encode(), everything)
             self.assertNotIn(word.encode().hex().upper().encode(), everything)
@@ -244,7 +244,7 @@ class Backup(support.Case):
             self.assertTrue(person.log_in(code=code).path.endswith(("/staff/", "/admin/")), key)
         office = support.people["office"]
         page = office.case(made["cases"][0].reference)
-        self.assertIn("It rained in.", page.text())
+        self.assertIn("A wombat came in.", page.text())
         self.assertEqual(office.browser.request("GET", visit.files_of(page)["wet.png"]).body, FILE)
         # It goes on: the case gets further, and the record is whole.
         office.do(made["cases"][0].reference, "reply", "It is mended.")
