@@ -28,6 +28,7 @@ IS_NOW or IS_LATER, DEPUTY with DEPUTY_TITLE, NO_DEPUTY). FIRST_OPTION, SECOND_O
 <li><b>A case about somebody</b> is sealed for neither that person nor a deputy who is there only for that person.</li>
 <li><b>Everybody sees it:</b> the colleagues at the same stages, the log, and a mail to all whom it concerns.</li>
 </ul>
+<h2>Enter it</h2>
 <form method="post" action="{{BASE}}{{#OWN}}staff/away{{/OWN}}{{#OTHER}}admin/staff/{{PERSON_ID:u}}/away{{/OTHER}}" novalidate>
 <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="act" value="set"><input type="hidden" name="seen" value="{{SEEN}}">
 <fieldset class="rc-field{{#E_FROM}} is-wrong{{/E_FROM}}">
