@@ -46,6 +46,27 @@ static void show_seats(struct call *c, struct view_dict *d)
         view_show(d, "NO_SEAT");
 }
 
+/* AWAY_ALONE: stages where everybody who could open a case is away today, and nobody stands in. */
+static void show_away(struct call *c, struct view_dict *d)
+{
+    for (enum kind k = KIND_COMPLAINT; k < KIND__MAX; k++) {
+        const struct procedure *p = centre_procedure(&c->snap->centre, k);
+
+        for (size_t s = 0; p && p->run && s < p->n_stages; s++) {
+            size_t seats = 0, away = 0;
+
+            for (size_t i = 0; i < c->snap->n_recipients[k]; i++) {
+                const struct recipient *r = &c->snap->recipient[k][i];
+
+                seats += r->stage == s && r->reachable;
+                away += r->stage == s && r->reachable && r->away;
+            }
+            if (seats > 0 && away == seats)
+                people_show_stage(view_section(d, "AWAY_ALONE"), k, p->stage[s].title);
+        }
+    }
+}
+
 static void show_finding(struct call *c, struct view_dict *d, const struct lint_finding *f)
 {
     const struct procedure *p = f->kind ? centre_procedure(&c->snap->centre, f->kind) : NULL;
@@ -123,6 +144,7 @@ void admin_readiness_get(struct call *c)
         return;
     }
     show_seats(c, d);
+    show_away(c, d);
     (void)view_include(d, "AREAS", "admin/areas");
     show_forms(c, d);
     for (size_t i = 0; i < n; i++) {

@@ -9,6 +9,9 @@
 /* The absence of a person that holds today or begins later; NULL: none. Borrowed from the snapshot. */
 const struct absence *away_now_or_later(const struct call *c, const struct rc_id *person);
 
+/* One of `n` persons by id; NULL: not among them. */
+const struct person_row *away_find(const struct person_row *p, size_t n, const struct rc_id *id);
+
 /* A section `name` in d about an absence, its deputies' titles from `p`: AWAY_TITLE, FROM_DAY and
  * UNTIL_DAY (dates in words), IS_NOW or IS_LATER, DEPUTY with DEPUTY_TITLE for each, with SOME_DEPUTY, or
  * NO_DEPUTY. */

@@ -253,10 +253,12 @@ class Deputies(support.Case):
         self.assertIn("Can be reached", admin.get("admin/recipients").text())
         away(office, first=None)
         self.assertIn("All are away and nobody stands in", admin.get("admin/recipients").text())
+        self.assertIn("are away, and nobody stands in", admin.get("admin/").text())
         away(office)
         page = admin.get("admin/recipients").text()
         self.assertIn("All are away; somebody stands in", page)
         self.assertIn("standing in: Deputy Manager", page)
+        self.assertNotIn("nobody stands in", admin.get("admin/").text())
 
     def test_who_administers_only_reads_nothing_and_is_told_so(self):
         me, admin = support.filed("Not for administrators."), person("admin")
