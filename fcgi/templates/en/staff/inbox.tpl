@@ -9,7 +9,7 @@ NO_HANDLER or HANDLER; ADMINISTRATOR. FILTERS; FILTERED: some are chosen. NOW wi
 <div class="rc-inset"><p><b>You handle no stage; you cannot read cases.</b></p>
 <p>Cases are sealed for those who handle them. {{#ADMINISTRATOR}}You look after the people and the settings: go to <a href="{{BASE}}admin/">Administration</a>.{{/ADMINISTRATOR}} {{#AUDITOR}}You check the records: see <a href="{{BASE}}admin/audit">whether they are whole</a>. {{/AUDITOR}}Your own account is <a href="{{BASE}}staff/account">here</a>.</p></div>
 {{/NO_HANDLER}}
-{{#AWAY_SELF}}<div class="rc-inset"><p><b>You are entered as away</b> from {{FROM_DAY}} to {{UNTIL_DAY}}. {{#DEPUTY}}{{DEPUTY_TITLE}}{{#DEPUTY_separator}} and {{/DEPUTY_separator}}{{/DEPUTY}}{{#NO_DEPUTY}}Nobody{{/NO_DEPUTY}} stands in. <a href="{{BASE}}staff/away">Change it</a></p></div>{{/AWAY_SELF}}
+{{#AWAY_SELF}}<div class="rc-inset"><p><b>You are entered as away</b> from {{FROM_DAY}} to {{UNTIL_DAY}}. Standing in: {{#DEPUTY}}{{DEPUTY_TITLE}}{{#DEPUTY_separator}} and {{/DEPUTY_separator}}{{/DEPUTY}}{{#NO_DEPUTY}}nobody{{/NO_DEPUTY}}. <a href="{{BASE}}staff/away">Change it</a></p></div>{{/AWAY_SELF}}
 {{#AWAY}}<p class="rc-small">{{AWAY_TITLE}} {{#IS_NOW}}is away until {{UNTIL_DAY}}{{/IS_NOW}}{{#IS_LATER}}will be away from {{FROM_DAY}} to {{UNTIL_DAY}}{{/IS_LATER}}. Standing in: {{#DEPUTY}}{{DEPUTY_TITLE}}{{#DEPUTY_separator}} and {{/DEPUTY_separator}}{{/DEPUTY}}{{#NO_DEPUTY}}nobody{{/NO_DEPUTY}}.</p>{{/AWAY}}
 {{#HANDLER}}
 <form class="rc-filters" method="get" action="{{BASE}}staff/" role="search">
