@@ -3,7 +3,10 @@ go where they can be opened; nobody picks who looks into a complaint about himse
 whom it concerns sees it."""
 
 import datetime
+import os
+import re
 
+import rig as rigs
 import scenario
 import support
 import visit
@@ -274,6 +277,23 @@ class Deputies(support.Case):
         self.assertGreater(len([a for a in links if "/admin/" in a]), 5)
         for link in sorted(links):
             self.assertEqual(admin.browser.get(link).status, 200, link)
+
+    def test_an_auditor_opens_what_is_for_auditors_and_nothing_else(self):
+        auditor = scenario.invite(support.rig, support.slug, "Auditor", "auditor", {})
+        auditor.accept()
+        auditor.log_in()
+        page = auditor.inbox()
+        self.assertIn("You check the records", page.text())
+        self.assertEqual(auditor.browser.get(page.link("/admin/audit")).status, 200)
+        with open(os.path.join(rigs.ROOT, "fcgi/server/route_table.c")) as file:
+            routes = re.findall(r'GET\("([^"]*)", (WHO_[A-Z]+)', file.read())
+        closed = {"WHO_ADMIN": 403, "WHO_HANDLER": 404}
+        tried = [path for path, who in routes if who in closed]
+        self.assertGreater(len(tried), 15)
+        for path, who in routes:
+            if who in closed:
+                got = auditor.browser.request("GET", auditor.base + path.replace("*", "0" * 32))
+                self.assertEqual(got.status, closed[who], path)
 
     def test_what_is_no_absence_is_told_and_kept(self):
         office = person("office")
