@@ -147,7 +147,8 @@ static void show_state(struct call *c, struct view_dict *block, const struct peo
         ready++;
         away = absence_find(c->snap->absence, c->snap->n_absences, &all->p[i].id, c->today);
         here += away == NULL;
-        stood_in += away && !id_is_zero(&away->deputy[0]);
+        for (size_t k = 0; away && k < DEPUTIES_MAX; k++)
+            stood_in += away_deputy(c, away, k, all->p, all->n) != NULL;
     }
     if (h->n == 0)
         view_show(block, "NOBODY");

@@ -12,6 +12,11 @@ const struct absence *away_now_or_later(const struct call *c, const struct rc_id
 /* One of `n` persons by id; NULL: not among them. */
 const struct person_row *away_find(const struct person_row *p, size_t n, const struct rc_id *id);
 
+/* Deputy i of an absence, as far as he can stand in: he still handles cases and, where it is now, is
+ * not away himself. NULL: nobody. `p`: everybody. */
+const struct person_row *away_deputy(const struct call *c, const struct absence *a, size_t i,
+                                     const struct person_row *p, size_t n);
+
 /* A section `name` in d about an absence, its deputies' titles from `p`: AWAY_TITLE, FROM_DAY and
  * UNTIL_DAY (dates in words), IS_NOW or IS_LATER, DEPUTY with DEPUTY_TITLE for each, with SOME_DEPUTY, or
  * NO_DEPUTY. */

@@ -24,6 +24,19 @@ const struct person_row *away_find(const struct person_row *p, size_t n, const s
     return NULL;
 }
 
+const struct person_row *away_deputy(const struct call *c, const struct absence *a, size_t i,
+                                     const struct person_row *p, size_t n)
+{
+    const struct person_row *deputy = away_find(p, n, &a->deputy[i]);
+
+    if (!deputy || deputy->state != PERSON_ACTIVE || !(deputy->roles & ROLE_HANDLER))
+        return NULL;
+    return date_cmp(a->from, c->today) <= 0 &&
+                   absence_find(c->snap->absence, c->snap->n_absences, &deputy->id, c->today)
+               ? NULL
+               : deputy;
+}
+
 void away_show(struct call *c, struct view_dict *d, const char *name, const struct absence *a,
                const struct person_row *p, size_t n)
 {
@@ -36,7 +49,7 @@ void away_show(struct call *c, struct view_dict *d, const char *name, const stru
     present_date(c, in, "UNTIL_DAY", a->until);
     view_show(in, date_cmp(a->from, c->today) <= 0 ? "IS_NOW" : "IS_LATER");
     for (size_t i = 0; i < DEPUTIES_MAX; i++) {
-        const struct person_row *deputy = away_find(p, n, &a->deputy[i]);
+        const struct person_row *deputy = away_deputy(c, a, i, p, n);
 
         if (!deputy)
             continue;

@@ -86,7 +86,7 @@ class Deputies(support.Case):
 
     def tearDown(self):
         at(DAY)
-        for key in ("office", "director"):
+        for key in ("office", "director", "deputy"):
             back(person(key))
         super().tearDown()
 
@@ -262,6 +262,12 @@ class Deputies(support.Case):
         self.assertIn("All are away; somebody stands in", page)
         self.assertIn("standing in: Deputy Manager", page)
         self.assertNotIn("nobody stands in", admin.get("admin/").text())
+        # A deputy who is away himself stands in for nobody.
+        away(person("deputy"), first=None)
+        self.assertIn("All are away and nobody stands in", admin.get("admin/recipients").text())
+        self.assertIn("are away, and nobody stands in", admin.get("admin/").text())
+        me = support.filed("Who is there?")
+        self.assertEqual(person("deputy").case(me.reference).status, 404)
 
     def test_who_administers_only_reads_nothing_and_is_told_so(self):
         me, admin = support.filed("Not for administrators."), person("admin")

@@ -244,6 +244,60 @@ static void what_was_taken_off_is_not_put_back(void **state)
     current_is(f, 1, one);
 }
 
+/* Puts an x behind each name. */
+static enum rc_err mark(void *ctx, struct arena *a, const char *stored, size_t len,
+                        const char **out, size_t *out_len)
+{
+    char *text = arena_printf(a, "%.*sx\"}", (int)(len - 2), stored);
+
+    *(int *)ctx += 1;
+    *out = text;
+    *out_len = len + 1;
+    return text != NULL ? RC_OK : RC_NOMEM;
+}
+
+static enum rc_err keep(void *ctx, struct arena *a, const char *stored, size_t len,
+                        const char **out, size_t *out_len)
+{
+    (void)ctx;
+    (void)a;
+    *out = stored;
+    *out_len = len;
+    return RC_OK;
+}
+
+static enum rc_err apply(struct fixture *f, uint32_t version, draft_edit_fn *edit, int *documents)
+{
+    *documents = 0;
+    return store_draft_apply(f->db, f->kr, f->a, &f->centre, version, edit, documents,
+                             &f->person[2], T + DAY, "closure-add", "a day");
+}
+
+static void what_is_changed_at_once_is_undone_by_no_draft(void **state)
+{
+    struct fixture *f = *state;
+    struct draft_row row;
+    int documents = 0;
+
+    schedule(f, two, 1, T);
+    save(f, three);
+    assert_int_equal(apply(f, 2, mark, &documents), RC_CONFLICT); /* another version was shown */
+    assert_int_equal(apply(f, 1, keep, &documents), RC_OK);
+    current_is(f, 1, one);
+    assert_int_equal(logged(f, "closure-add"), 0);
+    assert_int_equal(apply(f, 1, mark, &documents), RC_OK);
+    assert_int_equal(documents, 3);
+    assert_int_equal(logged(f, "closure-add"), 1);
+    current_is(f, 2, "{\"name\":\"Onex\"}");
+    assert_int_equal(get(f, DRAFT_OPEN, &row), RC_OK);
+    assert_string_equal(row.json, "{\"name\":\"3x\"}");
+    assert_int_equal(row.base, 2);
+    assert_true(id_equal(&row.person, &f->person[0])); /* still his who wrote it */
+    /* And what waits for its day starts on it. */
+    assert_int_equal(start(f, 30), RC_OK);
+    current_is(f, 3, "{\"name\":\"Twox\"}");
+}
+
 #define TEST(f) cmocka_unit_test_setup(f, setup)
 
 int main(void)
@@ -256,6 +310,7 @@ int main(void)
         TEST(publishing_at_once_takes_what_waits_along),
         TEST(another_version_meanwhile_stops_the_start),
         TEST(what_was_taken_off_is_not_put_back),
+        TEST(what_is_changed_at_once_is_undone_by_no_draft),
     };
 
     return cmocka_run_group_tests(tests, fixture_start, fixture_stop);
