@@ -698,7 +698,8 @@ static const struct text texts[ST__MAX] = {
         " WHERE centre = ? AND received BETWEEN ? AND ? ORDER BY received, id"},
     /* All cases, with or without a row. */
     [ST_FACT_CASES] = {"fact_cases",
-        "SELECT c.id, c.reference, COALESCE(f.due, 1), COALESCE(f.events, 0), COALESCE(f.facts, '')"
+        "SELECT c.id, c.reference, CAST(COALESCE(f.due, 1) AS SIGNED),"
+        " CAST(COALESCE(f.events, 0) AS SIGNED), COALESCE(f.facts, '')"
         " FROM complaint c LEFT JOIN case_fact f ON f.case_id = c.id"
         " WHERE c.centre = ? AND c.id > ? ORDER BY c.id LIMIT ?"},
     /* With the envelopes that the person who counts has of them, for the dummies among those. */
