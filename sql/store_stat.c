@@ -160,7 +160,7 @@ enum rc_err store_stat_each(struct db *db, const struct keyring *kr, struct aren
         }
     }
     arena_reset(a);
-    if (err == RC_OK) {
+    if (err == RC_OK && person == NULL) {
         const struct db_value v[] = {db_blob(centre->b, ID_BYTES), row_date_value(from, first),
                                      row_date_value(to, last)};
         err = db_query(db, a, ST_FACT_STUBS, v, 3, count_stub, &k);

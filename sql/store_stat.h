@@ -17,8 +17,9 @@ RC_CHECK enum rc_err store_stat_left(struct db *db, struct arena *a, const struc
 RC_CHECK enum rc_err store_stat_put(struct db *db, const struct rc_id *case_id, uint64_t events,
                                     struct rc_date received, const char *facts);
 
-/* Each case that was received on a day from `from` to `to`, and each stub of those months, which
- * stand for their first day. Cases that `person` is excluded from are left out; NULL: none are. The
+/* Each case that was received on a day from `from` to `to`. Cases that `person` is excluded from are
+ * left out. NULL: none are, and each stub of those months comes, too, standing for their first day: who
+ * was excluded from a deleted case is known to nobody, so nobody's own count may have it. The
  * text of a case whose row was never made is "". What `each` gets is gone after it returned.
  * RC_CRYPTO: a stub, or an envelope that could tell who is excluded, fails its MAC. */
 struct stat_row {

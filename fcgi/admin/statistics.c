@@ -133,7 +133,6 @@ static void show_months(struct call *c, struct view_dict *d, const struct figure
         view_set_int(row, "X", 24 + 25 * (int)m);
         view_set_int(row, "MIDDLE", 33 + 25 * (int)m);
         view_set_int(row, "Y", 110 - (int)height);
-        view_set_int(row, "HEIGHT", height);
     }
 }
 

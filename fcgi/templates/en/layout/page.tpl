@@ -55,6 +55,7 @@ MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records, MAY_BUN
 {{/MAY_BUNDLES}}
 {{#MAY_AUDIT}}
 <li><a href="{{BASE}}admin/audit"{{#NAV_ADMIN}} aria-current="page"{{/NAV_ADMIN}}>Records</a></li>
+<li><a href="{{BASE}}admin/statistics">Figures</a></li>
 {{/MAY_AUDIT}}
 <li><form method="post" action="{{BASE}}staff/log-out"><input type="hidden" name="csrf" value="{{CSRF}}"><button type="submit">Log out</button></form></li>
 </ul>
