@@ -433,10 +433,17 @@ static const struct text texts[ST__MAX] = {
     [ST_SEAT_LIST_BACK] = {"seat_list_back",
         "SELECT place, case_id FROM case_seat FORCE INDEX (list)"
         " WHERE reader = ? AND unconfirmed = ? AND place < ? ORDER BY place DESC LIMIT ?"},
-    /* The same of one status, kind and stage, and which of these there are. */
+    /* The same of one status, kind and stage, and the next of these that there
+     * is (the least of three at most): not the whole index is read for a few of them. */
     [ST_SEAT_PARTS] = {"seat_parts",
-        "SELECT DISTINCT status, kind, stage FROM case_seat FORCE INDEX (part)"
-        " WHERE reader = ? AND unconfirmed = ?"},
+        "(SELECT status, kind, stage FROM case_seat FORCE INDEX (part)"
+        " WHERE reader = ? AND unconfirmed = ? AND status = ? AND kind = ? AND stage > ?"
+        " ORDER BY stage LIMIT 1) UNION ALL "
+        "(SELECT status, kind, stage FROM case_seat FORCE INDEX (part)"
+        " WHERE reader = ? AND unconfirmed = ? AND status = ? AND kind > ?"
+        " ORDER BY kind, stage LIMIT 1) UNION ALL "
+        "(SELECT status, kind, stage FROM case_seat FORCE INDEX (part)"
+        " WHERE reader = ? AND unconfirmed = ? AND status > ? ORDER BY status, kind, stage LIMIT 1)"},
     [ST_SEAT_PART] = {"seat_part",
         "SELECT place, case_id FROM case_seat FORCE INDEX (part) WHERE reader = ? AND unconfirmed = ?"
         " AND status = ? AND kind = ? AND stage = ? AND place > ? ORDER BY place LIMIT ?"},

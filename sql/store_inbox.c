@@ -94,6 +94,8 @@ struct listing {
     uint8_t from[SEAT_BYTES];  /* behind this, or before it */
     struct part part[PARTS_MAX];
     size_t n_parts;
+    struct part next;           /* while they are looked for */
+    bool found;
     const struct inbox_filter *filter;
     struct seat seat[2 * BATCH]; /* the nearest BATCH, then those of one more part */
     size_t n;
@@ -112,6 +114,11 @@ static enum rc_err seat_get(void *ctx, const struct db_row *row)
     return RC_OK;
 }
 
+static int64_t part_order(const struct part *p)
+{
+    return p->status << 16 | p->kind << 8 | p->stage;
+}
+
 static enum rc_err part_get(void *ctx, const struct db_row *row)
 {
     struct listing *l = ctx;
@@ -122,11 +129,38 @@ static enum rc_err part_get(void *ctx, const struct db_row *row)
         row_get_bounded(row, 2, 0, 31, &p.stage) != RC_OK) {
         return RC_INTERNAL;
     }
-    if (((l->filter->statuses >> p.status) & 1u) && ((l->filter->stages[p.kind] >> p.stage) & 1u) &&
-        l->n_parts < PARTS_MAX) {
-        l->part[l->n_parts++] = p;
+    if (!l->found || part_order(&p) < part_order(&l->next)) {
+        l->next = p;
     }
+    l->found = true;
     return RC_OK;
+}
+
+/* Which statuses, kinds and stages of the filter there are, by looking for the next one each time. */
+RC_CHECK static enum rc_err find_parts(struct listing *l)
+{
+    const struct db_value reader = db_blob(l->person->b, ID_BYTES);
+    const struct db_value mark = db_int(l->unconfirmed ? 1 : 0);
+    struct part at = {-1, 0, 0};
+    enum rc_err err = RC_OK;
+
+    l->found = true;
+    while (err == RC_OK && l->found && l->n_parts < PARTS_MAX) {
+        const struct db_value v[] = {reader, mark, db_int(at.status), db_int(at.kind),
+                                     db_int(at.stage), reader, mark, db_int(at.status),
+                                     db_int(at.kind), reader, mark, db_int(at.status)};
+        l->found = false;
+        err = db_query(l->db, l->a, ST_SEAT_PARTS, v, sizeof(v) / sizeof(v[0]), part_get, l);
+        if (err != RC_OK || !l->found) {
+            return err;
+        }
+        at = l->next;
+        if (((l->filter->statuses >> at.status) & 1u) &&
+            ((l->filter->stages[at.kind] >> at.stage) & 1u)) {
+            l->part[l->n_parts++] = at;
+        }
+    }
+    return err;
 }
 
 static int by_place(const void *a, const void *b)
@@ -192,7 +226,6 @@ RC_CHECK static enum rc_err list_begin(struct listing *l, const struct rc_id *ce
     const char *reference = l->filter->before != NULL ? l->filter->before : l->filter->after;
     const struct db_value v[] = {db_blob(l->person->b, ID_BYTES), db_blob(centre->b, ID_BYTES),
                                  db_text(reference)};
-    const struct db_value parts[] = {v[0], db_int(l->unconfirmed ? 1 : 0)};
     struct at at = {.found = false};
     enum rc_err err = RC_OK;
 
@@ -203,9 +236,7 @@ RC_CHECK static enum rc_err list_begin(struct listing *l, const struct rc_id *ce
         l->back = l->filter->before != NULL;
         memcpy(l->from, at.place, SEAT_BYTES);
     }
-    return err == RC_OK && !takes_all(l->filter)
-               ? db_query(l->db, l->a, ST_SEAT_PARTS, parts, 2, part_get, l)
-               : err;
+    return err == RC_OK && !takes_all(l->filter) ? find_parts(l) : err;
 }
 
 /* --- and their rows --------------------------------------------------------------------------- */
