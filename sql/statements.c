@@ -694,11 +694,11 @@ static const struct text texts[ST__MAX] = {
         " SET f.events = c.events, f.received = ?, f.facts = ?, f.due = 0"
         " WHERE f.case_id = ? AND c.events = ?"},
     [ST_FACT_DELETE] = {"fact_delete", "DELETE FROM case_fact WHERE case_id = ?"},
-    /* With the envelopes that the person who counts has of them, for the dummies among those. */
+    /* With what tells of the person who counts whether he is excluded, by an index that has it all. */
     [ST_FACT_SPAN] = {"fact_span",
-        "SELECT f.case_id, f.facts, " ENVELOPE_COLUMNS
-        " FROM case_fact f FORCE INDEX (period)"
-        " LEFT JOIN envelope e ON e.case_id = f.case_id AND e.reader = ?"
+        "SELECT f.case_id, f.facts, e.gen, e.slot, e.stage, e.exclusion"
+        " FROM case_fact f FORCE INDEX (period) LEFT JOIN envelope e FORCE INDEX (trace)"
+        " ON e.case_id = f.case_id AND e.reader = ?"
         " WHERE f.centre = ? AND f.received BETWEEN ? AND ? ORDER BY f.received, f.case_id"},
     [ST_FACT_STUBS] = {"fact_stubs",
         "SELECT " STUB_COLUMNS ", mac FROM case_stub"

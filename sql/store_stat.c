@@ -56,7 +56,7 @@ struct counting {
     struct db *db;
     const struct keyring *kr;
     struct arena *a;
-    const struct rc_id *centre;
+    const struct rc_id *centre, *person;
     stat_each_fn *each;
     void *ctx;
     struct stat_row row;
@@ -72,9 +72,9 @@ static enum rc_err count_row(void *ctx, const struct db_row *row)
 {
     struct counting *k = ctx;
     struct rc_id id;
-    struct envelope e;
+    struct envelope e = {.len = 0};
     struct bytes facts;
-    uint32_t gen = 0;
+    int64_t n[3] = {0};
     bool excluded = false;
 
     if (row_get_id(row, 0, &id) != RC_OK || row_get_bytes(row, 1, &facts) != RC_OK) {
@@ -92,9 +92,17 @@ static enum rc_err count_row(void *ctx, const struct db_row *row)
     if (db_is_null(row, 2)) {
         return RC_OK;
     }
-    if (envelope_row_get(row, 2, &gen, &e) != RC_OK ||
-        envelope_check(k->kr, k->centre, &id, gen, &e, &excluded) != RC_OK) {
-        db_blame(k->db, "envelope", &id, gen);
+    e.reader = *k->person;
+    if (row_get_bounded(row, 2, 1, UINT32_MAX, &n[0]) != RC_OK ||
+        row_get_bounded(row, 3, 0, UINT8_MAX, &n[1]) != RC_OK ||
+        row_get_bounded(row, 4, 0, UINT8_MAX, &n[2]) != RC_OK ||
+        db_get_fixed(row, 5, e.exclusion.b, SEAL_HASH_BYTES) != RC_OK) {
+        return RC_INTERNAL;
+    }
+    e.slot = (enum slot)n[1];
+    e.stage = (uint8_t)n[2];
+    if (envelope_exclusion(k->kr, k->centre, &id, (uint32_t)n[0], &e, &excluded) != RC_OK) {
+        db_blame(k->db, "envelope", &id, (uint64_t)n[0]);
         return RC_CRYPTO;
     }
     k->excluded = k->excluded || excluded;
@@ -141,7 +149,8 @@ enum rc_err store_stat_each(struct db *db, const struct keyring *kr, struct aren
 {
     static const struct rc_id nobody;
     const struct rc_id *who = person != NULL ? person : &nobody;
-    struct counting k = {.db = db, .kr = kr, .a = a, .centre = centre, .each = each, .ctx = ctx};
+    struct counting k = {.db = db, .kr = kr, .a = a, .centre = centre,
+                         .person = who, .each = each, .ctx = ctx};
     char first[11], last[11];
     enum rc_err err = RC_OK;
 
