@@ -399,8 +399,9 @@ static const struct text texts[ST__MAX] = {
      * first comes first. Dummies are among them: only the server key tells, so the store skips
      * them. The ids: a batch of the list, filled up with its last one. */
     [ST_CASE_INBOX] = {"case_inbox",
-        "SELECT " CASE_COLUMNS ", " ENVELOPE_COLUMNS
-        " FROM complaint c JOIN envelope e ON e.case_id = c.id AND e.gen = c.gen"
+        "SELECT STRAIGHT_JOIN " CASE_COLUMNS ", " ENVELOPE_COLUMNS
+        " FROM complaint c FORCE INDEX (PRIMARY) JOIN envelope e FORCE INDEX (PRIMARY)"
+        " ON e.case_id = c.id AND e.gen = c.gen"
         " WHERE e.reader = ? AND e.standby = 0 AND c.centre = ? AND c.id IN (" SIXTY_FOUR ")"
         " ORDER BY c.id, e.slot, e.stage"},
     /* The lists that it takes them from, one row a person who may open the case (or looks so). */
@@ -486,14 +487,15 @@ static const struct text texts[ST__MAX] = {
         "INSERT INTO case_action (case_id, seq, centre, owner, due) VALUES (?, ?, ?, ?, ?)"},
     [ST_ACTION_DELETE] = {"action_delete",
         "DELETE FROM case_action WHERE case_id = ? AND seq = ?"},
-    /* Of cases for which a person has an envelope of the present generation; dummies as above. */
+    /* Of cases for which a person has an envelope of the present generation; dummies as above. In
+     * the order of the index, so that it stops at the limit however many there are. */
     [ST_ACTIONS_DUE] = {"actions_due",
-        "SELECT " CASE_COLUMNS ", " ENVELOPE_COLUMNS ", a.seq, a.owner, a.due"
-        " FROM case_action a JOIN complaint c ON c.id = a.case_id"
+        "SELECT STRAIGHT_JOIN " CASE_COLUMNS ", " ENVELOPE_COLUMNS ", a.seq, a.owner, a.due"
+        " FROM case_action a FORCE INDEX (due) JOIN complaint c ON c.id = a.case_id"
         " JOIN envelope e ON e.case_id = c.id AND e.gen = c.gen AND e.standby = 0"
         " AND e.reader = ?"
         " WHERE a.centre = ? AND a.due <= ? AND (a.owner IS NULL OR a.owner = ?)"
-        " ORDER BY a.due, a.case_id, a.seq, e.slot, e.stage LIMIT ?"},
+        " ORDER BY a.due, a.case_id, a.seq LIMIT ?"},
     [ST_GENERATION_INSERT] = {"generation_insert",
         "INSERT INTO generation (case_id, gen, epk, commit_shared, commit_staff, commit_identity,"
         " readers, mac, reader_mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"},
