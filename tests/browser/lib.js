@@ -143,8 +143,8 @@ async function visitor(browser, options, look, base) {
 
 // --- what is done with a page
 
-// Screenshots in both widths. Without scripts the page cannot be asked for more.
-function shooter(folder) {
+// Screenshots in both widths, or in the page's own. Without scripts the page cannot be asked for more.
+function shooter(folder, sizes = [['-desktop', DESKTOP], ['-phone', PHONE]]) {
   const to = path.join(SHOTS, folder);
   fs.rmSync(to, { recursive: true, force: true });
   fs.mkdirSync(to, { recursive: true });
@@ -152,11 +152,11 @@ function shooter(folder) {
   return async (page, name) => {
     number += 1;
     const file = `${String(number).padStart(2, '0')}-${name}`;
-    for (const [width, size] of [['desktop', DESKTOP], ['phone', PHONE]]) {
-      await page.setViewportSize(size);
-      await page.screenshot({ path: path.join(to, `${file}-${width}.png`), fullPage: true });
+    for (const [width, size] of sizes || [['', null]]) {
+      if (size) await page.setViewportSize(size);
+      await page.screenshot({ path: path.join(to, `${file}${width}.png`), fullPage: true });
     }
-    await page.setViewportSize(DESKTOP);
+    if (sizes) await page.setViewportSize(DESKTOP);
   };
 }
 
