@@ -60,7 +60,7 @@ class Person {
 
   // The page that came: fine, with a heading, and with a way on.
   async arrived(response, what) {
-    assert.ok(response.status() < 400, `${what} leads to ${response.status()}: ${await this.text()}`);
+    assert.ok(response.status() < 400, `${what} leads to ${response.status()} at ${response.url()}: ${await this.text()}`);
     assert.equal(await this.main.locator('h1').count(), 1, `${what} leads to a page without a name`);
     const ways = await this.page.locator('main a[href], main button, nav a[href]').count();
     assert.ok(ways > 0, `${what} leads to a dead end: ${await this.text()}`);

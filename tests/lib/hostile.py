@@ -165,13 +165,14 @@ def wrong_element(node):
     return found
 
 
-def refusal_says(page, form):
+def refusal_says(page, form, forged):
     """What is missing in a page that came back: a summary, each line of it with a field to go to. Who
-    changes what the page itself fills in (hidden fields, buttons) is told no more than that."""
+    changes what the page itself fills in (hidden fields, buttons, `forged`) is told no more."""
     box = page.one(cls="rc-errors")
     if box is None:
         return ["no summary of errors"]
-    unseen = {name for name, field in fields(form).items() if field.type in ("hidden", "button")}
+    unseen = forged | {name for name, field in fields(form).items()
+                       if field.type in ("hidden", "button")}
     ids = {node.get("id") for node in page.all(id=True)} | unseen
     nameless = [a.get("href") for a in box.all("a", href=True) if a.get("href").startswith("#") and
                 a.get("href")[1:] not in unseen and not (a.one("b") and a.one("b").text())]
@@ -332,17 +333,27 @@ class Attack:
                 self.words(words, what, text, number, button)
         for number, day in enumerate(DATES):
             self.days(words, day, number)
-        for name, field in self.known.items():
-            wrong = {} if field.words else dict(CHOICES)
-            wrong.update({"missing": None, "twice": ["Plain words", "no-such-value"]})
-            for what, value in wrong.items():
-                self.send({name: value}, "%s %s" % (name, what))
+        self.choices()
+        for name in list(self.known)[:2]:
             self.broken(name)
         self.send({name: None for name in self.known}, "nothing")
         self.send({name + "[]": "x" for name in self.known}, "arrays")
         self.send({"more-%d" % n: "x" for n in range(400)}, "400 fields")
         for name, value in self.buttons:
             self.send({name: value}, "button %s" % value)
+
+    def choices(self):
+        """Hidden fields each with all of it; what a person chooses from together, and each once."""
+        picked = [name for name, field in self.known.items()
+                  if field.type in ("select", "radio", "checkbox")]
+        for what, value in CHOICES.items():
+            self.send({name: value for name in picked}, what)
+            for name, field in self.known.items():
+                if field.type in ("hidden", "button"):
+                    self.send({name: value}, "%s %s" % (name, what))
+        for name in self.known:
+            self.send({name: None}, "%s missing" % name)
+            self.send({name: ["Plain words", "no-such-value"]}, "%s twice" % name)
 
     def words(self, words, what, text, number, button):
         """All fields at once; what is refused gets something sensible, and the rest goes on."""
@@ -414,7 +425,9 @@ class Attack:
 
     def refused(self, page, values, sent, what):
         self.report.refused += 1
-        for why in refusal_says(page, self.form) if page.status == 422 else ():
+        forged = {name for name, value in values.items() if name in self.known and value and
+                  not self.known[name].words}
+        for why in refusal_says(page, self.form, forged) if page.status == 422 else ():
             self.fault(what, why)
         own = [name for name in values if name in self.known and
                self.known[name].type not in ("hidden", "button")]
