@@ -150,8 +150,9 @@ static enum rc_err publish(struct call *c, bool *published)
     shown.version = now.version;
     shown.json = draft.json;
     shown.len = draft.len;
+    /* No stage changes by it, so nobody has to be told. */
     err = store_draft_publish(c->worker->db, c->worker->keyring, c->arena, &c->snap->id, &shown,
-                              &c->staff.person.id, c->now, &version);
+                              NULL, 0, &c->staff.person.id, c->now, &version);
     *published = err == RC_OK;
     snapshot_forget(c->worker->snapshots, c->snap->centre.slug);
     return err == RC_CONFLICT || err == RC_NOTFOUND ? RC_OK : err; /* it stays in the draft */
