@@ -216,10 +216,28 @@ async function procedure(head) {
   await head.write('How many months cases are kept after they ended', '24');
   await head.press('Save in the draft');
   for (const stage of STAGES.concat(OUTSIDE)) await addStage(head, stage);
+}
+
+const ABOUT = 'If something went wrong at River College, tell us here.';
+
+async function texts(head) {
+  await head.follow('Administration');
+  await head.follow('Texts and policy');
+  await head.write('What this is for', ABOUT);
+  await head.write('What this is not for', 'For applications, please write to the office.');
+  await head.write('Text of the policy', 'We answer every complaint.\n\n## How\n\nIn two stages.');
+  await head.press('Preview the policy');
+  await head.sees('In two stages.');
+  await head.page.goBack();
+  await head.press(/^Save$/);
+  await head.sees('Saved in the draft.');
+}
+
+async function publishes(head) {
   await head.follow(/publish/i, head.main);
-  await head.sees(...STAGES.map((stage) => stage.title));
+  await head.sees(...STAGES.map((stage) => stage.title), ABOUT);
   await head.follow('Preview of the start page');
-  await head.sees(STAGES[1].text);
+  await head.sees(STAGES[1].text, ABOUT);
   await head.page.goBack();
   await head.press('Publish now');
   await head.sees('It is public now.');
@@ -300,6 +318,8 @@ test('a third centre, from its first link to its first answered complaint', { ti
     await head.follow(/./, head.main);
     await head.follow('Administration');
     await procedure(head);
+    await texts(head);
+    await publishes(head);
     await invites(head, HANDLER, 'Handle cases', 'Open confidential names');
     const handler = await arrives(await inviteLink(demo, HANDLER.email), HANDLER);
     await invites(head, CUSTODIAN, 'Look after people and settings', 'Handle cases');

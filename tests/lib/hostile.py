@@ -138,6 +138,8 @@ def wrong_with(page):
         found.append("status %d" % page.status)
     if not (page.header("content-type") or "").startswith("text/html"):
         return found
+    if page.status == 414:
+        return found  # an address that is too long: nginx answers by itself
     if "default-src 'none'" not in (page.header("content-security-policy") or ""):
         found.append("no policy of contents")
     hit = SCRIPTS.search(page.body.decode("utf-8", "replace"))
@@ -204,14 +206,14 @@ def same_form(page, form):
         return {(n, v) for n, v, kind in one.fields() if kind == "hidden" and n not in (
             "csrf", "seen", "form", "once", "ticket", "found")}
     wanted = set(fields(form))
-    best = None
+    best, shared = None, len(wanted) / 2
     for one in page.forms():
         if urllib.parse.urlsplit(one.action).path != urllib.parse.urlsplit(form.action).path:
             continue
         if key(one) == key(form) and wanted <= set(fields(one)):
             return one
-        if wanted == set(fields(one)):
-            best = best or one
+        if len(wanted & set(fields(one))) > shared:
+            best, shared = one, len(wanted & set(fields(one)))
     return best
 
 
