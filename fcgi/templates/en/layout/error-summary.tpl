@@ -118,6 +118,7 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_CODE_A}}<b>The two codes:</b>{{/F_CODE_A}}
 {{#F_CODE_B}}<b>Code of the other half:</b>{{/F_CODE_B}}
 {{#F_READER}}<b>Who is to read:</b>{{/F_READER}}
+{{#F_INTRODUCTION}}<b>Introduction:</b>{{/F_INTRODUCTION}}
 {{#F_REASON}}<b>Why:</b>{{/F_REASON}}
 {{#F_PERSON}}<b>Who handles it:</b>{{/F_PERSON}}
 {{#F_TO}}<b>The auditor:</b>{{/F_TO}}
