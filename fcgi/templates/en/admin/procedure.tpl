@@ -16,7 +16,7 @@ HERE: STAGE with STAGE_ID, STAGE_TITLE, STAGE_WHO, MODE_*, its rules, MAY_UP, MA
 {{#PREVIEW_RUN}}{{>PATH}}{{/PREVIEW_RUN}}{{#PREVIEW_ELSEWHERE}}<p>{{SIGNPOST_TEXT}}</p>{{/PREVIEW_ELSEWHERE}}</section>
 {{/PREVIEW_HERE}}
 {{#HERE}}
-<h2>Stages</h2>
+<h2 id="mode">Stages</h2>
 <p>A case that is open already keeps the stages that it began with: moving or removing one does no harm to it.</p>
 {{#NOTE_STAGES}}<p class="rc-hint"><span class="rc-tag is-soon">Look at this</span> {{>NOTE}}</p>{{/NOTE_STAGES}}
 {{#NO_STAGE}}<div class="rc-empty"><p>There is no stage yet. The form stays closed until there is one that takes a case.</p></div>{{/NO_STAGE}}
