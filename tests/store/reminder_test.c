@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "sql/store_centre.h"
 #include "sql/store_reminder.h"
 #include "sql/store_review.h"
 
