@@ -295,40 +295,44 @@ class Runner:
             self.take("make check", Outcome(), log, began, step=True)
 
     def http(self):
+        """The files with a server of their own: (name, command, folder) of each, the longest first."""
         # What shows only in the program as people run it needs a build of its own kind.
         if any(self.wanted("tests/http/%s_test.py" % name) for name in ("canary", "confined")) and \
                 not self.build("build"):
-            return
-        # Each has a server, a database and ports of its own, so as many run at once as there are
-        # processors, the longest first.
+            return []
         paths = [path for path in glob.glob(os.path.join(ROOT, "tests", "http", "*_test.py"))
                  if self.wanted(os.path.relpath(path, ROOT))]
         paths.sort(key=lambda path: (-os.path.getsize(path), path))
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            jobs = [pool.submit(self.tap, os.path.relpath(path, ROOT), [
-                PYTHON, os.path.join(ROOT, "tests", "lib", "unittest_tap.py"), path], 900)
+        return [(os.path.relpath(path, ROOT),
+                 [PYTHON, os.path.join(ROOT, "tests", "lib", "unittest_tap.py"), path], ROOT)
                 for path in paths]
-            try:
-                for job in jobs:
-                    job.result()
-            except KeyboardInterrupt:
-                self.interrupt()
-                raise
 
     def browser(self):
         folder = os.path.join(ROOT, "tests", "browser")
         paths = [path for path in sorted(glob.glob(os.path.join(folder, "*.test.js")))
                  if self.wanted(os.path.relpath(path, ROOT))]
         if not paths:
-            return
+            return []
         cache = os.path.join(ROOT, "build", "npm-cache")
         if not self.whole("npm ci in tests/browser", [
                 "npm", "ci", "--prefix", folder, "--cache", cache, "--no-audit", "--no-fund",
                 "--ignore-scripts"], 600, step=True):
-            return
-        for path in paths:
-            self.tap(os.path.relpath(path, ROOT),
-                     ["node", "--test-reporter=tap", path], 900, cwd=folder)
+            return []
+        return [(os.path.relpath(path, ROOT), ["node", "--test-reporter=tap", path], folder)
+                for path in paths]
+
+    def with_servers(self):
+        """As many at once as there are processors: each has a server, a database and ports of its own."""
+        files = self.browser() + self.http()
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            jobs = [pool.submit(self.tap, name, command, 900, cwd=folder)
+                    for name, command, folder in files]
+            try:
+                for job in jobs:
+                    job.result()
+            except KeyboardInterrupt:
+                self.interrupt()
+                raise
 
     def demo(self):
         if self.wanted("nginx/demo --check") and self.build("build"):
@@ -352,8 +356,7 @@ class Runner:
         if self.wanted("build in build/clang/"):
             self.build("build/clang", "--enable-werror", "CC=clang", "CXX=clang++",
                        check_programs=True)
-        self.http()
-        self.browser()
+        self.with_servers()
         self.demo()
         self.distcheck()
 
