@@ -202,7 +202,7 @@ static int set_up(struct ctl *c, const struct init_options *o, struct db *db)
     printf("This will %s%s, and bring the database's tables up to date.\n",
            key ? "use the server key " : "make a server key, ", c->config->key_file);
     if (!o->yes && !init_agreed("Go on?"))
-        return ctl_say(CTL_FINDINGS, "nothing was changed; \"init --yes\" does not ask");
+        return ctl_say(CTL_FINDINGS, "no key and no table was made; \"init --yes\" does not ask");
     if (!key)
         code = make_key(c);
     if (code == CTL_DONE)

@@ -222,6 +222,12 @@ def sandbox(host, tap):
     for name, value in (("CapEff", "0" * 16), ("CapBnd", "0" * 16), ("NoNewPrivs", "1"), ("Seccomp", "2")):
         tap.check("sandbox: %s is %s" % (name, value), re.search(r"(?m)^%s:\s+%s$" % (name, value), status),
                   status)
+    done = host.run("systemd-analyze", "verify", "--man=no", "recourse.service", "recourse.socket", check=False)
+    tap.check("systemd-analyze verify has nothing to say", done.returncode == 0 and not done.stdout, done.stdout)
+    done = host.run("systemd-analyze", "security", "--offline=true", "--threshold=15", "--no-pager",
+                    "/lib/systemd/system/recourse.service", check=False)
+    print("# " + done.stdout.strip().splitlines()[-1])
+    tap.check("systemd-analyze security: at most 1.5", done.returncode == 0, done.stdout)
     limits = host.run("cat", "/proc/%s/limits" % pid).stdout
     tap.check("sandbox: no core file", re.search(r"Max core file size +0 +0", limits), limits)
     journal = host.run("journalctl", "-u", "recourse", "-o", "cat").stdout
@@ -303,8 +309,23 @@ def purge(host, tap, before):
     tap.check("nginx starts without it", done.returncode == 0, done.stdout)
     machine.wait_for("nginx", 20, lambda: raw("GET", "/", "")[:9] == b"HTTP/1.1 ")
     tap.check("the site is as it was", not changed(before), changed(before))
-    tap.check("the database is still there", host.sql("SELECT COUNT(*) FROM `case`") == ["1"])
+    tap.check("the database is still there", host.sql("SELECT COUNT(*) FROM complaint") == ["1"])
     tap.check("no process of it runs", host.run("pgrep", "-u", "recourse", check=False).stdout == "")
+
+
+def again(host, tap, deb):
+    """Asked on a terminal, beside a database whose key is gone."""
+    install(host, deb)
+    done = host.run("script", "--quiet", "--return", "--command", "recourse init", "/dev/null",
+                    input="http://127.0.0.1/complaints/\n\nbox@centre.example\n", check=False)
+    tap.check("init asks, and makes no second key for a database that had one",
+              done.returncode == 3 and "made the configuration" in done.stdout and
+              "bring that one back" in done.stdout, done.stdout)
+    conf = host.read("/etc/recourse/recourse.conf")
+    tap.check("it wrote what was answered", all(line in conf for line in (
+        "url = http://127.0.0.1/complaints/\n", "url = smtp://127.0.0.1:25\n", "tls = none\n",
+        "from = box@centre.example\n", "migrate_user = root\n")), conf)
+    tap.check("a second purge", host.run("apt-get", "-y", "purge", "recourse", check=False).returncode == 0)
 
 
 def story(host, tap, deb, folder):
@@ -323,13 +344,14 @@ def story(host, tap, deb, folder):
     done = host.recourse("doctor", check=False)
     print("".join("# %s\n" % line for line in done.stdout.splitlines()), end="")
     tap.check("the doctor finds nothing wrong with the installation",
-              not re.search(r"file-m|key-file|socket-|templates|schema", done.stdout), done.stdout)
+              not re.search(r"file-m|key-file|socket-|templates|schema|database", done.stdout), done.stdout)
     upgrade(host, tap, deb, before)
     tap.check("the case is there after the upgrade", who.reference in who.open().text())
     host.run("systemctl", "reload", "recourse")
     machine.wait_for("a reload", 20, lambda: "reloaded" in host.run(
         "journalctl", "-u", "recourse", "-o", "cat").stdout)
     purge(host, tap, before)
+    again(host, tap, deb)
 
 
 def main():
