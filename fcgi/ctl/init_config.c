@@ -32,6 +32,8 @@ static const struct setting {
     {"mail-tls", "mail", "tls", NULL, NULL},
     {"mail-from", "mail", "from", NULL, "Address that mails come from"},
     {"key-file", "paths", "key_file", NULL, NULL},
+    {"templates", "paths", "templates", NULL, NULL},
+    {"schema", "paths", "schema", NULL, NULL},
 };
 enum { AT_URL, AT_SOCKET, AT_HOST, AT_PASSWORD = 6, AT_MIGRATE = 8, AT_MAIL = 10, AT_MAIL_TLS };
 

@@ -50,7 +50,18 @@ class Host:
             file.write("server_tokens on;\n")
         self.boot()
 
+    @staticmethod
+    def groups():
+        """The control groups that nspawn makes beside this process's own."""
+        with open("/proc/self/cgroup") as file:
+            own = {line.split(":", 2)[1]: line.strip().split(":", 2)[2] for line in file}
+        return [os.path.join("/sys/fs/cgroup", *parts) for parts in (
+            ("unified", own.get("", "/")[1:]), ("systemd", own.get("name=systemd", "/")[1:]),
+            (own.get("", "/")[1:],))]
+
     def boot(self):
+        self.groups_before = [os.path.isdir(os.path.join(group, name))
+                              for group in self.groups() for name in ("payload", "supervisor")]
         log = open(os.path.join(self.folder, "boot.log"), "wb")
         # Its traces in /run stay its own. Filters of the container's own would be in the way of those that
         # are tried here: what the units ask for is what holds.
@@ -118,6 +129,13 @@ class Host:
             os.kill(self.init, signal.SIGKILL)
             self.nspawn.kill()
             self.nspawn.wait(20)
+        places = [os.path.join(group, name) for group in self.groups() for name in ("payload", "supervisor")]
+        for place, was in zip(places, self.groups_before):
+            for folder, _, _ in os.walk(place, topdown=False) if not was else ():
+                try:
+                    os.rmdir(folder)
+                except OSError:
+                    pass  # somebody else's by now
 
 
 # --- what is asked of the site around ours
