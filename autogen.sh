@@ -28,6 +28,7 @@ lists() {
     list centre_files nginx/centres '*.json'
     list doc_files . '*.md'
     list man_files nginx/man '*.[1-8]'
+    list debian_files nginx/debian '*'
     list site_files nginx/site '*.html' '*.css' '*.svg' '*.png' '*.ico'
     list test_files tests '*.c' '*.h' '*.py' '*.js' '*.mjs' '*.sh' '*.json' '*.txt' '*.tsv' \
         '*.md' 'run' '*.dict'

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "fcgi/ctl/as_service.h"
 #include "sql/migrate.h"
 
 enum { ARENA_LIMIT = 64 * 1024 * 1024 };
@@ -85,7 +86,7 @@ int ctl_need_db(struct ctl *c)
         c->db = NULL;
         return ctl_say(CTL_DATABASE, "the database: %s", rc_err_name(err));
     }
-    err = db_ping(c->db);
+    err = ping_as_service(c->config, c->db);
     if (err == RC_OK)
         return CTL_DONE;
     code = ctl_say(CTL_DATABASE, "the database cannot be used: %s", db_error(c->db));

@@ -1,6 +1,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "fcgi/ctl/as_service.h"
 #include "fcgi/ctl/doctor.h"
 #include "fcgi/server/clock.h"
 #include "fcgi/server/snapshot.h"
@@ -19,7 +20,7 @@ void doctor_check_database(struct doctor *d)
                     "the way to the database on %s is not encrypted", cfg->host);
     enum rc_err err = db_open(cfg, &c->db);
     if (err == RC_OK)
-        err = db_ping(c->db);
+        err = ping_as_service(c->config, c->db);
     if (err == RC_OK)
         return;
     d->code = CTL_DATABASE;

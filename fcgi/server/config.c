@@ -42,9 +42,9 @@ static const struct key {
     const char *initial;  /* as it would be written; NULL: none */
     uint64_t least, most; /* of numbers */
 } keys[] = {
-    {"server", "socket", KEY_SOCKET, AT(socket), "/run/recourse/pages.sock", 0, 0},
-    {"server", "hash_socket", KEY_SOCKET, AT(hash_socket), "/run/recourse/hash.sock", 0, 0},
-    {"server", "file_socket", KEY_SOCKET, AT(file_socket), "/run/recourse/files.sock", 0, 0},
+    {"server", "socket", KEY_SOCKET, AT(socket), RECOURSE_SOCKETDIR "/pages.sock", 0, 0},
+    {"server", "hash_socket", KEY_SOCKET, AT(hash_socket), RECOURSE_SOCKETDIR "/hash.sock", 0, 0},
+    {"server", "file_socket", KEY_SOCKET, AT(file_socket), RECOURSE_SOCKETDIR "/files.sock", 0, 0},
     {"server", "workers", KEY_NUMBER, AT(workers), NULL, 1, 256},
     {"server", "hash_workers", KEY_NUMBER, AT(hash_workers), NULL, 1, 64},
     {"server", "file_workers", KEY_NUMBER, AT(file_workers), NULL, 1, 256},
@@ -59,6 +59,8 @@ static const struct key {
     {"database", "name", KEY_WORD, AT(db.name), "recourse", 0, 0},
     {"database", "user", KEY_WORD, AT(db.user), "recourse", 0, 0},
     {"database", "password_file", KEY_PATH, AT(password_file), NULL, 0, 0},
+    {"database", "migrate_user", KEY_WORD, AT(migrate_user), NULL, 0, 0},
+    {"database", "migrate_password_file", KEY_PATH, AT(migrate_password_file), NULL, 0, 0},
     {"database", "tls_ca", KEY_PATH, AT(db.tls_ca), NULL, 0, 0},
     {"database", "timeout", KEY_NUMBER, AT(db.timeout_seconds), "5", 1, 60},
     {"mail", "url", KEY_MAIL_URL, AT(mail_url), NULL, 0, 0},
@@ -317,6 +319,8 @@ static enum rc_err check_whole(struct config *c, struct config_problem *why)
         return problem(why, 0, "file_socket and another socket in [server] are the same");
     if (c->db.socket != NULL && c->db.host != NULL)
         return problem(why, 0, "[database] has both socket and host");
+    if (c->migrate_password_file != NULL && c->migrate_user == NULL)
+        return problem(why, 0, "migrate_user is missing in [database]");
     if (c->mail_url != NULL && c->mail_from == NULL)
         return problem(why, 0, "from is missing in [mail]");
     if (c->db.socket == NULL && c->db.host == NULL) {
@@ -327,20 +331,42 @@ static enum rc_err check_whole(struct config *c, struct config_problem *why)
     return RC_OK;
 }
 
-static enum rc_err read_password(struct config *c, struct config_problem *why)
+/* The first line of a file; NULL without a path. The caller frees it, zeroed. */
+static enum rc_err read_password(const char *path, char **out, struct config_problem *why)
 {
     char *text = NULL;
     size_t len = 0;
-    if (c->password_file == NULL)
+    *out = NULL;
+    if (path == NULL)
         return RC_OK;
-    enum rc_err err = read_file(c->password_file, S_IRWXO, &text, &len);
+    enum rc_err err = read_file(path, S_IRWXO, &text, &len);
     if (err == RC_DENIED)
-        return problem(why, 0, "others may read the password file %s", c->password_file);
+        return problem(why, 0, "others may read the password file %s", path);
     if (err != RC_OK)
-        return problem(why, 0, "the password file %s cannot be read", c->password_file);
+        return problem(why, 0, "the password file %s cannot be read", path);
     text[strcspn(text, "\r\n")] = '\0';
-    c->db.password = text;
+    *out = text;
     return RC_OK;
+}
+
+static void forget(char *password)
+{
+    if (password != NULL)
+        sodium_memzero(password, strlen(password));
+    free(password);
+}
+
+enum rc_err config_migrate_db(struct config *c, struct db_config *out, struct config_problem *why)
+{
+    *why = (struct config_problem){0};
+    *out = c->db;
+    if (c->migrate_user == NULL)
+        return RC_OK;
+    forget(c->migrate_password);
+    enum rc_err err = read_password(c->migrate_password_file, &c->migrate_password, why);
+    out->user = c->migrate_user;
+    out->password = c->migrate_password;
+    return err;
 }
 
 enum rc_err config_load(const char *path, struct config **out, struct config_problem *why)
@@ -375,7 +401,7 @@ enum rc_err config_load(const char *path, struct config **out, struct config_pro
     if (err == RC_OK)
         err = check_whole(l.config, why);
     if (err == RC_OK)
-        err = read_password(l.config, why);
+        err = read_password(l.config->password_file, (char **)&l.config->db.password, why);
     if (err == RC_OK) {
         *out = l.config;
         l.config = NULL;
@@ -391,9 +417,8 @@ void config_close(struct config *c)
 {
     if (c == NULL)
         return;
-    if (c->db.password != NULL)
-        sodium_memzero((char *)c->db.password, strlen(c->db.password));
-    free((char *)c->db.password);
+    forget((char *)c->db.password);
+    forget(c->migrate_password);
     for (size_t i = 0; i < KEYS; i++)
         if (keys[i].type <= KEY_WORD)
             free(*(char **)((char *)c + keys[i].offset));

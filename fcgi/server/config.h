@@ -26,6 +26,8 @@ struct config {
     /* [database] */
     struct db_config db;
     char *password_file;
+    char *migrate_user, *migrate_password_file; /* who changes tables; NULL: `db.user` */
+    char *migrate_password; /* config_migrate_db */
     /* [mail] */
     char *mail_url, *mail_from, *mail_ca_file, *mail_user, *mail_password_file;
     enum mail_tls mail_tls;
@@ -48,6 +50,12 @@ struct config_problem {
  * unknown section or key is an error with its line). */
 RC_CHECK enum rc_err config_load(const char *path, struct config **out, struct config_problem *why);
 void config_close(struct config *c);
+
+/* How to log in for what changes tables ("recourse migrate"): as migrate_user where there is one, else
+ * like the service. Its password is read here and not by config_load, since the service may not. What
+ * *out points to belongs to `c`. RC_INVALID, RC_NOTFOUND: *why says it. */
+RC_CHECK enum rc_err config_migrate_db(struct config *c, struct db_config *out,
+                                       struct config_problem *why);
 
 /* Reads the server key file; refuses one that others may read. */
 RC_CHECK enum rc_err config_keyring(const struct config *c, struct keyring **out,

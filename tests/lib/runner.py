@@ -346,6 +346,10 @@ class Runner:
             self.whole("make distcheck",
                        ["make", "-C", os.path.join(ROOT, "build"), "distcheck"], 3000)
 
+    def package(self):
+        if self.options.long and self.wanted("tests/package/run"):
+            self.tap("tests/package/run", [os.path.join(ROOT, "tests", "package", "run")], 3000)
+
     def run(self):
         if not self.whole("autogen.sh", ["./autogen.sh"], 300, step=True):
             return
@@ -359,6 +363,7 @@ class Runner:
         self.with_servers()
         self.demo()
         self.distcheck()
+        self.package()
 
 
 def interrupted(number, frame):

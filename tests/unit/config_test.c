@@ -228,6 +228,32 @@ static void the_key_file_is_for_its_owner_alone(void **state)
     assert_null(kr);
 }
 
+/* The service must start without being able to read what changes tables. */
+static void migrations_log_in_by_themselves(void **state)
+{
+    char text[300];
+    struct db_config who;
+    (void)state;
+    unlink(side);
+    assert_int_equal(load(URL "[database]\nuser = u\n"), RC_OK);
+    assert_int_equal(config_migrate_db(cfg, &who, &why), RC_OK);
+    assert_string_equal(who.user, "u");
+    assert_int_equal(load(URL "[database]\nuser = u\nmigrate_user = root\n"), RC_OK);
+    assert_int_equal(config_migrate_db(cfg, &who, &why), RC_OK);
+    assert_string_equal(who.user, "root");
+    assert_null(who.password);
+    assert_string_equal(cfg->db.user, "u");
+    snprintf(text, sizeof text, URL "[database]\nmigrate_user = m\nmigrate_password_file = %s\n", side);
+    assert_int_equal(load(text), RC_OK);
+    assert_int_equal(config_migrate_db(cfg, &who, &why), RC_INVALID);
+    assert_non_null(strstr(why.text, "cannot be read"));
+    put(side, 0600, "of its own\n", 11);
+    assert_int_equal(config_migrate_db(cfg, &who, &why), RC_OK);
+    assert_string_equal(who.password, "of its own");
+    assert_null(cfg->db.password);
+    assert_refused(URL "[database]\nmigrate_password_file = /p\n", 0, "migrate_user is missing");
+}
+
 #define TEST(f) cmocka_unit_test_teardown(f, tear_down)
 
 int main(void)
@@ -236,6 +262,7 @@ int main(void)
         TEST(defaults_are_there), TEST(values_are_read), TEST(mistakes_are_named_with_their_line),
         TEST(what_is_missing_or_does_not_fit_is_said), TEST(long_lines_and_other_files_are_refused),
         TEST(the_password_comes_from_a_file_of_its_own), TEST(the_key_file_is_for_its_owner_alone),
+        TEST(migrations_log_in_by_themselves),
     };
     return sodium_init() < 0 ? 1 : cmocka_run_group_tests(tests, make_dir, remove_dir);
 }
