@@ -64,6 +64,7 @@ enum place_type {
     PLACE_CLAIM = 50,
     PLACE_ROW_CLAIM = 51,
     PLACE_TOKEN_ANCHOR = 52,
+    PLACE_SPOOL = 80,         /* a new case in a file, while the database is away */
 };
 
 /* Numbers as they stand in places, rows and sealed texts: 8 bytes, big-endian. */

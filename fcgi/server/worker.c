@@ -11,12 +11,15 @@
 #include "fcgi/server/log.h"
 #include "fcgi/server/request.h"
 #include "fcgi/server/route.h"
+#include "fcgi/server/clock.h"
+#include "fcgi/server/spool.h"
 
 /* One request at most; it is given back afterwards. The greatest thing is a full case (casework.h):
  * some 10 MiB to load, 8 MiB opened, and up to six times that as the page's HTML. A step that is
  * refused loads it three times and shows it; the rest is for races, which load it anew. */
 #define ARENA_LIMIT (128u * 1024u * 1024u)
 #define STACK_SCRUB (128u * 1024u)        /* deeper than any call goes */
+#define IDLE_SECONDS 60                   /* then an idle worker looks what the centres are like */
 #define ACCEPT_SECONDS 10u                /* for a peer that connects and then is silent */
 
 static void on_alarm(int sig)
@@ -26,12 +29,16 @@ static void on_alarm(int sig)
 
 /* The socket is shared: whoever is first has the connection, the others see EAGAIN. SIGTERM is let
  * through while nothing is in hand, so that it can neither be missed nor cut a request. */
-static bool wait_for_one(int fd, const volatile sig_atomic_t *stop)
+static bool wait_for_one(int fd, const volatile sig_atomic_t *stop, bool *idle)
 {
+    const struct timespec patience = {.tv_sec = IDLE_SECONDS};
+    int n;
     struct pollfd p = {.fd = fd, .events = POLLIN};
     sigset_t none;
     sigemptyset(&none);
-    return !*stop && ppoll(&p, 1, NULL, &none) > 0 && !*stop;
+    n = *stop ? -1 : ppoll(&p, 1, &patience, &none);
+    *idle = n == 0;
+    return n > 0 && !*stop;
 }
 
 static void serve_one(struct worker *w, struct arena *a, struct io *io)
@@ -51,6 +58,24 @@ static void serve_one(struct worker *w, struct arena *a, struct io *io)
     sodium_stackzero(STACK_SCRUB);
 }
 
+/* What is kept when the database goes away is then never older than a minute, also of centres that this
+ * worker was not asked for. */
+static void look_at_centres(struct worker *w, struct arena *a)
+{
+    snapshots_refresh(w->snapshots, w->db, w->keyring, a, clock_now());
+    arena_reset(a);
+}
+
+/* Where the kernel cannot hold a confined process to this one folder, it gets none. */
+static void open_spool(struct worker *w)
+{
+    if (spool_open(w->config->spool, w->config->spool_max, &w->spool) == RC_OK &&
+        !confine_can_spool(w->config)) {
+        spool_close(w->spool);
+        w->spool = NULL;
+    }
+}
+
 int worker_run(const struct worker_options *o, const volatile sig_atomic_t *stop)
 {
     struct worker w = {.config = o->config,
@@ -62,6 +87,7 @@ int worker_run(const struct worker_options *o, const volatile sig_atomic_t *stop
     struct sigaction alarmed = {.sa_handler = on_alarm}; /* without SA_RESTART */
     struct arena *arena = arena_open(ARENA_LIMIT);
     struct io io;
+    bool idle = false;
     int code = 1;
 
     memset(&io, 0, sizeof io);
@@ -75,14 +101,20 @@ int worker_run(const struct worker_options *o, const volatile sig_atomic_t *stop
     /* The first connection, if the database is there: what it loads cannot be loaded any more once the
      * process is confined. */
     db_warm_up(w.db);
-    if (!confine_self(o->config, CONFINE_WORKER))
+    open_spool(&w);
+    if (!confine_self(o->config, CONFINE_WORKER, spool_fd(w.spool)))
         goto out;
+    if (!w.hashing)
+        look_at_centres(&w, arena);
     while (!*stop)
-        if (wait_for_one(o->listen_fd, stop))
+        if (wait_for_one(o->listen_fd, stop, &idle))
             serve_one(&w, arena, &io);
+        else if (idle && !w.hashing)
+            look_at_centres(&w, arena);
     code = 0;
 out:
     db_close(w.db);
+    spool_close(w.spool);
     snapshots_close(w.snapshots);
     arena_close(arena);
     return code;
