@@ -198,7 +198,7 @@ out:
     return err;
 }
 
-void snapshots_refresh(struct snapshots *s, struct db *db, const struct keyring *kr, struct arena *a,
+bool snapshots_refresh(struct snapshots *s, struct db *db, const struct keyring *kr, struct arena *a,
                        int64_t now)
 {
     struct centre_row *row;
@@ -213,6 +213,7 @@ void snapshots_refresh(struct snapshots *s, struct db *db, const struct keyring 
         else if (snapshot_get(s, db, kr, row[i].slug, now, &snap, &stale) != RC_OK)
             log_warn("centre %s cannot be read", row[i].slug);
     }
+    return err == RC_OK;
 }
 
 enum rc_err snapshot_knows(struct snapshots *s, struct db *db, const struct keyring *kr,

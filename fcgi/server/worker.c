@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <sodium.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "fcgi/server/confine.h"
@@ -19,7 +20,8 @@
  * refused loads it three times and shows it; the rest is for races, which load it anew. */
 #define ARENA_LIMIT (128u * 1024u * 1024u)
 #define STACK_SCRUB (128u * 1024u)        /* deeper than any call goes */
-#define IDLE_SECONDS 60                   /* then an idle worker looks what the centres are like */
+#define LOOK_SECONDS 15                   /* how often a worker looks what the centres are like */
+#define LOOK_AGAIN_SECONDS 5              /* when the database was away */
 #define ACCEPT_SECONDS 10u                /* for a peer that connects and then is silent */
 
 static void on_alarm(int sig)
@@ -29,16 +31,13 @@ static void on_alarm(int sig)
 
 /* The socket is shared: whoever is first has the connection, the others see EAGAIN. SIGTERM is let
  * through while nothing is in hand, so that it can neither be missed nor cut a request. */
-static bool wait_for_one(int fd, const volatile sig_atomic_t *stop, bool *idle)
+static bool wait_for_one(int fd, const volatile sig_atomic_t *stop, int64_t seconds)
 {
-    const struct timespec patience = {.tv_sec = IDLE_SECONDS};
-    int n;
+    const struct timespec patience = {.tv_sec = (time_t)seconds};
     struct pollfd p = {.fd = fd, .events = POLLIN};
     sigset_t none;
     sigemptyset(&none);
-    n = *stop ? -1 : ppoll(&p, 1, &patience, &none);
-    *idle = n == 0;
-    return n > 0 && !*stop;
+    return !*stop && ppoll(&p, 1, &patience, &none) > 0 && !*stop;
 }
 
 static void serve_one(struct worker *w, struct arena *a, struct io *io)
@@ -58,12 +57,20 @@ static void serve_one(struct worker *w, struct arena *a, struct io *io)
     sodium_stackzero(STACK_SCRUB);
 }
 
-/* What is kept when the database goes away is then never older than a minute, also of centres that this
- * worker was not asked for. */
-static void look_at_centres(struct worker *w, struct arena *a)
+static int64_t monotonic(void)
 {
-    snapshots_refresh(w->snapshots, w->db, w->keyring, a, clock_now());
+    struct timespec t = {0};
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec;
+}
+
+/* What is kept when the database goes away is then never older than some seconds, also of centres that
+ * this worker was not asked for. Returns when to look again. */
+static int64_t look_at_centres(struct worker *w, struct arena *a)
+{
+    const bool seen = snapshots_refresh(w->snapshots, w->db, w->keyring, a, clock_now());
     arena_reset(a);
+    return monotonic() + (seen ? LOOK_SECONDS : LOOK_AGAIN_SECONDS);
 }
 
 /* Where the kernel cannot hold a confined process to this one folder, it gets none. */
@@ -87,7 +94,7 @@ int worker_run(const struct worker_options *o, const volatile sig_atomic_t *stop
     struct sigaction alarmed = {.sa_handler = on_alarm}; /* without SA_RESTART */
     struct arena *arena = arena_open(ARENA_LIMIT);
     struct io io;
-    bool idle = false;
+    int64_t look_at = 0;
     int code = 1;
 
     memset(&io, 0, sizeof io);
@@ -104,13 +111,12 @@ int worker_run(const struct worker_options *o, const volatile sig_atomic_t *stop
     open_spool(&w);
     if (!confine_self(o->config, CONFINE_WORKER, spool_fd(w.spool)))
         goto out;
-    if (!w.hashing)
-        look_at_centres(&w, arena);
-    while (!*stop)
-        if (wait_for_one(o->listen_fd, stop, &idle))
+    while (!*stop) {
+        if (monotonic() >= look_at)
+            look_at = look_at_centres(&w, arena);
+        if (wait_for_one(o->listen_fd, stop, look_at - monotonic() + 1))
             serve_one(&w, arena, &io);
-        else if (idle && !w.hashing)
-            look_at_centres(&w, arena);
+    }
     code = 0;
 out:
     db_close(w.db);
