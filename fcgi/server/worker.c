@@ -66,10 +66,13 @@ static int64_t monotonic(void)
 
 /* What is kept when the database goes away is then never older than some seconds, also of centres that
  * this worker was not asked for. Returns when to look again. */
-static int64_t look_at_centres(struct worker *w, struct arena *a)
+static int64_t look_at_centres(struct worker *w, struct arena *a, bool *ready)
 {
     const bool seen = snapshots_refresh(w->snapshots, w->db, w->keyring, a, clock_now());
     arena_reset(a);
+    if (seen && !*ready)
+        log_info("process %ld knows the centres", (long)getpid());
+    *ready = *ready || seen;
     return monotonic() + (seen ? LOOK_SECONDS : LOOK_AGAIN_SECONDS);
 }
 
@@ -95,6 +98,7 @@ int worker_run(const struct worker_options *o, const volatile sig_atomic_t *stop
     struct arena *arena = arena_open(ARENA_LIMIT);
     struct io io;
     int64_t look_at = 0;
+    bool ready = false;
     int code = 1;
 
     memset(&io, 0, sizeof io);
@@ -113,7 +117,7 @@ int worker_run(const struct worker_options *o, const volatile sig_atomic_t *stop
         goto out;
     while (!*stop) {
         if (monotonic() >= look_at)
-            look_at = look_at_centres(&w, arena);
+            look_at = look_at_centres(&w, arena, &ready);
         if (wait_for_one(o->listen_fd, stop, look_at - monotonic() + 1))
             serve_one(&w, arena, &io);
     }
