@@ -2,6 +2,9 @@
 
 import fcntl
 import os
+import secrets
+import shutil
+import subprocess
 
 import machine
 import support
@@ -57,9 +60,14 @@ def loaded():
 
 
 def unknown_token():
-    """The one that the page itself gives as an example."""
-    page = support.complainant().get("case")
-    return visit.TOKEN.search(page.text()).group(0)
+    """A well-formed one of nobody: with its check symbol (core/token.c)."""
+    symbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+    values, check = [secrets.randbelow(32) for _ in range(24)], 0
+    for value in values:
+        check = (check ^ value) << 1
+        check ^= 0x25 if check & 32 else 0
+    text = "".join(symbols[value] for value in values + [check])
+    return "-".join(text[at:at + 5] for at in range(0, 25, 5))
 
 
 def doctor():
@@ -90,7 +98,7 @@ class Spool(support.Case):
         return page
 
     def test_complaints_of_all_three_kinds(self):
-        sent = len(support.rig.mails())
+        sent, before = len(support.rig.mails()), len(spool())
         people = []
         with Away():
             for identity, about in (("named", ()), ("confidential", ()), ("anonymous", (OFFICE,))):
@@ -110,7 +118,7 @@ class Spool(support.Case):
                 self.assertTrue(support.complainant().open(me.token).has(
                     "Your case is being entered"))
                 people.append((me, words))
-            self.assertEqual(len(spool()), 3)
+            self.assertEqual(len(spool()), before + 3)
             for name in spool():
                 path = os.path.join(support.rig.spool, name)
                 self.assertEqual(os.stat(path).st_mode & 0o777, 0o600)
@@ -240,6 +248,36 @@ class Spool(support.Case):
         loaded()
         self.assertEqual((rows("complaint"), rows("outbox")), before)
         self.assertEqual(me.open().text().count("Loaded twice."), 1)
+
+    def test_two_machines_with_two_clerks_each(self):
+        """The other machine got the same forms: they are the same files in a folder of its own."""
+        rig, people = support.rig, []
+        other = os.path.join(rig.dir, "spool-2")
+        config = os.path.join(rig.dir, "second.conf")
+        with open(rig.config) as file, open(config, "w") as to:
+            to.write(file.read().replace("spool = %s\n" % rig.spool, "spool = %s\n" % other))
+        os.mkdir(other, 0o700)
+        before = rows("complaint"), rows("outbox")
+        with open(os.path.join(rig.spool, "lock"), "w") as lock:
+            with Away(load=False):
+                for number in range(4):
+                    me = support.complainant()
+                    self.send(me, me.fill({"identity": "anonymous"}, {"what": "No. %d." % number}))
+                    people.append(me)
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                for name in spool():
+                    shutil.copy(os.path.join(rig.spool, name), other)
+            clerks = [subprocess.Popen([rig.binary, "-c", path, "clerk", "--once"],
+                                       env=rig.environment, stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL)
+                      for path in (config, config, rig.config)]
+        for clerk in clerks:
+            self.assertEqual(clerk.wait(60), 0)
+        loaded()
+        self.assertEqual([name for name in os.listdir(other) if name != "lock"], [])
+        self.assertEqual((rows("complaint"), rows("outbox")), (before[0] + 4, before[1] + 4))
+        for number, me in enumerate(people):
+            self.assertEqual(me.open().text().count("No. %d." % number), 1)
 
     def test_what_is_no_record_is_set_aside_and_told(self):
         name = "0" * 32
