@@ -1,6 +1,7 @@
 #include "fcgi/clerk/spooled.h"
 
 #include "fcgi/server/log.h"
+#include "sql/store_centre.h"
 #include "sql/store_spooled.h"
 
 #define BATCH 64u
@@ -31,6 +32,18 @@ static enum rc_err settle(struct spool *s, const struct spool_name *name, struct
     return err;
 }
 
+/* A centre may be gone, or come out of an older backup, when its case comes in: RC_INVALID. */
+static enum rc_err check_centre(struct db *db, const struct keyring *kr, struct arena *a,
+                                const struct case_write *w)
+{
+    const char *json;
+    size_t len;
+    enum rc_err err = store_centre_version(db, kr, a, &w->row.centre, w->row.centre_version, &json,
+                                           &len);
+
+    return err == RC_NOTFOUND ? RC_INVALID : err;
+}
+
 /* RC_DB: the database is away. What another process has loaded meanwhile is not there any more. */
 static enum rc_err load(struct spool *s, struct db *db, const struct keyring *kr, struct arena *a,
                         const struct spool_name *name)
@@ -52,7 +65,9 @@ static enum rc_err load(struct spool *s, struct db *db, const struct keyring *kr
         log_error("the waiting case %s cannot be read: %s", name->text, rc_err_name(err));
         return RC_OK;
     }
-    err = store_spooled(db, kr, a, w, &how);
+    err = check_centre(db, kr, a, w);
+    if (err == RC_OK)
+        err = store_spooled(db, kr, a, w, &how);
     if (err == RC_DB && db_ping(db) != RC_OK)
         return err;
     (void)!settle(s, name, db, err, how);

@@ -163,6 +163,40 @@ class Spool(support.Case):
         self.assertEqual(other.status, 200)
         self.assertEqual(me.open(token).text().count("Said otherwise."), 1)
 
+    def test_sent_before_the_database_went(self):
+        """Where the first words are cannot be told then: nothing is taken twice, nothing is lost."""
+        me = support.complainant()
+        check = me.fill({"identity": "anonymous"}, {"what": "Sent in time."})
+        me.send(check)
+        with Away():
+            page = me.browser.send(check.form("/new", step="check"), {"what": "Then changed."},
+                                   button="send")
+            self.assertEqual(page.status, 503)
+            self.assertEqual(page.form("/new").value("what"), "Then changed.")
+            self.assertEqual(spool(), [])
+        me.browser.send(page.form("/new"))
+        self.assertEqual(me.case().text().count("Then changed."), 1)
+        self.assertEqual(me.case().text().count("Sent in time."), 1)
+
+    def test_of_a_centre_that_is_gone(self):
+        me = support.complainant()
+        with open(os.path.join(support.rig.spool, "lock"), "w") as lock:
+            with Away(load=False):
+                self.send(me, me.fill({"identity": "anonymous"}, {"what": "Of a gone version."}))
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            # Of a version that this database never had, as after a restore of an older backup.
+            newest = support.rig.sql("SELECT MAX(version) FROM centre_version")[0][0]
+            support.rig.sql("UPDATE centre_version SET version = 99 WHERE version = " + newest)
+        try:
+            loaded()
+            self.assertEqual(len(spool(".aside")), 1)
+        finally:
+            support.rig.sql("UPDATE centre_version SET version = %s WHERE version = 99" % newest)
+        aside = os.path.join(support.rig.spool, spool(".aside")[0])
+        os.rename(aside, os.path.join(support.rig.spool, os.path.basename(aside)[:32] + ".case"))
+        loaded()
+        self.assertTrue(me.open().has("Of a gone version."))
+
     def test_who_is_to_read_it_changed(self):
         me = support.complainant()
         with Away():
