@@ -29,6 +29,18 @@ struct spool {
     uint64_t most;
 };
 
+/* The file that is locked is the folder's owner's, also where root comes first (doctor, clerk --once):
+ * else workers could not open it. What cannot be made here is told by spool_lock(). */
+static void make_lock(int dir, uid_t owner)
+{
+    int fd = openat(dir, LOCK, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0)
+        return;
+    if (owner != geteuid() && fchown(fd, owner, (gid_t)-1) != 0)
+        log_warn("the spool's lock is not the service's: %s", strerror(errno));
+    close(fd);
+}
+
 enum rc_err spool_open(const char *folder, uint64_t most, struct spool **out)
 {
     struct stat st;
@@ -45,6 +57,7 @@ enum rc_err spool_open(const char *folder, uint64_t most, struct spool **out)
     s = calloc(1, sizeof *s);
     if (s == NULL)
         goto out;
+    make_lock(dir, st.st_uid);
     *s = (struct spool){.dir = dir, .lock = -1, .most = most};
     *out = s;
     err = RC_OK;

@@ -382,15 +382,46 @@ class Full(support.Case):
         me.token = visit.code_of(page)
         self.assertTrue(me.open().has("on the page."))
 
+    def test_a_disk_that_is_full_or_read_only(self):
+        """A file system of its own, where one may be mounted."""
+        def mount(*words):
+            return subprocess.run(["mount", *words, support.rig.spool],
+                                  stderr=subprocess.DEVNULL).returncode == 0
+        wanted = "rw,mode=0700,size=16K"
+        if os.geteuid() != 0 or not mount("-t", "tmpfs", "-o", wanted, "tmpfs"):
+            self.skipTest("no file system can be mounted here")
+        try:
+            self.reload()
+            with Away(load=False):
+                one, kept = support.complainant(), []
+                while one.send(one.fill({"identity": "anonymous"},
+                                        {"what": "On a small disk."})).status == 200:
+                    kept.append(one)
+                    one = support.complainant()
+                self.assertIn(len(kept), (1, 2, 3))
+                self.refused()
+                self.assertTrue(mount("-o", "remount,ro"))
+                self.refused()
+                self.assertTrue(mount("-o", "remount,rw"))
+            loaded()
+            for one in kept:
+                self.assertTrue(one.open().has("On a small disk."))
+        finally:
+            subprocess.run(["umount", "-l", support.rig.spool], check=True)
+            self.reload()
+
+    def reload(self):
+        old = set(support.rig.workers_pids())
+        support.rig.serve_reload()
+        machine.wait_for("new workers", 30, lambda: not old & set(support.rig.workers_pids()))
+
     def test_a_full_spool(self):
         with open(support.rig.config) as file:
             text = file.read()
         try:
             with open(support.rig.config, "w") as file:
                 file.write(text.replace("[limits]", "[limits]\nspool = 25K"))
-            old = set(support.rig.workers_pids())
-            support.rig.serve_reload()
-            machine.wait_for("new workers", 30, lambda: not old & set(support.rig.workers_pids()))
+            self.reload()
             people = []
             with Away():
                 one = support.complainant()

@@ -324,6 +324,23 @@ static void it_takes_no_more_than_it_may(void **state)
     assert_false(spool_waits(s)); /* none is an empty one */
 }
 
+/* Root looks first, and the service must be able to lock all the same. */
+static void the_lock_is_the_owners(void **state)
+{
+    struct stat st;
+    char path[128];
+
+    (void)state;
+    if (geteuid() != 0)
+        skip();
+    assert_int_equal(chown(folder, 65534, 65534), 0);
+    spool_close(opened(1u << 20));
+    snprintf(path, sizeof(path), "%s/lock", folder);
+    assert_int_equal(stat(path, &st), 0);
+    assert_int_equal(st.st_uid, 65534);
+    assert_int_equal(st.st_mode & 07777, 0600);
+}
+
 static void what_was_half_written_goes(void **state)
 {
     struct spool *s = opened(1u << 20);
@@ -431,7 +448,7 @@ int main(int argc, char **argv)
         TEST(a_record_that_was_cut_is_none), TEST(only_new_cases_without_files_fit_in),
         TEST(a_file_is_found_by_its_token_only), TEST(a_key_that_came_later_finds_it_still),
         TEST(a_file_that_was_changed_or_moved_does_not_open), TEST(it_takes_no_more_than_it_may),
-        TEST(what_was_half_written_goes), TEST(what_version_1_wrote_opens_for_ever),
+        TEST(the_lock_is_the_owners), TEST(what_was_half_written_goes), TEST(what_version_1_wrote_opens_for_ever),
     };
 
     if (sodium_init() < 0)
