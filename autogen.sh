@@ -22,7 +22,7 @@ list() {
 
 lists() {
     echo '# Made by autogen.sh from what lies in the tree. Do not edit.'
-    list templates_files fcgi/templates '*.tpl' '*.ini' '*.txt' '*.py' '*.css'
+    list templates_files fcgi/templates '*.tpl' '*.ini' '*.txt' '*.py' '*.css' '*.json'
     list schema_files sql/schema '*.sql'
     list static_files nginx/static '*.css' '*.js' '*.svg' '*.png' '*.ico'
     list centre_files nginx/centres '*.json'

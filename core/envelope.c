@@ -246,6 +246,29 @@ enum rc_err envelope_check(const struct keyring *kr, const struct rc_id *centre,
     return row_check(&w, e, excluded);
 }
 
+enum rc_err envelope_exclusion(const struct keyring *kr, const struct rc_id *centre,
+                               const struct rc_id *case_id, uint32_t gen, const struct envelope *e,
+                               bool *excluded)
+{
+    const struct where w = {kr, centre, case_id, gen};
+    struct seal_hash told;
+    enum rc_err err = RC_CRYPTO;
+
+    *excluded = true;
+    /* Not excluded first, and under the newest key: so it is with nearly all. */
+    for (size_t i = keyring_count(kr); i-- > 0 && err != RC_OK;) {
+        const struct seal_key *k = keyring_use_id(kr, keyring_id(kr, i), SERVER_ROW_MAC);
+
+        for (int yes = 0; k != NULL && yes < 2 && err != RC_OK; yes++) {
+            exclusion_make(k, &w, e, yes == 1, &told);
+            err = seal_hash_compare(&told, &e->exclusion);
+            *excluded = yes == 1 || err != RC_OK;
+        }
+    }
+    sodium_memzero(&told, sizeof(told));
+    return err == RC_OK ? RC_OK : RC_CRYPTO;
+}
+
 enum rc_err envelope_release(const struct keyring *kr, const struct rc_id *centre,
                              const struct rc_id *case_id, uint32_t gen, struct envelope *e)
 {

@@ -128,6 +128,13 @@ RC_CHECK enum rc_err envelope_check(const struct keyring *kr, const struct rc_id
                                     const struct rc_id *case_id, uint32_t gen,
                                     const struct envelope *e, bool *excluded);
 
+/* The same from the exclusion alone, for counts over many cases: reader, slot, stage and exclusion of
+ * `e` are read, its MAC is not looked at. Nobody without a server key can make one that passes, but one
+ * of the same row in an older copy of it does. RC_CRYPTO: neither. */
+RC_CHECK enum rc_err envelope_exclusion(const struct keyring *kr, const struct rc_id *centre,
+                                        const struct rc_id *case_id, uint32_t gen,
+                                        const struct envelope *e, bool *excluded);
+
 /* Takes the standby wrap off, when the stage is reached; makes the row's new MAC. RC_INVALID when
  * it is not a standby row, RC_CRYPTO when MAC or wrap fail. Excluded rows unwrap to their dummy. */
 RC_CHECK enum rc_err envelope_release(const struct keyring *kr, const struct rc_id *centre,

@@ -55,7 +55,8 @@ enum act {
                         * an administrator: item (entry: why, staff key). ref is 0, or position + 1 of
                         * the later stage whose standby seat was all that he got */
     ACT_EXPORT,        /* a handler took the case out of here as a bundle (entry: for whom and why,
-                        * staff key): audience, with_notes, with_identity */
+                        * staff key): audience, with_notes, with_identity; item: the auditor who is given
+                        * it here, if it is for one */
     ACT_HOLD,          /* the case is kept past its retention (entry: why, staff key) */
     ACT_RELEASE,       /* the hold ends (entry likewise) */
     ACT_CONFIRM,       /* what came marked as unconfirmed is a complaint as any */

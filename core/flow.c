@@ -235,7 +235,8 @@ static bool possible_here(const struct procedure *p, const struct case_state *s,
     case ACT_TOKEN:
         return s->claim != 0 && e->ref >= 2 && e->ref <= UINT32_MAX;
     case ACT_EXPORT:
-        return e->audience > AUDIENCE_NONE && (unsigned)e->audience < AUDIENCE__MAX;
+        return e->audience > AUDIENCE_NONE && (unsigned)e->audience < AUDIENCE__MAX &&
+               (id_is_zero(&e->item) || (e->audience == AUDIENCE_AUDITOR && !e->with_identity));
     case ACT_HOLD:
         return !s->held;
     case ACT_RELEASE:

@@ -71,7 +71,8 @@ struct case_state {
     bool has_holder;
     struct rc_id holder;         /* who has taken it */
     bool recused;                /* somebody recused himself at this stage, and nobody took it */
-    bool rekey;                  /* somebody was taken off: the next writer draws new keys */
+    bool rekey;                  /* somebody was taken off, or an auditor was given the case so far:
+                                  * the next writer draws new keys */
     uint64_t claim;              /* the ACT_CLAIM whose code was not used yet, or 0 */
     struct rc_date claim_until;  /* its last day */
     bool claim_over;             /* new keys were drawn since, which it does not hold */

@@ -203,9 +203,13 @@ static enum refusal check_unconfirmed(const struct wish *w)
 
 static enum refusal bring_export(const struct wish *w)
 {
-    return w->c->audience > AUDIENCE_NONE && (unsigned)w->c->audience < AUDIENCE__MAX
+    if (w->c->audience <= AUDIENCE_NONE || (unsigned)w->c->audience >= AUDIENCE__MAX)
+        return REFUSE_NO_REASON;
+    /* Given to somebody here it stays for some weeks, and a name is opened with a reason each time. */
+    return id_is_zero(&w->c->item) ||
+                   (w->c->audience == AUDIENCE_AUDITOR && !w->c->with_identity)
                ? REFUSE_NOT
-               : REFUSE_NO_REASON;
+               : REFUSE_WRONG_ACTOR;
 }
 
 const struct flow_checks *flow_checks_more(enum act a)

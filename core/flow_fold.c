@@ -247,6 +247,13 @@ static void fold_leave(struct case_state *s, const struct event *e, const struct
     s->rekey = s->rekey || e->act == ACT_RECUSE || e->ref == 0;
 }
 
+/* Whoever is given a bundle has the keys up to here: nothing is written under them any more. */
+static void fold_export(struct case_state *s, const struct event *e, const struct procedure *p)
+{
+    (void)p;
+    s->rekey = s->rekey || !id_is_zero(&e->item);
+}
+
 static void fold_rekey(struct case_state *s, const struct event *e, const struct procedure *p)
 {
     (void)e;
@@ -447,7 +454,7 @@ const struct flow_rule *flow_rule(enum act a)
         [ACT_CLAIM] = {EVER, ANY, S, true, false, false, fold_claim},
         [ACT_TOKEN] = {EVER, ANY, C, false, false, false, fold_token},
         [ACT_RECOVER] = {EVER, ANY, S, true, true, false, fold_nothing},
-        [ACT_EXPORT] = {EVER, ANY, S, true, false, false, fold_nothing},
+        [ACT_EXPORT] = {EVER, ANY, S, true, false, false, fold_export},
         [ACT_HOLD] = {EVER, ANY, S, true, false, false, fold_hold},
         [ACT_RELEASE] = {EVER, ANY, S, true, false, false, fold_hold},
         [ACT_CONFIRM] = {OPEN | WAIT, HANDLED, S, false, false, false, fold_confirm},

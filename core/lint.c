@@ -14,6 +14,7 @@ struct lint {
     size_t n;
     enum kind kind;
     int stage;
+    const char *member;
 };
 
 __attribute__((format(printf, 4, 5))) static void report(struct lint *l, const char *code,
@@ -28,10 +29,19 @@ __attribute__((format(printf, 4, 5))) static void report(struct lint *l, const c
     f->closes_form = closes;
     f->kind = l->kind;
     f->stage = l->stage;
+    f->member = l->member;
+    l->member = NULL;
     va_start(ap, fmt);
     (void)vsnprintf(f->sentence, sizeof f->sentence, fmt, ap);
     va_end(ap);
     l->n++;
+}
+
+/* The next finding is about this member. */
+static struct lint *at(struct lint *l, const char *member)
+{
+    l->member = member;
+    return l;
 }
 
 /* ---- the centre as a whole ---- */
@@ -77,14 +87,16 @@ static void lint_review(struct lint *l, const struct centre *c, struct rc_date t
     char iso[11];
 
     if (!date_is_set(c->next_review)) {
-        report(l, "review-missing", false, "The policy gives no date of its next review.");
+        report(at(l, "next_review"), "review-missing", false,
+               "The policy gives no date of its next review.");
         return;
     }
     date_format(c->next_review, iso);
     iso[7] = '\0';
     /* The review may be held until the end of its month. */
     if (date_cmp(today, date_add_months(c->next_review, 1)) >= 0)
-        report(l, "review-overdue", false, "The policy was to be reviewed by %s.", iso);
+        report(at(l, "next_review"), "review-overdue", false,
+               "The policy was to be reviewed by %s.", iso);
 }
 
 static void lint_mailbox(struct lint *l, const struct centre *c)
@@ -125,19 +137,19 @@ static void lint_end(struct lint *l, const struct procedure *p)
     if (flow_first_stage(p) < 0)
         report(l, "no-way-out", true, "No stage of this procedure can take a case.");
     if (p->n_stages == 0 || p->stage[p->n_stages - 1].mode != MODE_EXTERNAL)
-        report(l, "no-external-end", false,
+        report(at(l, "stages"), "no-external-end", false,
                "The ladder ends within the centre: it names no outside body to turn to.");
 }
 
 static void lint_retention(struct lint *l, const struct procedure *p)
 {
     if (!p->retention.set)
-        report(l, "retention-missing", false,
+        report(at(l, "retention"), "retention-missing", false,
                "Nothing says how long these cases are kept: they are deleted %u months after they "
                "ended.",
                RETENTION_MONTHS_DEFAULT);
     else if (p->retention.by_default)
-        report(l, "retention-by-default", false,
+        report(at(l, "retention"), "retention-by-default", false,
                "The policy does not say how long cases are kept; %u months are assumed.",
                (unsigned)p->retention.months);
 }
@@ -157,6 +169,11 @@ static void lint_recipients(struct lint *l, const struct procedure *p,
                "\"%.100s\" has no recipient who could be reached.", st->title);
 }
 
+static bool circle_of_acknowledgement(const struct stage *st)
+{
+    return st->acknowledge.set && st->acknowledge.from == START_ACKNOWLEDGEMENT;
+}
+
 /* Whether a clock waits for what cannot come before it: a window to enter a stage for that entry, a
  * window to the first stage for anything but a decision from outside. */
 static bool circle(const struct procedure *p, int stage)
@@ -164,7 +181,7 @@ static bool circle(const struct procedure *p, int stage)
     const struct stage *st = &p->stage[stage];
     bool first = stage == flow_first_stage(p);
 
-    if (st->acknowledge.set && st->acknowledge.from == START_ACKNOWLEDGEMENT)
+    if (circle_of_acknowledgement(st))
         return true;
     if (!st->window.set)
         return false;
@@ -182,8 +199,8 @@ static bool dead_end(const struct procedure *p, int stage)
             st->run_out == RUN_OUT_AUTOMATIC);
 }
 
-static void lint_start(struct lint *l, const struct procedure *p, const char *what,
-                       const struct period *period)
+static void lint_start(struct lint *l, const struct procedure *p, const char *member,
+                       const char *what, const struct period *period)
 {
     const struct stage *st = &p->stage[l->stage];
     bool never = period->from == START_ACKNOWLEDGEMENT && !st->acknowledge.set;
@@ -193,20 +210,20 @@ static void lint_start(struct lint *l, const struct procedure *p, const char *wh
     if (!period->set)
         return;
     if (period->from == START_UNSTATED)
-        report(l, "clock-start-unstated", false,
+        report(at(l, member), "clock-start-unstated", false,
                "\"%.100s\": the text does not say from when the %u %s to %s run.", st->title,
                (unsigned)period->n, unit_name(period->unit), what);
     else if (period->from == START_UNRESOLVED)
-        report(l, "clock-start-unstated", false,
+        report(at(l, member), "clock-start-unstated", false,
                "\"%.80s\": the %u %s to %s run from the matter being unresolved, and the text does "
                "not say which day that is.",
                st->title, (unsigned)period->n, unit_name(period->unit), what);
     else if (never)
-        report(l, "clock-start-unstated", false,
+        report(at(l, member), "clock-start-unstated", false,
                "\"%.80s\": the %u %s to %s run from an acknowledgement that nobody owes.",
                st->title, (unsigned)period->n, unit_name(period->unit), what);
     else if (before)
-        report(l, "clock-start-unstated", false,
+        report(at(l, member), "clock-start-unstated", false,
                "\"%.80s\": the %u %s to %s run from the outcome of a stage before it, and there is "
                "none.",
                st->title, (unsigned)period->n, unit_name(period->unit), what);
@@ -217,28 +234,30 @@ static void lint_stage(struct lint *l, const struct procedure *p, const struct l
     const struct stage *st = &p->stage[l->stage];
 
     if (st->window.set) {
-        lint_start(l, p, "move on", &st->window);
+        lint_start(l, p, "window", "move on", &st->window);
         if (st->late == 0)
-            report(l, "window-without-late-rule", false,
+            report(at(l, "late"), "window-without-late-rule", false,
                    "\"%.100s\": the text does not say what happens to those who come late.",
                    st->title);
     }
     if (has_private_mailbox(st->text) || has_private_mailbox(st->who))
-        report(l, "private-mailbox", false,
+        report(at(l, has_private_mailbox(st->text) ? "text" : "who"), "private-mailbox", false,
                "\"%.100s\" sends people to a private mail box, which is not the centre's.",
                st->title);
     if (circle(p, l->stage))
-        report(l, "stage-circle", true, "\"%.100s\": a clock waits for something that comes after "
-               "it.", st->title);
+        report(at(l, circle_of_acknowledgement(st) ? "acknowledge" : "window"), "stage-circle",
+               true,
+               "\"%.100s\": a clock waits for something that comes after it.", st->title);
     if (!flow_handled(st))
         return;
     if (!st->act.set)
-        report(l, "stage-without-response-clock", false,
+        report(at(l, "act"), "stage-without-response-clock", false,
                "\"%.100s\" gives no time by which it answers.", st->title);
-    lint_start(l, p, "acknowledge", &st->acknowledge);
-    lint_start(l, p, "answer", &st->act);
+    lint_start(l, p, "acknowledge", "acknowledge", &st->acknowledge);
+    lint_start(l, p, "act", "answer", &st->act);
     if (dead_end(p, l->stage))
-        report(l, "no-way-out", true, "\"%.100s\" promises a next stage, and there is none.",
+        report(at(l, st->unavailable_next ? "unavailable_next" : "run_out"), "no-way-out", true,
+               "\"%.100s\" promises a next stage, and there is none.",
                st->title);
     lint_recipients(l, p, facts);
 }

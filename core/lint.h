@@ -9,6 +9,8 @@ struct lint_finding {
     bool closes_form; /* keeps the public form closed */
     enum kind kind;   /* 0: the centre as a whole */
     int stage;        /* position from 0, or -1 */
+    const char *member; /* of the stage, the procedure or the centre, that it is about: "act",
+                         * "window", "next_review"; NULL: no single one */
     char sentence[240];
 };
 
@@ -28,7 +30,8 @@ struct lint_facts {
  *   no-recipient      the first handled stage has nobody who could open a case
  *   stage-circle      a clock waits for what comes after it: an acknowledgement, or a window to
  *                     enter a stage, that runs from itself
- *   no-way-out        no kind is run here; no stage takes a case; or the last stage, when its
+ *   no-way-out        no kind is run here (as in a centre that is still being set up); no stage
+ *                     takes a case, or there is none; or the last stage, when its
  *                     time is over or its recipient unavailable, promises a next one
  *   recovery-open     recovery neither confirmed nor waived
  * These do not:

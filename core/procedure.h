@@ -10,6 +10,9 @@
 #include "core/calendar.h"
 #include "core/date.h"
 #include "core/deadline.h"
+#include "core/letter.h"
+#include "core/look.h"
+#include "core/review.h"
 #include "core/zone.h"
 
 #define STAGES_MAX 12u
@@ -110,7 +113,7 @@ struct procedure {
     bool decision_date_required;
     const char *decision_label; /* the question's words, from the centre's data */
     struct retention retention;
-    size_t n_stages;
+    size_t n_stages;       /* 0, as in a centre that is still being set up: its form is closed */
     struct stage stage[STAGES_MAX];
 };
 
@@ -139,6 +142,11 @@ struct centre {
     const char *policy_markdown;
     struct rc_date last_review, next_review; /* first of the month; NONE when absent */
     const char *body_name, *body_link;       /* awarding body, or NULL; its link, or NULL */
+    struct look look;
+    size_t n_letters; /* the centre's own versions of prepared letters */
+    struct own_letter *letter;
+    size_t n_reviews; /* recorded here, oldest first */
+    struct review *review;
     size_t n_closures;
     struct closure *closure;
     size_t n_procedures;

@@ -69,8 +69,6 @@ static struct broken check_procedure(const struct centre *c, size_t at)
     for (size_t i = 0; i < at; i++)
         if (c->procedure[i].kind == p->kind)
             return (struct broken){"kind", "a kind that no other procedure has"};
-    if (p->run && p->n_stages == 0)
-        return (struct broken){"stages", "a list of stages, as \"run\" is true"};
     if (p->run && p->signpost_text != NULL)
         return (struct broken){"signpost", "none, as \"run\" is true"};
     if (!p->run && p->signpost_text == NULL)
@@ -126,5 +124,7 @@ enum rc_err centre_check(struct centre *c, struct import_error *why)
         return fail(why, (struct broken){"next_review", "a month after \"last_review\""}, "%s", "");
     if (zone_parse(c->zone_rule, &c->zone) != RC_OK)
         return fail(why, (struct broken){"zone.rule", "a POSIX TZ string"}, "%s", "");
+    if (look_check(&c->look, why) != RC_OK || letters_check(c, why) != RC_OK)
+        return RC_INVALID;
     return check_procedures(c, why);
 }

@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "core/contrast.h"
+
 static_assert(sizeof(enum kind) == sizeof(unsigned) && sizeof(enum unit) == sizeof(unsigned) &&
                   sizeof(enum roll) == sizeof(unsigned),
               "enums are read and written as unsigned");
@@ -83,6 +85,13 @@ static bool good_ssi(const char *s)
            strstr(s, "//") == NULL;
 }
 
+static bool good_colour(const char *s)
+{
+    struct colour c;
+
+    return colour_parse(s, &c);
+}
+
 static bool good_zone(const char *s)
 {
     struct zone z;
@@ -106,7 +115,11 @@ static const struct text_rule
     https = {300, good_https, "an address that begins with https://"},
     ssi = {200, good_ssi, "a path of A-Z, a-z, 0-9, /, ., _ and - that begins with /"},
     zone_name = {64, good_zone_name, "a zone's name, such as \"Europe/London\""},
-    zone_rule = {64, good_zone, "a POSIX TZ string, such as \"GMT0BST,M3.5.0/1,M10.5.0\""};
+    zone_rule = {64, good_zone, "a POSIX TZ string, such as \"GMT0BST,M3.5.0/1,M10.5.0\""},
+    colour = {7, good_colour, "a colour, such as \"#0d635c\""},
+    picture = {200, look_path_good,
+               "a path of A-Z, a-z, 0-9, /, ., _ and - that begins with / and ends in .svg, .png, "
+               ".jpg or .webp"};
 
 #define WORD_NAME(fn, type, of)                                                                    \
     static const char *fn(unsigned v)                                                              \
@@ -122,6 +135,7 @@ WORD_NAME(word_run_out, run_out, run_out_name)
 WORD_NAME(word_unit, unit, unit_name)
 WORD_NAME(word_roll, roll, roll_name)
 WORD_NAME(word_division, division, division_name)
+WORD_NAME(word_font, look_font, look_font_name)
 
 static const struct word_rule
     kinds = {word_kind, KIND_COMPLAINT, KIND__MAX},
@@ -132,7 +146,8 @@ static const struct word_rule
     run_outs = {word_run_out, RUN_OUT_REMIND, RUN_OUT_AUTOMATIC + 1},
     units = {word_unit, UNIT_WORKING_DAYS, UNIT__MAX},
     rolls = {word_roll, ROLL_NONE, ROLL__MAX},
-    divisions = {word_division, DIVISION_ENGLAND_WALES, DIVISION__MAX};
+    divisions = {word_division, DIVISION_ENGLAND_WALES, DIVISION__MAX},
+    fonts = {word_font, FONT_SHIPPED, FONT__MAX};
 
 #define STRING(s, m, n, fl, rule)                                                                  \
     {.name = n, .type = FIELD_STRING, .flags = fl, .offset = offsetof(struct s, m), .text = &rule}
@@ -237,7 +252,7 @@ static const struct field procedure_fields[] = {
     OBJECT(procedure, signpost_text, "signpost", 0, signpost_fields),
     OBJECT(procedure, asks_decision_date, "decision", FIELD_FLAG, decision_fields),
     OBJECT(procedure, retention.set, "retention", FIELD_FLAG, retention_fields),
-    ARRAY(procedure, stage, "stages", 0, stage_fields, 1, STAGES_MAX, n_stages, stage),
+    ARRAY(procedure, stage, "stages", 0, stage_fields, 0, STAGES_MAX, n_stages, stage),
     END,
 };
 
@@ -260,6 +275,35 @@ static const struct field body_fields[] = {
     END,
 };
 
+static const struct field look_fields[] = {
+    STRING(centre, look.accent, "accent", FIELD_REQUIRED, colour),
+    STRING(centre, look.text, "text", FIELD_REQUIRED, colour),
+    STRING(centre, look.ground, "ground", FIELD_REQUIRED, colour),
+    WORDS(centre, look.font, "font", FIELD_REQUIRED, fonts, 0),
+    {.name = "radius", .type = FIELD_UINT16, .flags = FIELD_REQUIRED,
+     .offset = offsetof(struct centre, look.radius), .min = 0, .max = LOOK_RADIUS_MAX},
+    {.name = "width", .type = FIELD_UINT16, .flags = FIELD_REQUIRED,
+     .offset = offsetof(struct centre, look.width), .min = LOOK_WIDTH_MIN, .max = LOOK_WIDTH_MAX},
+    BOOL(centre, look.light_only, "light_only", 0),
+    STRING(centre, look.logo_text, "logo_text", 0, line),
+    STRING(centre, look.logo_path, "logo_path", 0, picture),
+    END,
+};
+
+static const struct field letter_fields[] = {
+    STRING(own_letter, name, "name", FIELD_REQUIRED, word),
+    STRING(own_letter, text, "text", FIELD_REQUIRED, text),
+    END,
+};
+
+static const struct field review_fields[] = {
+    DAY(review, on, "on", FIELD_DATE, FIELD_REQUIRED),
+    STRING(review, by, "by", FIELD_REQUIRED, line),
+    STRING(review, changed, "changed", FIELD_REQUIRED, text),
+    DAY(review, next, "next", FIELD_MONTH, FIELD_REQUIRED),
+    END,
+};
+
 const struct field centre_fields[] = {
     {.name = "format", .type = FIELD_FORMAT, .flags = FIELD_REQUIRED},
     STRING(centre, slug, "slug", FIELD_REQUIRED, slug),
@@ -278,9 +322,12 @@ const struct field centre_fields[] = {
     STRING(centre, policy_title, "policy_title", FIELD_REQUIRED, line),
     DAY(centre, last_review, "last_review", FIELD_MONTH, 0),
     DAY(centre, next_review, "next_review", FIELD_MONTH, 0),
+    ARRAY(centre, review, "reviews", FIELD_LIST, review_fields, 0, REVIEWS_MAX, n_reviews, review),
     OBJECT(centre, body_name, "awarding_body", 0, body_fields),
+    OBJECT(centre, look.set, "look", FIELD_FLAG, look_fields),
+    ARRAY(centre, letter, "letters", FIELD_LIST, letter_fields, 0, 20, n_letters, own_letter),
     ARRAY(centre, closure, "closures", FIELD_LIST, closure_fields, 0, 1000, n_closures, closure),
-    ARRAY(centre, procedure, "procedures", FIELD_REQUIRED, procedure_fields, 1, KIND__MAX - 1,
+    ARRAY(centre, procedure, "procedures", FIELD_REQUIRED, procedure_fields, 0, KIND__MAX - 1,
           n_procedures, procedure),
     STRING(centre, policy_markdown, "policy_markdown", FIELD_REQUIRED, policy),
     END,

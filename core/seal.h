@@ -59,12 +59,17 @@ enum place_type {
     PLACE_FILE_DIGEST = 40,
     PLACE_ROW_AUDIT = 41,     /* daily roots, who gets them, the nightly check: by kind */
     PLACE_RECOVERY_TICKET = 44, /* the codes of the recovery between two pages */
+    PLACE_ROW_ABSENCE = 36,
     PLACE_ROW_STUB = 60,
     PLACE_ROW_GONE = 61,
     PLACE_CLAIM = 50,
     PLACE_ROW_CLAIM = 51,
     PLACE_TOKEN_ANCHOR = 52,
     PLACE_SPOOL = 80,         /* a new case in a file, while the database is away */
+    PLACE_SHARE = 53, /* what an auditor opens a bundle with */
+    PLACE_ROW_SHARE = 54,
+    PLACE_BACKUP = 70, /* the list of what a backup holds */
+    PLACE_ROW_DRAFT = 71,
 };
 
 /* Numbers as they stand in places, rows and sealed texts: 8 bytes, big-endian. */

@@ -19,7 +19,7 @@ static void centre_parts(const struct centre_state *c, struct row_parts *p)
     row_part_text(p, c->slug);
     row_part_int(p, c->version);
     row_part_int(p, c->revision);
-    row_part_int(p, c->suspended ? 1 : 0);
+    row_part_int(p, (int64_t)c->door);
     row_part_int(p, (int64_t)c->log_count);
     row_part_bytes(p, c->log_head.b, SEAL_HASH_BYTES);
     row_part_bytes(p, c->recipients_sum.b, SEAL_HASH_BYTES);
@@ -39,7 +39,7 @@ static void centre_mac(const struct keyring *kr, const struct centre_state *c, s
 enum rc_err centre_row_get(struct db *db, const struct keyring *kr, const struct db_row *r,
                            struct centre_state *out)
 {
-    int64_t version = 0, revision = 0, suspended = 0, count = 0;
+    int64_t version = 0, revision = 0, door = 0, count = 0;
     struct row_mac mac;
     struct row_parts p;
     enum rc_err err = RC_CRYPTO;
@@ -48,7 +48,7 @@ enum rc_err centre_row_get(struct db *db, const struct keyring *kr, const struct
     if (row_get_id(r, 0, &out->id) == RC_OK && db_get_text(r, 1, &out->slug) == RC_OK &&
         row_get_bounded(r, 2, 0, UINT32_MAX, &version) == RC_OK &&
         row_get_bounded(r, 3, 0, UINT32_MAX, &revision) == RC_OK &&
-        row_get_bounded(r, 4, 0, 1, &suspended) == RC_OK &&
+        row_get_bounded(r, 4, 0, CENTRE_DOOR__MAX - 1, &door) == RC_OK &&
         row_get_bounded(r, 5, 0, INT64_MAX, &count) == RC_OK &&
         db_get_fixed(r, 6, out->log_head.b, SEAL_HASH_BYTES) == RC_OK &&
         db_get_fixed(r, 7, out->recipients_sum.b, SEAL_HASH_BYTES) == RC_OK &&
@@ -58,7 +58,7 @@ enum rc_err centre_row_get(struct db *db, const struct keyring *kr, const struct
         const struct place at = {.type = PLACE_ROW_CENTRE, .centre = out->id};
         out->version = (uint32_t)version;
         out->revision = (uint32_t)revision;
-        out->suspended = suspended != 0;
+        out->door = (enum centre_door)door;
         out->log_count = (uint64_t)count;
         centre_parts(out, &p);
         err = row_mac_check(kr, &at, p.part, p.n, &mac);
@@ -80,7 +80,7 @@ enum rc_err centre_insert(struct db *db, const struct keyring *kr, const struct 
         db_text(c->slug),
         db_int(c->version),
         db_int(c->revision),
-        db_int(c->suspended ? 1 : 0),
+        db_int((int64_t)c->door),
         db_int((int64_t)c->log_count),
         db_blob(c->log_head.b, SEAL_HASH_BYTES),
         db_blob(c->recipients_sum.b, SEAL_HASH_BYTES),
@@ -102,7 +102,7 @@ RC_CHECK static enum rc_err centre_update(struct db *db, const struct keyring *k
     const struct db_value v[] = {
         db_int(c->version),
         db_int(c->revision),
-        db_int(c->suspended ? 1 : 0),
+        db_int((int64_t)c->door),
         db_int((int64_t)c->log_count),
         db_blob(c->log_head.b, SEAL_HASH_BYTES),
         db_blob(c->recipients_sum.b, SEAL_HASH_BYTES),
@@ -170,6 +170,9 @@ RC_CHECK static enum rc_err sums(struct db *db, struct arena *a, const struct rc
     memset(out, 0, sizeof(*out));
     for (size_t i = 0; err == RC_OK && i < SUMS; i++) {
         err = db_query(db, a, summed[i].macs, v, 1, sum_row, &out->sum[i]);
+    }
+    if (err == RC_OK) { /* who stands in is a matter of recipients: behind those, in their sum */
+        err = db_query(db, a, ST_ABSENCE_MACS, v, 1, sum_row, &out->sum[0]);
     }
     return err;
 }

@@ -62,7 +62,7 @@ static void bind_value(MYSQL_BIND *b, const struct db_value *v)
     }
 }
 
-#define VALUES_MAX 40u
+#define VALUES_MAX 72u
 
 RC_CHECK static enum rc_err execute(struct db *db, enum statement st, const struct db_value *v,
                                     size_t n, MYSQL_STMT **out)

@@ -91,6 +91,6 @@ rotate_row_fn rotate_version, rotate_centre_log, rotate_recipient, rotate_recove
     rotate_case, rotate_generation, rotate_envelope, rotate_event, rotate_outbox,
     rotate_holiday_import, rotate_holiday_division, rotate_audit_root, rotate_audit_reader,
     rotate_audit_check, rotate_old_seed, rotate_reset, rotate_factor, rotate_gone,
-    rotate_stub, rotate_claim;
+    rotate_stub, rotate_claim, rotate_draft, rotate_absence, rotate_share;
 
 #endif

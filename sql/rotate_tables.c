@@ -8,6 +8,8 @@
 const struct rotate_table rotate_tables[] = {
     {"recipient", "mac", WALK_CENTRE, 4, 1, ST_ROTATE_RECIPIENT, ST_ROTATE_RECIPIENT_SET,
      ST_ROTATE_RECIPIENT_COUNT, rotate_recipient},
+    {"absence", "mac", WALK_CENTRE, 1, 1, ST_ROTATE_ABSENCE, ST_ROTATE_ABSENCE_SET,
+     ST_ROTATE_ABSENCE_COUNT, rotate_absence},
     {"recovery", "mac", WALK_CENTRE, 2, 1, ST_ROTATE_RECOVERY, ST_ROTATE_RECOVERY_SET,
      ST_ROTATE_RECOVERY_COUNT, rotate_recovery},
     {"person", "mac", WALK_CENTRE, 1, 1, ST_ROTATE_PERSON, ST_ROTATE_PERSON_SET,
@@ -24,6 +26,8 @@ const struct rotate_table rotate_tables[] = {
      ST_ROTATE_READER_COUNT, rotate_audit_reader},
     {"audit_check", "mac", WALK_CENTRE, 0, 1, ST_ROTATE_CHECK, ST_ROTATE_CHECK_SET,
      ST_ROTATE_CHECK_COUNT, rotate_audit_check},
+    {"centre_draft", "mac", WALK_CENTRE, 2, 1, ST_ROTATE_DRAFT, ST_ROTATE_DRAFT_SET,
+     ST_ROTATE_DRAFT_COUNT, rotate_draft},
     /* Its row is written by centre_save, last in its transaction, with the sums over those three. */
     {"centre", "mac", WALK_CENTRE, 0, 1, ST__MAX, ST__MAX, ST_ROTATE_CENTRE_COUNT, NULL},
     {"centre_version", "mac", WALK_TABLE, 2, 1, ST_ROTATE_VERSION, ST_ROTATE_VERSION_SET,
@@ -42,6 +46,8 @@ const struct rotate_table rotate_tables[] = {
      ST_ROTATE_OUTBOX_COUNT, rotate_outbox},
     {"claim", "mac", WALK_TABLE, 1, 1, ST_ROTATE_CLAIM, ST_ROTATE_CLAIM_SET, ST_ROTATE_CLAIM_COUNT,
      rotate_claim},
+    {"bundle_share", "mac", WALK_TABLE, 2, 1, ST_ROTATE_SHARE, ST_ROTATE_SHARE_SET,
+     ST_ROTATE_SHARE_COUNT, rotate_share},
     {"holiday_import", "mac", WALK_TABLE, 1, 1, ST_ROTATE_IMPORT, ST_ROTATE_IMPORT_SET,
      ST_ROTATE_IMPORT_COUNT, rotate_holiday_import},
     {"holiday_division", "mac", WALK_TABLE, 1, 1, ST_ROTATE_DIVISION, ST_ROTATE_DIVISION_SET,

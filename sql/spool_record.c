@@ -150,7 +150,8 @@ static bool can_wait_in_a_file(const struct case_write *w)
 {
     return w->events_before == 0 && w->generation != NULL && w->generation->gen == 1 &&
            w->row.gen == 1 && w->n_adopt == 0 && w->n_granted == 0 && w->n_released == 0 &&
-           w->removed == NULL && w->claim == NULL && w->token == NULL && w->once == NULL &&
+           w->removed == NULL && w->claim == NULL && w->share == NULL &&
+           w->token == NULL && w->once == NULL &&
            !w->drop_standby && !w->looked_through && w->of_revision == 0 && w->n_events > 0 &&
            w->n_envelopes > 0 && w->n_events <= SPOOL_EVENTS_MAX &&
            w->n_envelopes <= SPOOL_ENVELOPES_MAX && w->n_mails <= SPOOL_MAILS_MAX;

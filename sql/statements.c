@@ -11,6 +11,7 @@
     "p.id, p.centre, p.email, p.title, p.roles, p.state, p.pk, p.salt, p.ops, p.mem, " \
     "p.password_wrap, p.failures, p.wait_until, p.failures_known, p.wait_known, " \
     "p.factor, p.mac"
+#define ABSENCE_COLUMNS "a.person, a.away_from, a.away_until, a.deputy, a.second, a.mac"
 #define CASE_COLUMNS \
     "c.id, c.centre, c.centre_version, c.reference, c.kind, c.identity_mode, c.lookup, " \
     "c.reader_pk, c.body_tag, c.received, c.stage, c.status, c.outcome, c.ack_due, c.act_due, " \
@@ -20,6 +21,9 @@
     "g.reader_mac"
 #define ENVELOPE_COLUMNS \
     "e.gen, e.reader, e.slot, e.stage, e.standby, e.sealed, e.exclusion, e.mac"
+#define EIGHT "?, ?, ?, ?, ?, ?, ?, ?"
+#define SIXTY_FOUR \
+    EIGHT ", " EIGHT ", " EIGHT ", " EIGHT ", " EIGHT ", " EIGHT ", " EIGHT ", " EIGHT
 #define EVIDENCE_COLUMNS \
     "id, seq, size, chunks, complete, draft, header, wrap, name, cipher, digest"
 #define GONE_COLUMNS "g.case_id, g.events, g.head, g.gone_on"
@@ -27,6 +31,8 @@
     "id, kind, identity_mode, channel, ending, outcome, stage_id, received, facts"
 #define CLAIM_COLUMNS \
     "case_id, centre, lookup, seq, gen, last_day, sealed, mac"
+#define SHARE_COLUMNS \
+    "s.case_id, s.seq, s.centre, s.person, s.gen, s.last_day, s.sealed, s.mac"
 #define OUTBOX_COLUMNS \
     "id, centre, template_name, person, mail_id, address, params, attempts, created, mac"
 
@@ -114,6 +120,15 @@ static const struct text texts[ST__MAX] = {
         " VALUES (?, ?, ?, ?, ?)"},
     [ST_CENTRE_VERSION_GET] = {"centre_version_get",
         "SELECT document, made_at, mac FROM centre_version WHERE centre = ? AND version = ?"},
+    /* Drafts (store_draft.c): read and written under the centre's lock, or read for a page. */
+    [ST_DRAFT_GET] = {"draft_get",
+        "SELECT slot, base, document, starts, person, changed_at, mac FROM centre_draft"
+        " WHERE centre = ? AND slot = ?"},
+    [ST_DRAFT_PUT] = {"draft_put",
+        "REPLACE INTO centre_draft (centre, slot, base, document, starts, person, changed_at, mac)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"},
+    [ST_DRAFT_DELETE] = {"draft_delete",
+        "DELETE FROM centre_draft WHERE centre = ? AND slot = ?"},
     [ST_CENTRE_LOG_INSERT] = {"centre_log_insert",
         "INSERT INTO centre_log (centre, seq, canon, chain, mac) VALUES (?, ?, ?, ?, ?)"},
     /* For the sum over all of them: the order is part of it; locking, to see the newest rows as the
@@ -124,10 +139,25 @@ static const struct text texts[ST__MAX] = {
     /* One statement, so that centre, recipients and persons are of one moment; all persons, since
      * the centre's row has a sum over them. */
     [ST_RECIPIENT_LIST] = {"recipient_list",
-        "SELECT " CENTRE_COLUMNS ", " PERSON_COLUMNS ", r.kind, r.stage_id, r.mac"
+        "SELECT " CENTRE_COLUMNS ", " PERSON_COLUMNS ", r.kind, r.stage_id, r.mac, " ABSENCE_COLUMNS
         " FROM centre c LEFT JOIN person p ON p.centre = c.id"
-        " LEFT JOIN recipient r ON r.centre = c.id AND r.person = p.id WHERE c.id = ?"
+        " LEFT JOIN recipient r ON r.centre = c.id AND r.person = p.id"
+        " LEFT JOIN absence a ON a.centre = c.id AND a.person = p.id WHERE c.id = ?"
         " ORDER BY p.id, r.kind, r.stage_id"},
+    /* The rest of the sum over the recipients: in this order, locking likewise. */
+    [ST_ABSENCE_MACS] = {"absence_macs",
+        "SELECT mac FROM absence WHERE centre = ? ORDER BY person LOCK IN SHARE MODE"},
+    [ST_ABSENCE_LIST] = {"absence_list",
+        "SELECT " ABSENCE_COLUMNS " FROM absence a WHERE a.centre = ? ORDER BY a.person"},
+    [ST_ABSENCE_LOCK] = {"absence_lock",
+        "SELECT " ABSENCE_COLUMNS " FROM absence a WHERE a.centre = ? AND a.person = ? FOR UPDATE"},
+    [ST_ABSENCE_PUT] = {"absence_put",
+        "INSERT INTO absence (person, centre, away_from, away_until, deputy, second, mac)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE away_from = VALUES(away_from),"
+        " away_until = VALUES(away_until), deputy = VALUES(deputy), second = VALUES(second),"
+        " mac = VALUES(mac)"},
+    [ST_RECIPIENT_OF_STAGE] = {"recipient_of_stage",
+        "SELECT person FROM recipient WHERE centre = ? AND kind = ? AND stage_id = ? FOR UPDATE"},
     [ST_RECIPIENT_INSERT] = {"recipient_insert",
         "INSERT INTO recipient (centre, kind, stage_id, person, mac) VALUES (?, ?, ?, ?, ?)"},
     [ST_RECIPIENT_DELETE_STAGE] = {"recipient_delete_stage",
@@ -367,15 +397,64 @@ static const struct text texts[ST__MAX] = {
         " WHERE c.centre = ? AND c.id = ? ORDER BY g.gen"},
     /* Cases for which a person has an envelope of the present generation; what the centre has to do
      * first comes first. Dummies are among them: only the server key tells, so the store skips
-     * them. The five masks in the middle: stages by kind, states. */
+     * them. The ids: a batch of the list, filled up with its last one. */
     [ST_CASE_INBOX] = {"case_inbox",
-        "SELECT " CASE_COLUMNS ", " ENVELOPE_COLUMNS
-        " FROM envelope e JOIN complaint c ON c.id = e.case_id AND c.gen = e.gen"
-        " WHERE e.reader = ? AND e.standby = 0 AND c.centre = ?"
-        " AND ((CASE c.kind WHEN 1 THEN ? WHEN 2 THEN ? WHEN 3 THEN ? ELSE ? END) >> c.stage) & 1"
-        " AND (? >> c.status) & 1 AND c.unconfirmed = ?"
-        " ORDER BY LEAST(COALESCE(c.ack_due, '9999-12-31'), COALESCE(c.act_due, '9999-12-31')),"
-        " c.status, c.received, c.id, e.slot, e.stage LIMIT ? OFFSET ?"},
+        "SELECT STRAIGHT_JOIN " CASE_COLUMNS ", " ENVELOPE_COLUMNS
+        " FROM complaint c FORCE INDEX (PRIMARY) JOIN envelope e FORCE INDEX (PRIMARY)"
+        " ON e.case_id = c.id AND e.gen = c.gen"
+        " WHERE e.reader = ? AND e.standby = 0 AND c.centre = ? AND c.id IN (" SIXTY_FOUR ")"
+        " ORDER BY c.id, e.slot, e.stage"},
+    /* The lists that it takes them from, one row a person who may open the case (or looks so). */
+    [ST_SEAT_PUT] = {"seat_put",
+        "INSERT INTO case_seat (case_id, reader, unconfirmed, status, kind, stage, place)"
+        " SELECT DISTINCT c.id, e.reader, c.unconfirmed, c.status, c.kind, c.stage,"
+        " UNHEX(CONCAT(DATE_FORMAT(LEAST(COALESCE(c.ack_due, '9999-12-31'),"
+        " COALESCE(c.act_due, '9999-12-31')), '%Y%m%d'), LPAD(HEX(c.status), 2, '0'),"
+        " DATE_FORMAT(c.received, '%Y%m%d'), HEX(c.id)))"
+        " FROM complaint c JOIN envelope e ON e.case_id = c.id AND e.gen = c.gen"
+        " WHERE c.id = ? AND e.standby = 0 AND e.slot IN (2, 4)"
+        " ON DUPLICATE KEY UPDATE unconfirmed = VALUES(unconfirmed), status = VALUES(status),"
+        " kind = VALUES(kind), stage = VALUES(stage), place = VALUES(place)"},
+    /* Those who may no longer. */
+    [ST_SEAT_DROP] = {"seat_drop",
+        "DELETE s FROM case_seat s JOIN complaint c ON c.id = s.case_id"
+        " LEFT JOIN envelope e ON e.case_id = c.id AND e.gen = c.gen AND e.reader = s.reader"
+        " AND e.standby = 0 AND e.slot IN (2, 4) WHERE s.case_id = ? AND e.case_id IS NULL"},
+    [ST_SEAT_DROP_PERSON] = {"seat_drop_person",
+        "DELETE s FROM case_seat s JOIN complaint c ON c.id = s.case_id"
+        " WHERE s.reader = ? AND c.centre = ?"},
+    [ST_SEAT_DELETE] = {"seat_delete", "DELETE FROM case_seat WHERE case_id = ?"},
+    [ST_SEAT_AT] = {"seat_at",
+        "SELECT s.place FROM complaint c JOIN case_seat s ON s.case_id = c.id AND s.reader = ?"
+        " WHERE c.centre = ? AND c.reference = ?"},
+    /* Behind a place, or before it, nearest first. */
+    [ST_SEAT_LIST] = {"seat_list",
+        "SELECT place, case_id FROM case_seat FORCE INDEX (list)"
+        " WHERE reader = ? AND unconfirmed = ? AND place > ? ORDER BY place LIMIT ?"},
+    [ST_SEAT_LIST_BACK] = {"seat_list_back",
+        "SELECT place, case_id FROM case_seat FORCE INDEX (list)"
+        " WHERE reader = ? AND unconfirmed = ? AND place < ? ORDER BY place DESC LIMIT ?"},
+    /* The same of one status, kind and stage, and the next of these that there
+     * is (the least of three at most): not the whole index is read for a few of them. */
+    [ST_SEAT_PARTS] = {"seat_parts",
+        "(SELECT status, kind, stage FROM case_seat FORCE INDEX (part)"
+        " WHERE reader = ? AND unconfirmed = ? AND status = ? AND kind = ? AND stage > ?"
+        " ORDER BY stage LIMIT 1) UNION ALL "
+        "(SELECT status, kind, stage FROM case_seat FORCE INDEX (part)"
+        " WHERE reader = ? AND unconfirmed = ? AND status = ? AND kind > ?"
+        " ORDER BY kind, stage LIMIT 1) UNION ALL "
+        "(SELECT status, kind, stage FROM case_seat FORCE INDEX (part)"
+        " WHERE reader = ? AND unconfirmed = ? AND status > ? ORDER BY status, kind, stage LIMIT 1)"},
+    [ST_SEAT_PART] = {"seat_part",
+        "SELECT place, case_id FROM case_seat FORCE INDEX (part) WHERE reader = ? AND unconfirmed = ?"
+        " AND status = ? AND kind = ? AND stage = ? AND place > ? ORDER BY place LIMIT ?"},
+    [ST_SEAT_PART_BACK] = {"seat_part_back",
+        "SELECT place, case_id FROM case_seat FORCE INDEX (part) WHERE reader = ? AND unconfirmed = ?"
+        " AND status = ? AND kind = ? AND stage = ? AND place < ? ORDER BY place DESC LIMIT ?"},
+    /* Of a few references those of cases that he may open (or looks so); centre first. */
+    [ST_SEAT_FIND] = {"seat_find",
+        "SELECT c.id FROM complaint c WHERE c.centre = ? AND c.reference IN"
+        " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ORDER BY c.received DESC, c.id LIMIT 12"},
     /* What a person may look through: as above, by the short list of them. */
     [ST_CASE_UNCONFIRMED] = {"case_unconfirmed",
         "SELECT " CASE_COLUMNS ", " ENVELOPE_COLUMNS
@@ -408,14 +487,15 @@ static const struct text texts[ST__MAX] = {
         "INSERT INTO case_action (case_id, seq, centre, owner, due) VALUES (?, ?, ?, ?, ?)"},
     [ST_ACTION_DELETE] = {"action_delete",
         "DELETE FROM case_action WHERE case_id = ? AND seq = ?"},
-    /* Of cases for which a person has an envelope of the present generation; dummies as above. */
+    /* Of cases for which a person has an envelope of the present generation; dummies as above. In
+     * the order of the index, so that it stops at the limit however many there are. */
     [ST_ACTIONS_DUE] = {"actions_due",
-        "SELECT " CASE_COLUMNS ", " ENVELOPE_COLUMNS ", a.seq, a.owner, a.due"
-        " FROM case_action a JOIN complaint c ON c.id = a.case_id"
+        "SELECT STRAIGHT_JOIN " CASE_COLUMNS ", " ENVELOPE_COLUMNS ", a.seq, a.owner, a.due"
+        " FROM case_action a FORCE INDEX (due) JOIN complaint c ON c.id = a.case_id"
         " JOIN envelope e ON e.case_id = c.id AND e.gen = c.gen AND e.standby = 0"
         " AND e.reader = ?"
         " WHERE a.centre = ? AND a.due <= ? AND (a.owner IS NULL OR a.owner = ?)"
-        " ORDER BY a.due, a.case_id, a.seq, e.slot, e.stage LIMIT ?"},
+        " ORDER BY a.due, a.case_id, a.seq LIMIT ?"},
     [ST_GENERATION_INSERT] = {"generation_insert",
         "INSERT INTO generation (case_id, gen, epk, commit_shared, commit_staff, commit_identity,"
         " readers, mac, reader_mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"},
@@ -490,6 +570,26 @@ static const struct text texts[ST__MAX] = {
     [ST_TOKEN_ANCHOR] = {"token_anchor", "SELECT gen, anchor FROM token_anchor WHERE case_id = ?"},
     [ST_TOKEN_ANCHOR_PUT] = {"token_anchor_put",
         "REPLACE INTO token_anchor (case_id, gen, anchor) VALUES (?, ?, ?)"},
+
+    /* --- bundles for auditors (store_share.c) --- */
+    [ST_SHARE_LIST] = {"share_list",
+        "SELECT " SHARE_COLUMNS ", o.reference FROM bundle_share s"
+        " JOIN complaint o ON o.id = s.case_id"
+        " WHERE s.centre = ? AND s.person = ? AND s.last_day >= ?"
+        " ORDER BY s.last_day DESC, o.reference, s.seq DESC LIMIT ?"},
+    [ST_SHARE_FIND] = {"share_find",
+        "SELECT " SHARE_COLUMNS ", o.reference FROM bundle_share s"
+        " JOIN complaint o ON o.id = s.case_id"
+        " WHERE s.centre = ? AND s.person = ? AND o.reference = ? AND s.seq = ?"
+        " AND s.last_day >= ?"},
+    [ST_SHARE_OF_CASE] = {"share_of_case",
+        "SELECT " SHARE_COLUMNS " FROM bundle_share s WHERE s.case_id = ? ORDER BY s.seq"},
+    [ST_SHARE_PUT] = {"share_put",
+        "INSERT INTO bundle_share (case_id, seq, centre, person, gen, last_day, sealed, mac)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"},
+    [ST_SHARE_SWEEP] = {"share_sweep",
+        "DELETE FROM bundle_share"
+        " WHERE last_day < DATE_SUB(DATE(FROM_UNIXTIME(?)), INTERVAL 2 DAY)"},
 
     /* --- evidence (store_evidence.c) --- */
     /* id, case, centre, size, header, wrap, name, day, case */
@@ -578,9 +678,39 @@ static const struct text texts[ST__MAX] = {
     /* A mail names its case by the reference in its params. */
     [ST_RETENTION_CLAIM] = {"retention_claim", "DELETE FROM claim WHERE case_id = ?"},
     [ST_RETENTION_ANCHOR] = {"retention_anchor", "DELETE FROM token_anchor WHERE case_id = ?"},
+    [ST_RETENTION_SHARES] = {"retention_shares", "DELETE FROM bundle_share WHERE case_id = ?"},
     [ST_RETENTION_MAILS] = {"retention_mails",
         "SELECT id FROM outbox WHERE centre = ? AND state <> 3 AND params LIKE ? LIMIT ?"},
     [ST_RETENTION_MAIL_DELETE] = {"retention_mail_delete", "DELETE FROM outbox WHERE id = ?"},
+    /* Figures: what counts of each case. */
+    [ST_FACT_MARK] = {"fact_mark",
+        "INSERT INTO case_fact (case_id, centre, events, received, due, facts)"
+        " VALUES (?, ?, 0, ?, 1, '') ON DUPLICATE KEY UPDATE due = 1"},
+    [ST_FACT_DUE] = {"fact_due",
+        "SELECT case_id FROM case_fact WHERE centre = ? AND due = 1 AND case_id > ?"
+        " ORDER BY case_id LIMIT ?"},
+    [ST_FACT_LEFT] = {"fact_left", "SELECT COUNT(*) FROM case_fact WHERE centre = ? AND due = 1"},
+    /* Nothing when the case has moved on meanwhile: the next one makes it. */
+    [ST_FACT_PUT] = {"fact_put",
+        "UPDATE case_fact f JOIN complaint c ON c.id = f.case_id"
+        " SET f.events = c.events, f.received = ?, f.facts = ?, f.due = 0"
+        " WHERE f.case_id = ? AND c.events = ?"},
+    [ST_FACT_DELETE] = {"fact_delete", "DELETE FROM case_fact WHERE case_id = ?"},
+    /* With what tells of the person who counts whether he is excluded, by an index that has it all. */
+    [ST_FACT_SPAN] = {"fact_span",
+        "SELECT f.case_id, f.facts, e.gen, e.slot, e.stage, e.exclusion"
+        " FROM case_fact f FORCE INDEX (period) LEFT JOIN envelope e FORCE INDEX (trace)"
+        " ON e.case_id = f.case_id AND e.reader = ?"
+        " WHERE f.centre = ? AND f.received BETWEEN ? AND ? ORDER BY f.received, f.case_id"},
+    [ST_FACT_STUBS] = {"fact_stubs",
+        "SELECT " STUB_COLUMNS ", mac FROM case_stub"
+        " WHERE centre = ? AND received BETWEEN ? AND ? ORDER BY received, id"},
+    /* All cases, with or without a row. */
+    [ST_FACT_CASES] = {"fact_cases",
+        "SELECT c.id, c.reference, CAST(COALESCE(f.due, 1) AS SIGNED),"
+        " CAST(COALESCE(f.events, 0) AS SIGNED), COALESCE(f.facts, '')"
+        " FROM complaint c LEFT JOIN case_fact f ON f.case_id = c.id"
+        " WHERE c.centre = ? AND c.id > ? ORDER BY c.id LIMIT ?"},
     /* With the envelopes that the person who counts has of them, for the dummies among those. */
     [ST_RETENTION_DUE] = {"retention_due",
         "SELECT r.case_id, r.due, r.held, " ENVELOPE_COLUMNS
@@ -688,6 +818,16 @@ static const struct text texts[ST__MAX] = {
         "INSERT INTO reminder (case_id, reminder_key, made_on) VALUES (?, ?, ?)"},
     [ST_REMINDER_CASE] = {"reminder_case",
         "SELECT 1 FROM complaint WHERE id = ? AND events = ? FOR UPDATE"},
+    [ST_REVIEW_TOLD] = {"review_told",
+        "SELECT COUNT(*) FROM review_reminder WHERE centre = ? AND next = ? AND which = ?"},
+    [ST_REVIEW_TELL] = {"review_tell",
+        "INSERT INTO review_reminder (centre, next, which) VALUES (?, ?, ?)"},
+    [ST_REVIEW_SINCE] = {"review_since",
+        "SELECT made_at FROM centre_version WHERE centre = ? AND version = 1"},
+    /* Also of cases that were deleted: their references are still on paper. */
+    [ST_CENTRE_HAS_CASES] = {"centre_has_cases",
+        "SELECT EXISTS (SELECT 1 FROM complaint WHERE centre = ?)"
+        " OR EXISTS (SELECT 1 FROM case_gone WHERE centre = ?)"},
     [ST_MAIL_CHOICE] = {"mail_choice", "SELECT daily FROM mail_choice WHERE person = ?"},
     [ST_MAIL_CHOICE_PUT] = {"mail_choice_put",
         "INSERT INTO mail_choice (person, daily) VALUES (?, ?)"
@@ -727,6 +867,8 @@ static const struct text texts[ST__MAX] = {
     [ST_VERIFY_RECIPIENTS] = {"verify_recipients",
         "SELECT kind, stage_id, person, mac FROM recipient WHERE centre = ?"
         " ORDER BY person, kind, stage_id"},
+    [ST_VERIFY_ABSENCES] = {"verify_absences",
+        "SELECT " ABSENCE_COLUMNS " FROM absence a WHERE a.centre = ? ORDER BY a.person"},
     [ST_VERIFY_VERSIONS] = {"verify_versions",
         "SELECT version FROM centre_version WHERE centre = ? AND version >= ?"
         " ORDER BY version LIMIT ?"},
@@ -763,6 +905,9 @@ static const struct text texts[ST__MAX] = {
     [ST_VERIFY_STRAY_CLAIM] = {"verify_stray_claim",
         "SELECT x.case_id FROM claim x LEFT JOIN complaint o ON o.id = x.case_id"
         " WHERE o.id IS NULL LIMIT 100"},
+    [ST_VERIFY_STRAY_SHARE] = {"verify_stray_share",
+        "SELECT x.case_id FROM bundle_share x LEFT JOIN complaint o ON o.id = x.case_id"
+        " WHERE o.id IS NULL LIMIT 100"},
     [ST_VERIFY_STRAY_ANCHOR] = {"verify_stray_anchor",
         "SELECT x.case_id FROM token_anchor x LEFT JOIN complaint o ON o.id = x.case_id"
         " WHERE o.id IS NULL LIMIT 100"},
@@ -786,6 +931,12 @@ static const struct text texts[ST__MAX] = {
     [ST_VERIFY_STRAY_RECIPIENT] = {"verify_stray_recipient",
         "SELECT DISTINCT x.centre FROM recipient x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
         " LIMIT 100"},
+    [ST_VERIFY_STRAY_ABSENCE] = {"verify_stray_absence",
+        "SELECT x.person FROM absence x LEFT JOIN person o ON o.id = x.person AND o.centre = x.centre"
+        " WHERE o.id IS NULL LIMIT 100"},
+    [ST_VERIFY_STRAY_DRAFT] = {"verify_stray_draft",
+        "SELECT DISTINCT x.centre FROM centre_draft x LEFT JOIN centre o ON o.id = x.centre"
+        " WHERE o.id IS NULL LIMIT 100"},
     [ST_VERIFY_STRAY_RECOVERY] = {"verify_stray_recovery",
         "SELECT DISTINCT x.centre FROM recovery x LEFT JOIN centre o ON o.id = x.centre WHERE o.id IS NULL"
         " LIMIT 100"},
@@ -881,6 +1032,11 @@ static const struct text texts[ST__MAX] = {
     [ST_LOG_PAGE] = {"log_page",
         "SELECT seq, canon, chain, mac FROM centre_log WHERE centre = ? AND seq < ?"
         " ORDER BY seq DESC LIMIT ?"},
+    /* Of the rows that made a version of the document; no value can hold a quote as it stands. */
+    [ST_LOG_VERSIONS] = {"log_versions",
+        "SELECT seq, canon, chain, mac FROM centre_log WHERE centre = ? AND seq < ?"
+        " AND (canon LIKE '%\"what\":\"import\"%' OR canon LIKE '%\"what\":\"publish\"%'"
+        " OR canon LIKE '%\"what\":\"schedule-start\"%') ORDER BY seq DESC LIMIT ?"},
 
     /* --- another server key (rotate.c) --- */
     /* The first byte of a MAC, and the second of what is sealed, is the number of its key: ORD() of
@@ -902,6 +1058,19 @@ static const struct text texts[ST__MAX] = {
         " WHERE centre = ? AND kind = ? AND stage_id = ? AND person = ? AND mac = ?"},
     [ST_ROTATE_RECIPIENT_COUNT] = {"rotate_recipient_count",
         "SELECT COUNT(*) FROM recipient WHERE ORD(mac) = ?"},
+    [ST_ROTATE_DRAFT] = {"rotate_draft",
+        "SELECT centre, slot, base, document, starts, person, changed_at, mac FROM centre_draft"
+        " WHERE centre = ? AND ORD(mac) <> ?"},
+    [ST_ROTATE_DRAFT_SET] = {"rotate_draft_set",
+        "UPDATE centre_draft SET mac = ? WHERE centre = ? AND slot = ? AND mac = ?"},
+    [ST_ROTATE_DRAFT_COUNT] = {"rotate_draft_count",
+        "SELECT COUNT(*) FROM centre_draft WHERE ORD(mac) = ?"},
+    [ST_ROTATE_ABSENCE] = {"rotate_absence",
+        "SELECT " ABSENCE_COLUMNS " FROM absence a WHERE a.centre = ? AND ORD(a.mac) <> ?"},
+    [ST_ROTATE_ABSENCE_SET] = {"rotate_absence_set",
+        "UPDATE absence SET mac = ? WHERE person = ? AND mac = ?"},
+    [ST_ROTATE_ABSENCE_COUNT] = {"rotate_absence_count",
+        "SELECT COUNT(*) FROM absence WHERE ORD(mac) = ?"},
     [ST_ROTATE_RECOVERY] = {"rotate_recovery",
         "SELECT centre, half, person, pk, made_at, mac FROM recovery"
         " WHERE centre = ? AND ORD(mac) <> ?"},
@@ -1011,6 +1180,14 @@ static const struct text texts[ST__MAX] = {
         "UPDATE claim SET mac = ? WHERE case_id = ? AND mac = ?"},
     [ST_ROTATE_CLAIM_COUNT] = {"rotate_claim_count",
         "SELECT COUNT(*) FROM claim WHERE ORD(mac) = ?"},
+    [ST_ROTATE_SHARE] = {"rotate_share",
+        "SELECT " SHARE_COLUMNS " FROM bundle_share s"
+        " WHERE s.case_id >= ? AND (s.case_id > ? OR s.seq > ?) AND ORD(s.mac) <> ?"
+        " ORDER BY s.case_id, s.seq LIMIT ?"},
+    [ST_ROTATE_SHARE_SET] = {"rotate_share_set",
+        "UPDATE bundle_share SET mac = ? WHERE case_id = ? AND seq = ? AND mac = ?"},
+    [ST_ROTATE_SHARE_COUNT] = {"rotate_share_count",
+        "SELECT COUNT(*) FROM bundle_share WHERE ORD(mac) = ?"},
     [ST_ROTATE_OLD_SEED] = {"rotate_old_seed",
         "SELECT s.person, s.number, s.pk_old, s.pk_next, s.sealed, s.mac FROM person_old_seed s"
         " JOIN person p ON p.id = s.person WHERE p.centre = ? AND ORD(s.mac) <> ?"},
@@ -1047,6 +1224,82 @@ static const struct text texts[ST__MAX] = {
     [ST_ROTATE_LINK_COUNT] = {"rotate_link_count",
         "SELECT COUNT(*) FROM one_time_link WHERE ORD(mac) = ?"},
     [ST_ROTATE_LINK_DROP] = {"rotate_link_drop", "DELETE FROM one_time_link WHERE ORD(mac) = ?"},
+
+    /* --- a centre that is deleted (store_centre_end.c); rows a few at a time --- */
+    [ST_CENTRE_END_CASES] = {"centre_end_cases", "SELECT id FROM complaint WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_CASE] = {"centre_end_case", "DELETE FROM complaint WHERE id = ?"},
+    [ST_CENTRE_END_FILES_OF_CASE] = {"centre_end_files_of_case",
+        "SELECT id FROM evidence WHERE case_id = ? LIMIT ?"},
+    [ST_CENTRE_END_FILES] = {"centre_end_files", "SELECT id FROM evidence WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_FILE] = {"centre_end_file", "DELETE FROM evidence WHERE id = ?"},
+    [ST_CENTRE_END_PERSONS] = {"centre_end_persons", "SELECT id FROM person WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_PERSON] = {"centre_end_person", "DELETE FROM person WHERE id = ?"},
+    [ST_CENTRE_END_LINKS] = {"centre_end_links", "DELETE FROM one_time_link WHERE person = ?"},
+    [ST_CENTRE_END_CHOICES] = {"centre_end_choices", "DELETE FROM mail_choice WHERE person = ?"},
+    [ST_CENTRE_END_SEEDS] = {"centre_end_seeds", "DELETE FROM person_old_seed WHERE person = ?"},
+    [ST_CENTRE_END_ASKS] = {"centre_end_asks", "DELETE FROM reset_ask WHERE person = ?"},
+    [ST_CENTRE_END_FACTORS] = {"centre_end_factors", "DELETE FROM second_factor WHERE person = ?"},
+    [ST_CENTRE_END_OUTBOX] = {"centre_end_outbox",
+        "DELETE FROM outbox WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_SESSION] = {"centre_end_session",
+        "DELETE FROM staff_session WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_CLAIM] = {"centre_end_claim",
+        "DELETE FROM claim WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_RESET] = {"centre_end_reset",
+        "DELETE FROM person_reset WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_WATCH] = {"centre_end_watch",
+        "DELETE FROM case_watch WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_CALENDAR] = {"centre_end_calendar",
+        "DELETE FROM clerk_calendar WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_ACTION] = {"centre_end_action",
+        "DELETE FROM case_action WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_RETENTION] = {"centre_end_retention",
+        "DELETE FROM case_retention WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_UNCONFIRMED] = {"centre_end_unconfirmed",
+        "DELETE FROM case_unconfirmed WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_FLOOD] = {"centre_end_flood",
+        "DELETE FROM flood_told WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_STUB] = {"centre_end_stub",
+        "DELETE FROM case_stub WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_GONE] = {"centre_end_gone",
+        "DELETE FROM case_gone WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_LEAF] = {"centre_end_leaf",
+        "DELETE FROM audit_leaf WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_ROOT] = {"centre_end_root",
+        "DELETE FROM audit_root WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_READER] = {"centre_end_reader",
+        "DELETE FROM audit_reader WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_CHECK] = {"centre_end_check",
+        "DELETE FROM audit_check WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_RECIPIENT] = {"centre_end_recipient",
+        "DELETE FROM recipient WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_RECOVERY] = {"centre_end_recovery",
+        "DELETE FROM recovery WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_ABSENCE] = {"centre_end_absence",
+        "DELETE FROM absence WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_DRAFT] = {"centre_end_draft",
+        "DELETE FROM centre_draft WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_REVIEW] = {"centre_end_review",
+        "DELETE FROM review_reminder WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_FACT] = {"centre_end_fact",
+        "DELETE FROM case_fact WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_SHARE] = {"centre_end_share",
+        "DELETE FROM bundle_share WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_VERSION] = {"centre_end_version",
+        "DELETE FROM centre_version WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END_LOG] = {"centre_end_log",
+        "DELETE FROM centre_log WHERE centre = ? LIMIT ?"},
+    [ST_CENTRE_END] = {"centre_end", "DELETE FROM centre WHERE id = ? AND suspended = 2"},
+
+    /* --- what a backup copies; what it is made of last, so that half of it is no database --- */
+    [ST_TABLES] = {"tables",
+        "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"
+        " ORDER BY table_name = 'schema_version', table_name"},
+    [ST_BACKUP_CENTRES] = {"backup_centres",
+        "SELECT c.id, c.slug, (SELECT COUNT(*) FROM complaint k WHERE k.centre = c.id), c.log_count,"
+        " c.log_head FROM centre c WHERE c.suspended < 2 ORDER BY c.slug"},
+    [ST_BACKUP_LOG_HEAD] = {"backup_log_head",
+        "SELECT chain FROM centre_log WHERE centre = ? AND seq = ?"},
 };
 
 const char *statement_name(enum statement st)

@@ -139,5 +139,9 @@ struct log_line {
 RC_CHECK enum rc_err store_log_page(struct db *db, const struct keyring *kr, struct arena *a,
                                     const struct rc_id *centre, uint64_t before, unsigned limit,
                                     struct log_line **out, size_t *n);
+/* The same of those rows that made a version of the document; `detail` is "version 3". */
+RC_CHECK enum rc_err store_log_versions(struct db *db, const struct keyring *kr, struct arena *a,
+                                        const struct rc_id *centre, uint64_t before,
+                                        unsigned limit, struct log_line **out, size_t *n);
 
 #endif

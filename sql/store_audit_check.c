@@ -429,9 +429,9 @@ static enum rc_err line_row(void *ctx, const struct db_row *r)
     return RC_CRYPTO;
 }
 
-enum rc_err store_log_page(struct db *db, const struct keyring *kr, struct arena *a,
-                           const struct rc_id *centre, uint64_t before, unsigned limit,
-                           struct log_line **out, size_t *n)
+RC_CHECK static enum rc_err lines(struct db *db, const struct keyring *kr, struct arena *a,
+                                  const struct rc_id *centre, enum statement st, uint64_t before,
+                                  unsigned limit, struct log_line **out, size_t *n)
 {
     const struct db_value v[] = {db_blob(centre->b, ID_BYTES),
                                  db_int(before != 0 ? (int64_t)before : INT64_MAX), db_int(limit)};
@@ -440,9 +440,23 @@ enum rc_err store_log_page(struct db *db, const struct keyring *kr, struct arena
     enum rc_err err = RC_NOMEM;
 
     if (l.line != NULL) {
-        err = db_query(db, a, ST_LOG_PAGE, v, 3, line_row, &l);
+        err = db_query(db, a, st, v, 3, line_row, &l);
     }
     *out = l.line;
     *n = err == RC_OK ? l.n : 0;
     return err;
+}
+
+enum rc_err store_log_page(struct db *db, const struct keyring *kr, struct arena *a,
+                           const struct rc_id *centre, uint64_t before, unsigned limit,
+                           struct log_line **out, size_t *n)
+{
+    return lines(db, kr, a, centre, ST_LOG_PAGE, before, limit, out, n);
+}
+
+enum rc_err store_log_versions(struct db *db, const struct keyring *kr, struct arena *a,
+                               const struct rc_id *centre, uint64_t before, unsigned limit,
+                               struct log_line **out, size_t *n)
+{
+    return lines(db, kr, a, centre, ST_LOG_VERSIONS, before, limit, out, n);
 }

@@ -322,6 +322,19 @@ enum rc_err store_case_by_id(struct db *db, const struct keyring *kr, struct are
     return err == RC_OK ? load_events(&l) : err;
 }
 
+enum rc_err store_case_whole(struct db *db, const struct keyring *kr, struct arena *a,
+                             const struct rc_id *centre, const struct rc_id *case_id,
+                             struct case_full *out)
+{
+    struct load l = {.db = db, .kr = kr, .a = a, .out = out};
+    enum rc_err err = load_row(&l, ST_CASE_BY_ID, centre, db_blob(case_id->b, ID_BYTES));
+
+    if (err == RC_OK) {
+        err = load_events(&l);
+    }
+    return err == RC_OK ? load_evidence(&l) : err;
+}
+
 static enum rc_err any_envelope(void *ctx, const struct db_row *row)
 {
     struct load *l = ctx;

@@ -8,6 +8,7 @@
 #include "core/ticket.h"
 #include "sql/db.h"
 #include "sql/store_claim.h"
+#include "sql/store_share.h"
 
 /* Table complaint. What lists need stands in columns and is written with each event; the events
  * are the truth. */
@@ -83,6 +84,7 @@ struct case_write {
     const struct envelope_row *granted;  /* further rows, of any generation */
     size_t n_granted;
     const struct claim_row *claim;       /* a code for a new token, or NULL */
+    const struct share_row *share;       /* a bundle that is given to an auditor, or NULL */
     const struct token_write *token;     /* or NULL: `row` has a new token's look-up id and key */
     const struct envelope_row *released; /* standby rows that open with this write */
     size_t n_released;
@@ -162,6 +164,10 @@ RC_CHECK enum rc_err store_case_by_reference(struct db *db, const struct keyring
 RC_CHECK enum rc_err store_case_by_id(struct db *db, const struct keyring *kr, struct arena *a,
                                       const struct rc_id *centre, const struct rc_id *case_id,
                                       struct case_full *out);
+/* The same with words and files, for who has keys to it by himself (store_share.h); no envelopes. */
+RC_CHECK enum rc_err store_case_whole(struct db *db, const struct keyring *kr, struct arena *a,
+                                      const struct rc_id *centre, const struct rc_id *case_id,
+                                      struct case_full *out);
 /* Every envelope row of the present generation. */
 RC_CHECK enum rc_err store_case_envelopes(struct db *db, struct arena *a,
                                           const struct rc_id *case_id, uint32_t gen,
@@ -189,12 +195,22 @@ struct inbox_row {
 struct inbox_filter {
     uint32_t stages[KIND__MAX], statuses;
     bool unconfirmed; /* of those that are, or were to their end; else of all others */
+    const char *after, *before; /* reference of one of them or NULL: those behind it in the list, or
+                                 * the last ones before it; of one that he has not: from the start */
 };
-/* `where` NULL: all but the unconfirmed. */
+/* `where` NULL: all but the unconfirmed. However many cases there are, it reads a page of them (and
+ * `offset` more). */
 RC_CHECK enum rc_err store_inbox(struct db *db, const struct keyring *kr, struct arena *a,
                                  const struct rc_id *centre, const struct rc_id *person,
                                  const struct inbox_filter *where, unsigned limit,
                                  unsigned offset, struct inbox_row **out, size_t *n, bool *more);
+
+/* Of up to INBOX_FIND references those of cases that he may open, newest first. */
+#define INBOX_FIND 12u
+RC_CHECK enum rc_err store_inbox_find(struct db *db, const struct keyring *kr, struct arena *a,
+                                      const struct rc_id *centre, const struct rc_id *person,
+                                      const char *const *reference, size_t n_references,
+                                      struct inbox_row **out, size_t *n);
 
 /* The cases that a person may open and somebody is to look through, oldest day first; `limit` of
  * them. */

@@ -356,6 +356,26 @@ RC_CHECK static enum rc_err note_unconfirmed(struct db *db, const struct ready *
     return r->w->looked_through ? db_exec(db, ST_UNCONFIRMED_DELETE, v, 1, NULL) : RC_OK;
 }
 
+/* What lists and figures stand on: who has the case in his list and where, and that it is to be
+ * counted again. */
+RC_CHECK static enum rc_err note_lists(struct db *db, const struct ready *r)
+{
+    const struct case_write *w = r->w;
+    char received[11];
+    const struct db_value id[] = {db_blob(r->row.id.b, ID_BYTES)};
+    const struct db_value mark[] = {id[0], db_blob(r->row.centre.b, ID_BYTES),
+                                    row_date_value(r->row.received, received)};
+    enum rc_err err = RC_OK;
+
+    if (!r->create && (w->generation != NULL || w->removed != NULL)) {
+        err = db_exec(db, ST_SEAT_DROP, id, 1, NULL);
+    }
+    if (err == RC_OK) {
+        err = db_exec(db, ST_SEAT_PUT, id, 1, NULL);
+    }
+    return err == RC_OK ? db_exec(db, ST_FACT_MARK, mark, 3, NULL) : err;
+}
+
 static enum rc_err write_work(struct db *db, void *ctx)
 {
     const struct ready *r = ctx;
@@ -367,6 +387,9 @@ static enum rc_err write_work(struct db *db, void *ctx)
     }
     if (err == RC_OK && r->w->claim != NULL) {
         err = store_claim_put(db, r->kr, r->w->claim);
+    }
+    if (err == RC_OK && r->w->share != NULL) {
+        err = store_share_put(db, r->kr, r->w->share);
     }
     if (err == RC_OK) {
         err = r->create ? insert_case(db, r) : update_case(db, r);
@@ -394,6 +417,9 @@ static enum rc_err write_work(struct db *db, void *ctx)
     }
     if (err == RC_OK) {
         err = note_unconfirmed(db, r);
+    }
+    if (err == RC_OK) {
+        err = note_lists(db, r);
     }
     if (err == RC_OK) {
         err = insert_mails(db, r);

@@ -110,7 +110,8 @@ static void fill(struct centre_row *out, const struct centre_state *c, const str
                                .slug = c->slug,
                                .version = c->version,
                                .revision = c->revision,
-                               .suspended = c->suspended,
+                               .suspended = c->door != CENTRE_OPEN,
+                               .going = c->door == CENTRE_GOING,
                                .json = (const char *)json->p,
                                .json_len = json->len};
 }
@@ -178,7 +179,8 @@ static enum rc_err list_row(void *ctx, const struct db_row *row)
     }
     out->version = (uint32_t)version;
     out->revision = (uint32_t)revision;
-    out->suspended = suspended != 0;
+    out->suspended = suspended != CENTRE_OPEN;
+    out->going = suspended == CENTRE_GOING;
     return RC_OK;
 }
 
@@ -203,6 +205,17 @@ enum rc_err store_centre_revision(struct db *db, struct arena *a, const char *sl
     return err == RC_OK && i < 0 ? RC_NOTFOUND : err;
 }
 
+enum rc_err store_centre_has_cases(struct db *db, struct arena *a, const struct rc_id *centre,
+                                   bool *has)
+{
+    const struct db_value v[] = {db_blob(centre->b, ID_BYTES), db_blob(centre->b, ID_BYTES)};
+    int64_t n = 0;
+    enum rc_err err = db_query(db, a, ST_CENTRE_HAS_CASES, v, 2, row_one_int, &n);
+
+    *has = err == RC_OK && n > 0;
+    return err;
+}
+
 /* --- import ------------------------------------------------------------------------------- */
 
 struct import {
@@ -216,18 +229,19 @@ struct import {
     bool changed;
 };
 
-RC_CHECK static enum rc_err insert_version(struct db *db, const struct import *i,
-                                           const struct centre_state *c)
+enum rc_err centre_version_add(struct db *db, const struct keyring *kr, struct centre_state *c,
+                               const char *json, size_t len, int64_t now)
 {
-    const struct place at = version_place(&c->id, c->version);
+    const struct bytes document = {.p = (const unsigned char *)json, .len = len};
     struct row_mac mac;
     struct row_parts p;
 
-    version_parts(&i->json, i->now, &p);
-    row_mac_make(i->kr, &at, p.part, p.n, &mac);
+    c->version++;
+    const struct place at = version_place(&c->id, c->version);
+    version_parts(&document, now, &p);
+    row_mac_make(kr, &at, p.part, p.n, &mac);
     const struct db_value v[] = {db_blob(c->id.b, ID_BYTES), db_int(c->version),
-                                 db_blob(i->json.p, i->json.len), db_int(i->now),
-                                 db_blob(mac.b, ROW_MAC_BYTES)};
+                                 db_blob(json, len), db_int(now), db_blob(mac.b, ROW_MAC_BYTES)};
     return db_exec(db, ST_CENTRE_VERSION_INSERT, v, 5, NULL);
 }
 
@@ -261,9 +275,8 @@ static enum rc_err import_work(struct db *db, void *ctx)
 
     if (err == RC_OK && i->changed) {
         char detail[40];
-        c.version++;
+        err = centre_version_add(db, i->kr, &c, (const char *)i->json.p, i->json.len, i->now);
         (void)snprintf(detail, sizeof(detail), "version %u", c.version);
-        err = insert_version(db, i, &c);
         if (err == RC_OK) {
             err = centre_save(db, i->kr, i->a, &c, i->by, i->now, "import", detail);
         }

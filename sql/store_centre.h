@@ -12,7 +12,8 @@ struct centre_row {
     const char *slug;
     uint32_t version;    /* current version of the document */
     uint32_t revision;   /* grows with every change of document, staff, recipients or recovery */
-    bool suspended;
+    bool suspended;      /* its forms are closed */
+    bool going;          /* it is being deleted, too: store_centre_end.h */
     const char *json;    /* the current version's document; NULL in lists */
     size_t json_len;
 };
@@ -37,6 +38,10 @@ RC_CHECK enum rc_err store_centre_version(struct db *db, const struct keyring *k
 RC_CHECK enum rc_err store_centre_revision(struct db *db, struct arena *a, const char *slug,
                                            uint32_t *revision);
 
+/* Whether a case of the centre exists or existed: its code stands in references from then on. */
+RC_CHECK enum rc_err store_centre_has_cases(struct db *db, struct arena *a,
+                                            const struct rc_id *centre, bool *has);
+
 /* Recipients of one kind's stages, joined with their persons (title, name, pk, state, roles); all
  * MACs checked; a row whose MAC fails makes RC_CRYPTO. `stage` positions are resolved against `p`
  * by the stage's id; rows of stages that the procedure no longer has are left out. */
@@ -44,11 +49,22 @@ struct recipient;
 RC_CHECK enum rc_err store_recipients(struct db *db, const struct keyring *kr, struct arena *a,
                                       const struct rc_id *centre, const struct procedure *p,
                                       struct recipient **out, size_t *n);
+/* The same as they stand on a day: who is away marked, his deputies beside him
+ * (routing_deputies()). */
+RC_CHECK enum rc_err store_recipients_on(struct db *db, const struct keyring *kr, struct arena *a,
+                                         const struct rc_id *centre, const struct procedure *p,
+                                         struct rc_date today, struct recipient **out, size_t *n);
 /* Replaces the recipients of one stage and writes the log row. */
 RC_CHECK enum rc_err store_recipients_set(struct db *db, const struct keyring *kr,
                                           const struct rc_id *centre, enum kind kind,
                                           const char *stage_id, const struct rc_id *persons,
                                           size_t n, const struct rc_id *by, int64_t now);
+/* The same where they are still the `n_was` persons `was` (not NULL), in any order; else RC_CONFLICT. */
+RC_CHECK enum rc_err store_recipients_change(struct db *db, const struct keyring *kr,
+                                             const struct rc_id *centre, enum kind kind,
+                                             const char *stage_id, const struct rc_id *was,
+                                             size_t n_was, const struct rc_id *persons, size_t n,
+                                             const struct rc_id *by, int64_t now);
 /* Adds one recipient if he is not there yet. */
 RC_CHECK enum rc_err store_recipient_add(struct db *db, const struct keyring *kr,
                                          const struct rc_id *centre, enum kind kind,

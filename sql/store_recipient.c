@@ -9,6 +9,7 @@
 #include "sql/centre_row.h"
 #include "sql/person_row.h"
 #include "sql/rotate.h"
+#include "sql/store_absence.h"
 
 #define SCRATCH (4u * 1024u * 1024u)
 
@@ -71,7 +72,16 @@ struct load {
     struct person_row person; /* of the row in hand, or of the one before it */
     struct recipient *out;
     size_t n;
+    struct people {
+        struct recipient *p;  /* everybody, without a stage */
+        struct absence *away; /* whoever has a row of that */
+        struct row_mac *mac;  /* of those rows */
+        size_t n, n_away, room;
+    } people;
 };
+
+/* Columns behind those of centre, person and recipient. */
+#define ABSENCE_AT (CENTRE_COLUMNS_N + PERSON_COLUMNS_N + 3u)
 
 static int stage_position(const struct procedure *p, const char *id)
 {
@@ -83,11 +93,25 @@ static int stage_position(const struct procedure *p, const char *id)
     return -1;
 }
 
+static struct recipient recipient_of(const struct person_row *person)
+{
+    static const struct person_pk none;
+
+    return (struct recipient){
+        .person = person->id,
+        .pk = person->pk,
+        .reachable = person->state == PERSON_ACTIVE && (person->roles & ROLE_HANDLER) != 0 &&
+                     memcmp(&person->pk, &none, sizeof(none)) != 0,
+        .identity = (person->roles & ROLE_IDENTITY) != 0,
+        .title = person->title,
+        .name = person->email,
+    };
+}
+
 /* In the order of the stages. */
 RC_CHECK static enum rc_err recipient_put(struct load *l, const struct person_row *person,
                                           uint8_t stage)
 {
-    static const struct person_pk none;
     size_t at = l->n;
 
     if (l->n >= RECIPIENTS_MAX) {
@@ -96,17 +120,52 @@ RC_CHECK static enum rc_err recipient_put(struct load *l, const struct person_ro
     for (; at > 0 && l->out[at - 1].stage > stage; at--) {
         l->out[at] = l->out[at - 1];
     }
-    l->out[at] = (struct recipient){
-        .person = person->id,
-        .pk = person->pk,
-        .reachable = person->state == PERSON_ACTIVE && (person->roles & ROLE_HANDLER) != 0 &&
-                     memcmp(&person->pk, &none, sizeof(none)) != 0,
-        .identity = (person->roles & ROLE_IDENTITY) != 0,
-        .stage = stage,
-        .title = person->title,
-        .name = person->email,
-    };
+    l->out[at] = recipient_of(person);
+    l->out[at].stage = stage;
     l->n++;
+    return RC_OK;
+}
+
+RC_CHECK static enum rc_err people_grow(struct load *l)
+{
+    struct people *p = &l->people;
+    const size_t room = p->room == 0 ? 16 : 2 * p->room;
+    struct recipient *person = arena_calloc(l->a, room, sizeof(*person));
+    struct absence *away = arena_calloc(l->a, room, sizeof(*away));
+    struct row_mac *mac = arena_calloc(l->a, room, sizeof(*mac));
+
+    if (person == NULL || away == NULL || mac == NULL) {
+        return RC_NOMEM;
+    }
+    if (p->n > 0) {
+        memcpy(person, p->p, p->n * sizeof(*person));
+        memcpy(away, p->away, p->n_away * sizeof(*away));
+        memcpy(mac, p->mac, p->n_away * sizeof(*mac));
+    }
+    *p = (struct people){person, away, mac, p->n, p->n_away, room};
+    return RC_OK;
+}
+
+/* Somebody new: keeps him, and whether he is away. */
+RC_CHECK static enum rc_err people_add(struct load *l, const struct db_row *row)
+{
+    struct people *p = &l->people;
+    enum rc_err err = p->n == p->room ? people_grow(l) : RC_OK;
+
+    if (err != RC_OK) {
+        return err;
+    }
+    p->p[p->n++] = recipient_of(&l->person);
+    if (db_is_null(row, ABSENCE_AT)) {
+        return RC_OK;
+    }
+    err = absence_row_get(l->kr, &l->centre.id, row, ABSENCE_AT, &p->away[p->n_away],
+                          &p->mac[p->n_away]);
+    if (err != RC_OK) {
+        db_blame(l->db, "absence", &l->person.id, 0);
+        return RC_CRYPTO;
+    }
+    p->n_away++;
     return RC_OK;
 }
 
@@ -124,6 +183,7 @@ RC_CHECK static enum rc_err recipient_person(struct load *l, const struct db_row
     err = db_get_fixed(row, CENTRE_COLUMNS_N + PERSON_COLUMNS_N - 1, mac.b, ROW_MAC_BYTES);
     if (err == RC_OK) {
         centre_sum_add(&l->persons, &mac);
+        err = people_add(l, row);
     }
     return err;
 }
@@ -164,9 +224,9 @@ static enum rc_err recipient_row(void *ctx, const struct db_row *row)
     return recipient_put(l, &l->person, (uint8_t)stage);
 }
 
-enum rc_err store_recipients(struct db *db, const struct keyring *kr, struct arena *a,
-                             const struct rc_id *centre, const struct procedure *p,
-                             struct recipient **out, size_t *n)
+enum rc_err store_recipients_on(struct db *db, const struct keyring *kr, struct arena *a,
+                                const struct rc_id *centre, const struct procedure *p,
+                                struct rc_date today, struct recipient **out, size_t *n)
 {
     const struct db_value v[] = {db_blob(centre->b, ID_BYTES)};
     struct load l = {.db = db, .kr = kr, .a = a, .p = p};
@@ -182,6 +242,9 @@ enum rc_err store_recipients(struct db *db, const struct keyring *kr, struct are
     if (err == RC_OK && !l.found) {
         return RC_NOTFOUND;
     }
+    for (size_t i = 0; err == RC_OK && i < l.people.n_away; i++) {
+        centre_sum_add(&l.sum, &l.people.mac[i]);
+    }
     if (err == RC_OK && seal_hash_compare(&l.sum, &l.centre.recipients_sum) != RC_OK) {
         db_blame(db, "recipient", centre, l.centre.revision);
         err = RC_CRYPTO;
@@ -191,9 +254,17 @@ enum rc_err store_recipients(struct db *db, const struct keyring *kr, struct are
     }
     if (err == RC_OK) {
         *out = l.out;
-        *n = l.n;
+        *n = routing_deputies(l.out, l.n, l.people.p, l.people.n, l.people.away, l.people.n_away,
+                              today);
     }
     return err;
+}
+
+enum rc_err store_recipients(struct db *db, const struct keyring *kr, struct arena *a,
+                             const struct rc_id *centre, const struct procedure *p,
+                             struct recipient **out, size_t *n)
+{
+    return store_recipients_on(db, kr, a, centre, p, RC_DATE_NONE, out, n);
 }
 
 /* --- recipients: writing ------------------------------------------------------------------ */
@@ -206,6 +277,8 @@ struct assign {
     const char *stage_id;
     const struct rc_id *persons;
     size_t n;
+    const struct rc_id *was; /* NULL: whoever they were */
+    size_t n_was;
     bool replace;
     const struct rc_id *by;
     int64_t now;
@@ -253,6 +326,35 @@ RC_CHECK static enum rc_err assign_one(struct db *db, const struct assign *s,
     return db_exec(db, ST_RECIPIENT_INSERT, v, 5, NULL);
 }
 
+struct holders {
+    struct rc_id person[RECIPIENTS_MAX];
+    size_t n;
+};
+
+static enum rc_err holder_row(void *ctx, const struct db_row *row)
+{
+    struct holders *h = ctx;
+
+    return h->n < RECIPIENTS_MAX ? row_get_id(row, 0, &h->person[h->n++]) : RC_INTERNAL;
+}
+
+/* RC_CONFLICT: somebody else has chosen others since. */
+RC_CHECK static enum rc_err still_held(struct db *db, const struct assign *s)
+{
+    const struct db_value v[] = {db_blob(s->centre->b, ID_BYTES), db_int((int64_t)s->kind),
+                                 db_text(s->stage_id)};
+    struct holders now = {.n = 0};
+    enum rc_err err = db_query(db, s->a, ST_RECIPIENT_OF_STAGE, v, 3, holder_row, &now);
+
+    if (err == RC_OK && now.n != s->n_was) {
+        err = RC_CONFLICT;
+    }
+    for (size_t i = 0; err == RC_OK && i < now.n; i++) {
+        err = routing_is_excluded(&now.person[i], s->was, s->n_was) ? RC_OK : RC_CONFLICT;
+    }
+    return err;
+}
+
 static enum rc_err assign_work(struct db *db, void *ctx)
 {
     const struct assign *s = ctx;
@@ -262,6 +364,9 @@ static enum rc_err assign_work(struct db *db, void *ctx)
     char detail[100];
     enum rc_err err = centre_lock(db, s->kr, s->a, s->centre, &c);
 
+    if (err == RC_OK && s->was != NULL) {
+        err = still_held(db, s);
+    }
     if (err == RC_OK && s->replace) {
         err = db_exec(db, ST_RECIPIENT_DELETE_STAGE, stage, 3, NULL);
     }
@@ -301,6 +406,19 @@ enum rc_err store_recipients_set(struct db *db, const struct keyring *kr,
 {
     struct assign s = {.kr = kr, .centre = centre, .kind = kind, .stage_id = stage_id,
                        .persons = persons, .n = n, .replace = true, .by = by, .now = now};
+
+    return assign(db, &s);
+}
+
+enum rc_err store_recipients_change(struct db *db, const struct keyring *kr,
+                                    const struct rc_id *centre, enum kind kind,
+                                    const char *stage_id, const struct rc_id *was, size_t n_was,
+                                    const struct rc_id *persons, size_t n, const struct rc_id *by,
+                                    int64_t now)
+{
+    struct assign s = {.kr = kr, .centre = centre, .kind = kind, .stage_id = stage_id,
+                       .persons = persons, .n = n, .was = was, .n_was = n_was, .replace = true,
+                       .by = by, .now = now};
 
     return assign(db, &s);
 }

@@ -409,6 +409,9 @@ RC_CHECK static enum rc_err take_envelopes(struct db *db, struct resetting *r)
     if (err == RC_OK) {
         err = db_exec(db, ST_ENVELOPES_DROP_PERSON, v, 2, NULL);
     }
+    if (err == RC_OK) {
+        err = db_exec(db, ST_SEAT_DROP_PERSON, v, 2, NULL);
+    }
     return err == RC_OK ? left_insert(db, &l) : err;
 }
 

@@ -145,7 +145,8 @@ static enum rc_err delete_work(struct db *db, void *ctx)
         ST_RETENTION_EVENTS,  ST_RETENTION_ENVELOPES, ST_RETENTION_GENERATIONS,
         ST_RETENTION_ACTIONS, ST_RETENTION_REMINDERS, ST_RETENTION_WATCH,
         ST_RETENTION_FORGET,  ST_RETENTION_EVIDENCE,  ST_UNCONFIRMED_DELETE,
-        ST_RETENTION_CLAIM,   ST_RETENTION_ANCHOR};
+        ST_RETENTION_CLAIM,   ST_RETENTION_ANCHOR,    ST_SEAT_DELETE,
+        ST_FACT_DELETE,       ST_RETENTION_SHARES};
     const struct deletion *d = ctx;
     const struct case_row *c = d->row;
     char day[11];

@@ -280,6 +280,9 @@ enum rc_err store_sweep(struct db *db, int64_t now)
         err = db_exec(db, ST_CLAIM_SWEEP, over, 1, NULL);
     }
     if (err == RC_OK) {
+        err = db_exec(db, ST_SHARE_SWEEP, over, 1, NULL);
+    }
+    if (err == RC_OK) {
         err = db_exec(db, ST_OUTBOX_SWEEP, sent, 2, NULL);
     }
     if (err == RC_OK) {

@@ -79,6 +79,10 @@ RC_CHECK static enum rc_err decide(struct db *db, struct changing *c, struct per
     const struct person_row was = *p;
     enum rc_err err = RC_OK;
 
+    if (c->w->change == STAFF_EDIT && c->w->was_title != NULL &&
+        (strcmp(c->w->was_title, was.title) != 0 || c->w->was_roles != was.roles)) {
+        return RC_CONFLICT;
+    }
     if (c->w->change == STAFF_EDIT) {
         p->title = c->w->title;
         p->roles = c->w->roles;

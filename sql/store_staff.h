@@ -26,6 +26,8 @@ struct staff_wish {
     struct rc_id person;
     const char *title; /* STAFF_EDIT: at most 200 bytes, not empty */
     uint32_t roles;    /* STAFF_EDIT: not 0 */
+    const char *was_title; /* STAFF_EDIT: as they were when the form was filled in; NULL: whatever */
+    uint32_t was_roles;
     struct rc_id by;   /* zero: the operator */
 };
 
@@ -34,7 +36,7 @@ struct staff_wish {
  * for an administrator; the cases stay his until the next writer of each draws keys without him
  * (casework_keys.h), and his seats stay, without effect until he is enabled. Somebody invited is
  * disabled too; enabling him makes him invited again, without a link. RC_DENIED with *why,
- * RC_NOTFOUND, RC_INVALID.
+ * RC_NOTFOUND, RC_INVALID; RC_CONFLICT: title or roles are not what they were.
  */
 RC_CHECK enum rc_err store_staff_change(struct db *db, const struct keyring *kr, struct arena *a,
                                         const struct rc_id *centre, const struct staff_wish *w,

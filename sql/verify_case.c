@@ -33,6 +33,7 @@ struct one {
     bool moved;      /* readers came or went after the keys were drawn */
     uint64_t claim;  /* the event whose code for a new token is out, or 0 */
     uint32_t token_gen;
+    struct given *given; /* exports for auditors who have an account */
     struct proved *first, **end;
     struct audit_leaf *leaf;
     size_t n_leaves;
@@ -249,6 +250,14 @@ RC_CHECK static enum rc_err remember(struct one *c, const struct event *e)
     } else if (e->act == ACT_TOKEN) {
         c->claim = 0;
         c->token_gen = (uint32_t)e->ref;
+    }
+    if (e->act == ACT_EXPORT && !id_is_zero(&e->item)) {
+        struct given *g = arena_alloc(c->a, sizeof(*g));
+        if (g == NULL) {
+            return RC_NOMEM;
+        }
+        *g = (struct given){.seq = e->seq, .person = e->item, .next = c->given};
+        c->given = g;
     }
     if (e->act != ACT_EVIDENCE) {
         return RC_OK;
@@ -506,9 +515,14 @@ RC_CHECK static enum rc_err tokens(struct one *c)
     return verify_tokens(c->w, c->row, c->claim, c->token_gen);
 }
 
+RC_CHECK static enum rc_err shares(struct one *c)
+{
+    return verify_shares(c->w, c->row, c->given);
+}
+
 /* In this order: each uses what those before it have read. */
 static enum rc_err (*const parts[])(struct one *c) = {leaves,    generations, events,
-                                                      envelopes, files,       tokens};
+                                                      envelopes, files,       tokens, shares};
 
 enum rc_err verify_case(struct walk *w, const struct case_row *row)
 {

@@ -6,6 +6,8 @@
 
 #include "core/chain.h"
 #include "sql/person_row.h"
+#include "sql/store_draft.h"
+#include "sql/store_absence.h"
 #include "sql/store_key.h"
 #include "sql/store_reset.h"
 #include "sql/store_holiday.h"
@@ -78,6 +80,24 @@ static enum rc_err recipient(void *ctx, const struct db_row *r)
                : find(s->w, VERIFY_MAC, "recipient", &who, (uint64_t)kind);
 }
 
+static enum rc_err absence(void *ctx, const struct db_row *r)
+{
+    struct summed *s = ctx;
+    struct absence a;
+    struct row_mac mac;
+
+    s->w->count->rows++;
+    memset(&a, 0, sizeof(a));
+    if (absence_row_get(s->w->kr, &s->w->centre.id, r, 0, &a, &mac) == RC_OK) {
+        centre_sum_add(&s->sum, &mac);
+        return RC_OK;
+    }
+    if (db_get_fixed(r, ABSENCE_COLUMNS_N - 1, mac.b, ROW_MAC_BYTES) == RC_OK) {
+        centre_sum_add(&s->sum, &mac);
+    }
+    return find(s->w, VERIFY_MAC, "absence", &a.person, 0);
+}
+
 RC_CHECK static enum rc_err with_sum(struct walk *w, enum statement st, const char *table,
                                      db_each_fn *each, const struct seal_hash *sum)
 {
@@ -102,7 +122,19 @@ RC_CHECK static enum rc_err persons(struct walk *w)
 
 RC_CHECK static enum rc_err recipients(struct walk *w)
 {
-    return with_sum(w, ST_VERIFY_RECIPIENTS, "recipient", recipient, &w->centre.recipients_sum);
+    struct summed s = {.w = w};
+    const struct db_value v[] = {of_centre(w)};
+    enum rc_err err;
+
+    arena_reset(w->page);
+    err = db_query(w->db, w->page, ST_VERIFY_RECIPIENTS, v, 1, recipient, &s);
+    if (err == RC_OK) {
+        err = db_query(w->db, w->page, ST_VERIFY_ABSENCES, v, 1, absence, &s);
+    }
+    return err == RC_OK && w->centre_good &&
+                   seal_hash_compare(&s.sum, &w->centre.recipients_sum) != RC_OK
+               ? find(w, VERIFY_SUM, "recipient", NULL, 0)
+               : err;
 }
 
 /* Two or three rows: checked as they are for every new case. */
@@ -171,6 +203,25 @@ RC_CHECK static enum rc_err versions(struct walk *w)
     return err == RC_OK && w->centre_good && next != w->centre.version + 1
                ? find(w, VERIFY_END, "centre_version", NULL, next - 1)
                : err;
+}
+
+/* The draft and what waits for its day. */
+RC_CHECK static enum rc_err drafts(struct walk *w)
+{
+    enum rc_err err = RC_OK;
+
+    for (unsigned i = 0; err == RC_OK && i < DRAFT__MAX; i++) {
+        struct draft_row row;
+        arena_reset(w->page);
+        err = store_draft_get(w->db, w->kr, w->page, &w->centre.id, (enum draft_slot)i, &row);
+        w->count->rows += err == RC_OK ? 1 : 0;
+        if (err == RC_NOTFOUND) {
+            err = RC_OK;
+        } else if (err == RC_CRYPTO) {
+            err = find(w, VERIFY_MAC, "centre_draft", NULL, i);
+        }
+    }
+    return err;
 }
 
 /* --- the log ------------------------------------------------------------------------------ */
@@ -358,7 +409,7 @@ static const struct {
     bool for_cases; /* the cases need it */
 } walks[] = {
     {persons, true},  {own_keys, false}, {recovery, true}, {log_rows, true}, {recipients, false},
-    {versions, false}, {mails, false},  {audit_rows, false},
+    {versions, false}, {drafts, false}, {mails, false},  {audit_rows, false},
     {verify_factors, false}, {verify_gone, false},
 };
 
@@ -411,13 +462,16 @@ static const struct {
     {ST_VERIFY_STRAY_GENERATION, "generation"},
     {ST_VERIFY_STRAY_ENVELOPE, "envelope"},
     {ST_VERIFY_STRAY_CLAIM, "claim"},
+    {ST_VERIFY_STRAY_SHARE, "bundle_share"},
     {ST_VERIFY_STRAY_ANCHOR, "token_anchor"},
     {ST_VERIFY_STRAY_FILE, "evidence"},
     {ST_VERIFY_STRAY_CHUNK, "evidence_chunk"},
     {ST_VERIFY_STRAY_VERSION, "centre_version"},
     {ST_VERIFY_STRAY_LOG, "centre_log"},
+    {ST_VERIFY_STRAY_DRAFT, "centre_draft"},
     {ST_VERIFY_STRAY_PERSON, "person"},
     {ST_VERIFY_STRAY_RECIPIENT, "recipient"},
+    {ST_VERIFY_STRAY_ABSENCE, "absence"},
     {ST_VERIFY_STRAY_RECOVERY, "recovery"},
     {ST_VERIFY_STRAY_LINK, "one_time_link"},
     {ST_VERIFY_STRAY_SESSION, "staff_session"},

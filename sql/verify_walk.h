@@ -47,6 +47,14 @@ RC_CHECK enum rc_err verify_case(struct walk *w, const struct case_row *row);
  * out, or 0; `token_gen`: the generation that the present token came with, 0 the first one. */
 RC_CHECK enum rc_err verify_tokens(struct walk *w, const struct case_row *row, uint64_t claim,
                                    uint32_t token_gen);
+/* An export of the case that was given to an auditor. */
+struct given {
+    uint64_t seq;
+    struct rc_id person;
+    struct given *next;
+};
+RC_CHECK enum rc_err verify_shares(struct walk *w, const struct case_row *row,
+                                   const struct given *given);
 /* Roots and leaves of the centre in hand, and w->o->claims. */
 RC_CHECK enum rc_err verify_roots(struct walk *w);
 /* What stays of deleted cases of the centre in hand. */

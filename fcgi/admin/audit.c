@@ -175,6 +175,8 @@ static enum rc_err show_readers(struct call *c, struct view_dict *d, const struc
         id_format(&all->p[i].id, id);
         view_set(row, "PERSON_ID", id);
         view_set(row, "PERSON_TITLE", all->p[i].title);
+        if (strcmp(id, form_get(&c->form, "person")) == 0)
+            view_show(row, "CHOSEN");
     }
     return err;
 }
@@ -191,7 +193,10 @@ static const char *const kinds[] = {
     "recovery-new-half-a", "recovery-new-half-b",
     "recovery-used",   "recovery-moved",  "recovery-drill",
     "second-factor-on", "second-factor-new-phone", "second-factor-new-codes",
-    "second-factor-off", "second-factor-reset"};
+    "second-factor-off", "second-factor-reset",
+    "suspend", "resume", "delete", "draft",           "draft-gone",      "publish",          "schedule-on",    "schedule-off",
+    "schedule-start",
+    "deputies-set", "deputies-end", "closure-add", "closure-remove"};
 
 static bool is_known(const char *what)
 {

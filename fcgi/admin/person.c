@@ -4,17 +4,22 @@
 #include "fcgi/admin/people.h"
 #include "fcgi/admin/pages.h"
 #include "fcgi/server/account_mail.h"
+#include "fcgi/server/present.h"
+#include "fcgi/server/seen.h"
+#include "fcgi/staff/away.h"
 #include "fcgi/staff/parts.h"
 #include "sql/store_reset.h"
 #include "sql/store_staff.h"
 
 static const char *const person_acts[] = {"change", "disable", "enable", "confirm", "refuse", NULL};
+static const char *const compared_words[] = {"yes", NULL};
 static const struct field person_fields[] = {
     {.name = "act", .type = FIELD_CHOICE, .required = true, .max = 20, .choices = person_acts},
     {.name = "title", .type = FIELD_LINE, .max = PEOPLE_TITLE_MAX},
     {.name = "roles", .type = FIELD_MANY, .max = PEOPLE_ROLES, .choices = people_role_words},
     {.name = "fingerprint", .type = FIELD_LINE, .max = PERSON_FINGERPRINT},
-    {.name = "compared", .type = FIELD_LINE, .max = 3},
+    {.name = "compared", .type = FIELD_CHOICE, .max = 3, .choices = compared_words},
+    SEEN_FIELD,
 };
 const struct form_spec admin_person_form = {person_fields, COUNT_OF(person_fields)};
 
@@ -67,7 +72,7 @@ static void show_stages(struct call *c, struct view_dict *d, const struct rc_id 
         for (size_t i = 0; p && i < c->snap->n_recipients[k]; i++) {
             const struct recipient *r = &c->snap->recipient[k][i];
 
-            if (id_equal(&r->person, person) && r->stage < p->n_stages)
+            if (id_equal(&r->person, person) && r->n_stands_for == 0 && r->stage < p->n_stages)
                 people_show_stage(view_section(d, "STAGE_LINE"), k, p->stage[r->stage].title);
         }
     }
@@ -111,6 +116,48 @@ static void show_state(struct view_dict *d, const struct person_row *p, int64_t 
     }
 }
 
+/* Of what the form edits. NULL: no memory. */
+static const char *seen(struct call *c, const struct person_row *p)
+{
+    const char *text = arena_printf(c->arena, "%u %s", (unsigned)p->roles, p->title);
+
+    return text ? seen_of(c->arena, text, strlen(text)) : NULL;
+}
+
+static bool has_error(const struct call *c, const char *field)
+{
+    for (size_t i = 0; i < c->form.n_errors; i++)
+        if (strcmp(c->form.error[i].field, field) == 0)
+            return true;
+    return false;
+}
+
+/* Somebody else changed it meanwhile: STORED_TITLE, STORED_ROLES with ROLE_*, where they differ from
+ * what was typed. */
+static void show_changed(struct call *c, struct view_dict *d, const struct person_row *p)
+{
+    struct view_dict *in = view_section(d, "CHANGED");
+
+    if (strcmp(p->title, form_get(&c->form, "title")) != 0)
+        view_set(view_section(in, "TITLE_DIFFERS"), "STORED_TITLE", p->title);
+    if (p->roles != people_asked_roles(c))
+        parts_show_roles(view_section(in, "ROLES_DIFFER"), p->roles);
+}
+
+static void show_away(struct call *c, struct view_dict *d, const struct rc_id *person)
+{
+    const struct absence *a = away_now_or_later(c, person);
+    struct view_dict *in;
+
+    if (!a) {
+        view_show(d, "NOT_AWAY");
+        return;
+    }
+    in = view_section(d, "IS_AWAY");
+    present_date(c, in, "FROM_DAY", a->from);
+    present_date(c, in, "UNTIL_DAY", a->until);
+}
+
 /* `why` NULL: nothing was refused. */
 static void show(struct call *c, const struct staff_why *why)
 {
@@ -131,6 +178,11 @@ static void show(struct call *c, const struct staff_why *why)
     view_set(d, "PERSON_EMAIL", p.email);
     view_set(d, "PERSON_TITLE", p.title);
     view_set(d, "TITLE_NOW", c->form.n_errors ? form_get(&c->form, "title") : p.title);
+    view_set(d, "SEEN", seen(c, &p));
+    if (has_error(c, "seen"))
+        show_changed(c, d, &p);
+    if (p.roles & ROLE_HANDLER)
+        show_away(c, view_section(d, "HANDLER"), &p.id);
     people_show_ticks(d, c->form.n_errors ? people_asked_roles(c) : p.roles);
     show_state(d, &p, lone);
     if (p.state == PERSON_ACTIVE) {
@@ -146,7 +198,7 @@ static void show(struct call *c, const struct staff_why *why)
     if (err != RC_OK)
         call_fail(c, err, __func__);
     else
-        call_send_page(c, why ? 409 : c->form.n_errors ? 422 : 200);
+        call_send_page(c, why || has_error(c, "seen") ? 409 : c->form.n_errors ? 422 : 200);
 }
 
 void admin_person_get(struct call *c)
@@ -173,6 +225,8 @@ static void change(struct call *c, const struct person_row *p, enum staff_change
                                     .person = p->id,
                                     .title = form_get(&c->form, "title"),
                                     .roles = people_asked_roles(c),
+                                    .was_title = p->title,
+                                    .was_roles = p->roles,
                                     .by = c->staff.person.id};
     struct staff_why why;
     enum rc_err err;
@@ -181,18 +235,24 @@ static void change(struct call *c, const struct person_row *p, enum staff_change
         form_add_error(&c->form, "title", "required");
     if (what == STAFF_EDIT && !wish.roles)
         form_add_error(&c->form, "roles", "tick");
+    if (c->form.n_errors == 0 && what == STAFF_EDIT && !seen_is(&c->form, seen(c, p)))
+        form_add_error(&c->form, "seen", "changed-meanwhile");
     if (c->form.n_errors > 0) {
         show(c, NULL);
         return;
     }
     err = store_staff_change(c->worker->db, c->worker->keyring, c->arena, &c->snap->id, &wish,
                              c->now, &why);
-    if (err == RC_DENIED)
+    if (err == RC_DENIED) {
         show(c, &why);
-    else if (err != RC_OK)
+    } else if (err == RC_CONFLICT) {
+        form_add_error(&c->form, "seen", "changed-meanwhile");
+        show(c, NULL);
+    } else if (err != RC_OK) {
         call_fail(c, err, __func__);
-    else
+    } else {
         done(c);
+    }
 }
 
 /* --- keys that wait ----------------------------------------------------------------------------- */

@@ -1,5 +1,7 @@
 /* What still keeps the forms closed, and what else the policy leaves open. */
+#include "fcgi/admin/draft.h"
 #include "fcgi/admin/pages.h"
+#include "fcgi/admin/people.h"
 #include "fcgi/server/casework_recover.h"
 #include "fcgi/server/present.h"
 #include "sql/store_outbox.h"
@@ -16,9 +18,52 @@ static void show_forms(struct call *c, struct view_dict *d)
             continue;
         row = view_section(d, "FORM");
         present_word(row, "FORM_", kind_name(p->kind));
-        view_show(row, !c->snap->suspended && snapshot_form_open(c->snap, p->kind, c->today)
+        view_show(row, snapshot_form_open(c->snap, p->kind, c->today)
                            ? "FORM_OPEN"
                            : "FORM_SHUT");
+    }
+}
+
+/* Where the reader himself receives cases, or that he does nowhere. */
+static void show_seats(struct call *c, struct view_dict *d)
+{
+    struct view_dict *seats = NULL;
+
+    for (enum kind k = KIND_COMPLAINT; k < KIND__MAX; k++) {
+        const struct procedure *p = centre_procedure(&c->snap->centre, k);
+
+        for (size_t i = 0; p && i < c->snap->n_recipients[k]; i++) {
+            const struct recipient *r = &c->snap->recipient[k][i];
+
+            if (!id_equal(&r->person, &c->staff.person.id) || !r->reachable || r->stage >= p->n_stages)
+                continue;
+            if (!seats)
+                seats = view_section(d, "HAS_SEAT");
+            people_show_stage(view_section(seats, "SEAT"), k, p->stage[r->stage].title);
+        }
+    }
+    if (!seats)
+        view_show(d, "NO_SEAT");
+}
+
+/* AWAY_ALONE: stages where everybody who could open a case is away today, and nobody stands in. */
+static void show_away(struct call *c, struct view_dict *d)
+{
+    for (enum kind k = KIND_COMPLAINT; k < KIND__MAX; k++) {
+        const struct procedure *p = centre_procedure(&c->snap->centre, k);
+
+        for (size_t s = 0; p && p->run && s < p->n_stages; s++) {
+            size_t seats = 0, away = 0;
+
+            for (size_t i = 0; i < c->snap->n_recipients[k]; i++) {
+                const struct recipient *r = &c->snap->recipient[k][i];
+
+                seats += r->stage == s && r->reachable;
+                away += r->stage == s && r->reachable && r->away;
+            }
+            if (seats > 0 && away == seats)
+                people_show_stage(view_section(d, "AWAY_ALONE"), k, p->stage[s].title);
+        }
     }
 }
 
@@ -30,10 +75,15 @@ static void show_finding(struct call *c, struct view_dict *d, const struct lint_
 
     view_show(d, f->closes_form ? "ANY_CLOSING" : "ANY_REMARK");
     present_word(row, "CODE_", f->code);
-    if (f->kind)
+    if (f->kind) {
         present_word(row, "KIND_", kind_name(f->kind));
+        view_set(row, "FINDING_KIND", kind_name(f->kind));
+    }
+    view_show(row, f->kind ? "OF_KIND" : "NO_KIND");
     if (p && f->stage >= 0 && (size_t)f->stage < p->n_stages)
         view_set(row, "STAGE_TITLE", p->stage[f->stage].title);
+    if (p && f->stage >= 0 && (size_t)f->stage < p->n_stages)
+        view_set(row, "STAGE_ID", p->stage[f->stage].id);
 }
 
 /* Mails of this centre that were given up, or that nobody has taken for an hour; false: none. */
@@ -89,10 +139,13 @@ void admin_readiness_get(struct call *c)
     }
     n = snapshot_lint(c->snap, c->today, found);
     d = call_page(c, "admin/readiness");
-    if ((err = show_recovery(c, d)) != RC_OK) {
+    if ((err = show_recovery(c, d)) != RC_OK || (err = draft_show_state(c, d)) != RC_OK) {
         call_fail(c, err, __func__);
         return;
     }
+    show_seats(c, d);
+    show_away(c, d);
+    (void)view_include(d, "AREAS", "admin/areas");
     show_forms(c, d);
     for (size_t i = 0; i < n; i++) {
         show_finding(c, d, &found[i]);

@@ -43,15 +43,15 @@ void admin_factor_get(struct call *c)
     view_set(d, "PERSON", id);
     view_set(d, "PERSON_TITLE", p.title);
     view_set(d, "PERSON_EMAIL", p.email);
-    view_show(d, p.has_factor ? "HAS" : "HAS_NONE");
+    view_show(d, !p.has_factor                   ? "HAS_NONE"
+                 : c->staff.person.has_factor ? "HAS"
+                                              : "NEEDS_OWN");
     if (c->method == METHOD_GET && call_query(c, "done"))
         view_show(d, "DONE");
-    if (c->staff.person.has_factor)
-        view_show(d, "ASKS_CODE");
     call_send_page(c, c->form.n_errors ? 422 : 200);
 }
 
-/* Who weakens another's log-in shows a code of his own, where he has one; a wrong one counts. */
+/* Who weakens another's log-in shows a code of his own; a wrong one counts. */
 static enum rc_err prove(struct call *c)
 {
     const struct person_row *me = &c->staff.person;
@@ -92,6 +92,10 @@ void admin_factor_post(struct call *c)
     char id[ID_TEXT];
     enum rc_err err = colleague(c, &p);
 
+    if (err == RC_OK && p.has_factor && !c->staff.person.has_factor) {
+        call_error(c, 403); /* the page offers no form */
+        return;
+    }
     if (err == RC_OK && p.has_factor) {
         err = prove(c);
         if (err == RC_DENIED) {

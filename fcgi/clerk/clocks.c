@@ -5,10 +5,13 @@
 
 #include "fcgi/clerk/audit.h"
 #include "fcgi/clerk/digest.h"
+#include "fcgi/clerk/policy.h"
 #include "fcgi/clerk/reminders.h"
 #include "fcgi/clerk/retention.h"
+#include "fcgi/clerk/review.h"
 #include "fcgi/clerk/unconfirmed.h"
 #include "fcgi/server/clock.h"
+#include "fcgi/server/figures.h"
 #include "fcgi/server/log.h"
 #include "sql/store_reminder.h"
 
@@ -17,6 +20,7 @@ enum {
     PAGE = 50,
     ROUNDS = 32,     /* of one look: more steps than these in a row are an error of ours */
     LOOK_AHEAD = 5,  /* working days before a due day, no fewer than the first reminder's */
+    FACTS_A_TURN = 2000, /* cases counted again; after an upgrade that takes some turns */
     YEAR_FIRST = 2020,
     YEAR_LAST = 2049,
 };
@@ -277,6 +281,7 @@ static enum rc_err centre(struct clocks *k, const char *slug, const volatile sig
     const struct snapshot *snap;
     struct seal_hash days;
     bool stale = false, changed;
+    uint64_t left;
     enum rc_err err = snapshot_get(k->snapshots, k->db, k->keyring, slug, now, &snap, &stale);
 
     if (err != RC_OK || stale)
@@ -290,6 +295,8 @@ static enum rc_err centre(struct clocks *k, const char *slug, const volatile sig
                            .now = now,
                            .today = zone_date(&snap->centre.zone, now)};
     arena_reset(k->work);
+    if ((err = policy_turn(&d)) != RC_OK)
+        return err;
     if ((err = days_of(k, snap, &days)) != RC_OK ||
         (err = store_watch_calendar(k->db, k->work, &snap->id, &days, d.today, &changed)) != RC_OK)
         return err;
@@ -298,8 +305,10 @@ static enum rc_err centre(struct clocks *k, const char *slug, const volatile sig
     if ((err = cases(k, &d, &days, stop)) != RC_OK)
         return err;
     arena_reset(k->work);
+    if ((err = figures_catch_up(&d, FACTS_A_TURN, &left)) != RC_OK)
+        return err;
     if ((err = retention_turn(&d)) != RC_OK || (err = unconfirmed_turn(&d)) != RC_OK ||
-        (err = digest_turn(&d)) != RC_OK)
+        (err = digest_turn(&d)) != RC_OK || (err = review_turn(&d)) != RC_OK)
         return err;
     arena_reset(k->work);
     return audit_turn(&d);
@@ -314,6 +323,8 @@ enum rc_err clocks_turn(struct clocks *k, const volatile sig_atomic_t *stop)
     arena_reset(k->turn);
     err = store_centre_list(k->db, k->turn, &row, &n);
     for (size_t i = 0; err == RC_OK && i < n && *stop == 0; i++) {
+        if (row[i].going)
+            continue;
         err = centre(k, row[i].slug, stop);
         if (err != RC_OK && err != RC_DB) {
             log_error("centre %s: %s, %s", row[i].slug, rc_err_name(err), db_error(k->db));

@@ -115,11 +115,11 @@ static void add_administrators(const struct people *p, struct recipients *out)
 }
 
 /* *to: whom the mail is written for in the end. */
-static void find_recipients(const struct people *p, const struct reminder *r, enum remind_to *to,
-                            struct recipients *out)
+static void find_recipients(const struct desk *d, const struct people *p, const struct reminder *r,
+                            enum remind_to *to, struct recipients *out)
 {
     *to = r->to;
-    if (*to == REMIND_OWNER)
+    if (*to == REMIND_OWNER && !casework_stood_in(d, &r->owner, p->handler, p->n_handlers))
         for (size_t i = 0; i < p->n; i++)
             if (id_equal(&p->person[i].id, &r->owner))
                 add(p, &p->person[i], out);
@@ -185,7 +185,7 @@ static enum rc_err make(const struct desk *d, const struct casework *w, const st
 
     if (!who.id || !mail)
         return RC_NOMEM;
-    find_recipients(p, r, &to, &who);
+    find_recipients(d, p, r, &to, &who);
     if (who.n == 0) {
         log_warn("centre %s: nobody is left to be reminded of a case", d->snap->centre.slug);
         return RC_OK;

@@ -40,12 +40,17 @@ static const char *params(const struct desk *d, uint64_t cases)
 static enum rc_err write_mails(const struct desk *d, const struct unconfirmed_reader *reader,
                                size_t n, struct mail_write *mail, size_t *n_mails)
 {
-    enum rc_err err = RC_OK;
+    struct rc_id *all = arena_calloc(d->arena, n + 1u, sizeof *all);
+    enum rc_err err = all ? RC_OK : RC_NOMEM;
 
     *n_mails = 0;
+    for (size_t i = 0; all && i < n; i++)
+        all[i] = reader[i].person;
     for (size_t i = 0; err == RC_OK && i < n; i++) {
         struct person_row person;
 
+        if (casework_stood_in(d, &reader[i].person, all, n))
+            continue;
         err = store_person_by_id(d->db, d->keyring, d->arena, &d->snap->id, &reader[i].person,
                                  &person);
         if (err == RC_NOTFOUND || (err == RC_OK && person.state != PERSON_ACTIVE)) {

@@ -11,12 +11,7 @@
 #include "sql/store_centre.h"
 #include "sql/verify.h"
 
-enum { FILE_MAX = 16 * 1024 * 1024, CLAIMS_MAX = 10000, CANNOT = 2 };
-
-static const char usage[] =
-    "recourse [-c FILE] audit verify [--centre SLUG] [--root FILE|-] [--no-files] [--json] |\n"
-    "           head [--centre SLUG] [--json]\n"
-    "exit codes of verify: 0 nothing found, 1 findings, 2 and more: it could not be done";
+enum { FILE_MAX = 16 * 1024 * 1024, CLAIMS_MAX = 10000 };
 
 struct audit {
     struct ctl *ctl;
@@ -70,7 +65,7 @@ static int begin(struct audit *a)
     if (err != RC_OK)
         return ctl_fail(c, "audit", err);
     if (a->slug != NULL && find_centre(a, a->slug) == NULL)
-        return ctl_say(CANNOT, "there is no centre %s; \"recourse centre list\" shows all", a->slug);
+        return ctl_no_centre(a->slug);
     return CTL_DONE;
 }
 
@@ -79,17 +74,17 @@ static int begin(struct audit *a)
 static int add_claim(struct audit *a, const struct root_text *r)
 {
     if (find_centre(a, r->slug) == NULL)
-        return ctl_say(CANNOT, "%s: it speaks of centre %s, which is not here", a->file, r->slug);
+        return ctl_say(CTL_CANNOT, "%s: it speaks of centre %s, which is not here", a->file, r->slug);
     if (a->slug != NULL && strcmp(a->slug, r->slug) != 0)
         return CTL_DONE; /* not asked for */
     if (a->n_claims == CLAIMS_MAX)
-        return ctl_say(CANNOT, "%s: more than %d roots", a->file, CLAIMS_MAX);
+        return ctl_say(CTL_CANNOT, "%s: more than %d roots", a->file, CLAIMS_MAX);
     struct audit_claim *to = &a->claim[a->n_claims++];
     *to = (struct audit_claim){.slug = arena_strdup(a->ctl->arena, r->slug),
                                .day = r->day,
                                .cases = r->cases,
                                .root = r->root};
-    return to->slug != NULL ? CTL_DONE : ctl_say(CANNOT, "out of memory");
+    return to->slug != NULL ? CTL_DONE : ctl_say(CTL_CANNOT, "out of memory");
 }
 
 static int read_claims(struct audit *a)
@@ -104,9 +99,9 @@ static int read_claims(struct audit *a)
     enum rc_err err = a->claim == NULL ? RC_NOMEM
                                        : ctl_read_file(c, a->file, FILE_MAX, &text, &len);
     if (err == RC_NOTFOUND)
-        return ctl_say(CANNOT, "%s: %s", a->file, strerror(errno));
+        return ctl_say(CTL_CANNOT, "%s: %s", a->file, strerror(errno));
     if (err != RC_OK)
-        return ctl_say(CANNOT, "%s: %s", a->file, rc_err_name(err));
+        return ctl_say(CTL_CANNOT, "%s: %s", a->file, rc_err_name(err));
     const char *at = text;
     while ((err = root_text_next(&at, &r)) == RC_OK) {
         int code = add_claim(a, &r);
@@ -114,10 +109,10 @@ static int read_claims(struct audit *a)
             return code;
     }
     if (err == RC_INVALID)
-        return ctl_say(CANNOT, "%s: the root of centre %s there is not whole: 64 digits, from 0 to "
+        return ctl_say(CTL_CANNOT, "%s: the root of centre %s there is not whole: 64 digits, from 0 to "
                                "9 and a to f, must follow the number of cases", a->file, r.slug);
     if (a->n_claims == 0)
-        return ctl_say(CANNOT, "%s: there is no root in it. It looks like this: a centre's short "
+        return ctl_say(CTL_CANNOT, "%s: there is no root in it. It looks like this: a centre's short "
                                "name, a date, a number of cases, and 64 digits", a->file);
     return CTL_DONE;
 }
@@ -238,10 +233,10 @@ static int verify(struct audit *a)
     if (code == CTL_DONE)
         code = read_claims(a);
     if (code != CTL_DONE)
-        return code == CTL_FINDINGS ? CANNOT : code;
+        return code == CTL_FINDINGS ? CTL_CANNOT : code;
     a->list = json_array();
     if (a->list == NULL)
-        return ctl_say(CANNOT, "out of memory");
+        return ctl_say(CTL_CANNOT, "out of memory");
     if (a->slug != NULL)
         err = verify_one(a, find_centre(a, a->slug));
     else if (a->n_claims == 0)
@@ -250,7 +245,7 @@ static int verify(struct audit *a)
         err = verify_one(a, &a->centre[i]);
     if (err != RC_OK) {
         code = ctl_fail(a->ctl, "audit verify", err);
-        code = code == CTL_FINDINGS ? CANNOT : code;
+        code = code == CTL_FINDINGS ? CTL_CANNOT : code;
     } else {
         code = a->sum.findings > 0 ? CTL_FINDINGS : CTL_DONE;
         if (a->as_json)
@@ -317,6 +312,6 @@ int ctl_audit(struct ctl *c, int argc, char **argv)
     bool as_verify = argc > 1 && strcmp(argv[1], "verify") == 0;
     bool as_head = argc > 1 && strcmp(argv[1], "head") == 0;
     if ((!as_verify && !as_head) || !read_options(argc - 1, argv + 1, as_verify, &a))
-        return ctl_usage(usage);
+        return ctl_usage("audit", argc > 1 ? argv[1] : NULL);
     return as_verify ? verify(&a) : head(&a);
 }

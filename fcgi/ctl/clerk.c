@@ -7,12 +7,6 @@
 #include "fcgi/server/clock.h"
 #include "fcgi/server/words.h"
 
-#ifdef RECOURSE_TEST_CLOCK
-static const char usage[] = "recourse [-c FILE] clerk --once [--now TIME]";
-#else
-static const char usage[] = "recourse [-c FILE] clerk --once";
-#endif
-
 static bool read_options(int argc, char **argv)
 {
     static const struct option known[] = {
@@ -46,7 +40,7 @@ int ctl_clerk(struct ctl *c, int argc, char **argv)
     char problem[300] = "";
     bool well = false;
     if (!read_options(argc, argv))
-        return ctl_usage(usage);
+        return ctl_usage("clerk", NULL);
     int code = ctl_need_schema(c);
     if (code != CTL_DONE)
         return code;

@@ -34,10 +34,9 @@ int ctl_fail(const struct ctl *c, const char *what, enum rc_err err)
     return ctl_say(CTL_FINDINGS, "%s: %s", what, rc_err_name(err));
 }
 
-int ctl_usage(const char *usage)
+int ctl_no_centre(const char *slug)
 {
-    fprintf(stderr, "usage: %s\n", usage);
-    return CTL_USAGE;
+    return ctl_say(CTL_FINDINGS, "there is no centre %s; \"recourse centre list\" shows all", slug);
 }
 
 static int say_problem(const char *path, const struct config_problem *why)

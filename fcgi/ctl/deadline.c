@@ -1,4 +1,5 @@
 #include <getopt.h>
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,12 +13,6 @@
 /* All three divisions keep the same time. */
 #define DIVISION_ZONE "GMT0BST,M3.5.0/1,M10.5.0"
 
-static const char usage[] =
-    "recourse [-c FILE] deadline (--centre SLUG | --division DIVISION) --from DATE|TIME\n"
-    "           (--working-days N | --days N | --weeks N | --months N) [--roll none|next]\n"
-    "           [--explain]\n"
-    "divisions: england-and-wales, scotland, northern-ireland";
-
 struct question {
     const char *slug; /* or NULL: of a division */
     bool has_division, has_unit, has_from;
@@ -27,7 +22,7 @@ struct question {
     unsigned n;
     enum unit unit;
     enum roll roll;
-    bool explain;
+    bool explain, as_json;
 };
 
 /* --- options ---------------------------------------------------------------------------------- */
@@ -62,7 +57,8 @@ static bool read_options(int argc, char **argv, struct question *q)
         {"from", required_argument, NULL, 'f'},   {"working-days", required_argument, NULL, 'u'},
         {"days", required_argument, NULL, 'u'},   {"weeks", required_argument, NULL, 'u'},
         {"months", required_argument, NULL, 'u'}, {"roll", required_argument, NULL, 'r'},
-        {"explain", no_argument, NULL, 'e'},      {NULL, 0, NULL, 0},
+        {"explain", no_argument, NULL, 'e'},      {"json", no_argument, NULL, 'j'},
+        {NULL, 0, NULL, 0},
     };
     int option, at = 0;
     optind = 0; /* main has used getopt already */
@@ -75,6 +71,7 @@ static bool read_options(int argc, char **argv, struct question *q)
         case 'u': good = read_unit(known[at].name, optarg, q); break;
         case 'r': good = roll_parse(optarg, &q->roll) == RC_OK; break;
         case 'e': q->explain = true; break;
+        case 'j': q->as_json = true; break;
         default: return false;
         }
         if (!good) {
@@ -92,9 +89,10 @@ static bool read_options(int argc, char **argv, struct question *q)
 
 /* --- answer ----------------------------------------------------------------------------------- */
 
+static const char *const weekday[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+
 static void print_day(void *ctx, struct rc_date date, struct day_note note, unsigned count)
 {
-    static const char *const weekday[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     static const char *const reason[DAY__MAX] = {[DAY_WORKING] = "working day",
                                                  [DAY_WEEKEND] = "weekend",
                                                  [DAY_HOLIDAY] = "bank holiday",
@@ -107,6 +105,41 @@ static void print_day(void *ctx, struct rc_date date, struct day_note note, unsi
            note.title[0] != '\0' ? ": " : "", note.title, provisional ? ", provisional" : "");
 }
 
+static void gather_day(void *ctx, struct rc_date date, struct day_note note, unsigned count)
+{
+    static const char *const reason[DAY__MAX] = {[DAY_WORKING] = "working-day",
+                                                 [DAY_WEEKEND] = "weekend",
+                                                 [DAY_HOLIDAY] = "bank-holiday",
+                                                 [DAY_CLOSURE] = "closure"};
+    char text[11];
+    date_format(date, text);
+    json_array_append_new(ctx, json_pack("{s:s, s:s, s:i, s:s, s:s, s:b}", "date", text, "weekday",
+                                         weekday[date_weekday(date)], "count", (int)count, "day",
+                                         reason[note.reason], "title", note.title, "provisional",
+                                         note.provisional && note.reason != DAY_WEEKEND));
+}
+
+static int answer_json(const struct question *q, const struct calendar *cal, struct rc_date from,
+                       const struct deadline *d)
+{
+    char due[11], start[11];
+    date_format(d->due, due);
+    date_format(from, start);
+    json_t *days = q->explain ? json_array() : NULL;
+    json_t *o = json_pack("{s:s, s:s, s:b}", "from", start, "due", due, "provisional",
+                          (int)d->provisional);
+    enum rc_err err = RC_OK;
+    if (days != NULL)
+        err = deadline_explain(cal, from, q->n, q->unit, q->roll, gather_day, days);
+    if (days != NULL && json_object_set(o, "days", days) != 0)
+        err = RC_NOMEM;
+    if (err == RC_OK && (json_dumpf(o, stdout, JSON_INDENT(2)) != 0 || putchar('\n') == EOF))
+        err = RC_INTERNAL;
+    json_decref(days);
+    json_decref(o);
+    return err == RC_OK ? CTL_DONE : ctl_say(CTL_FINDINGS, "deadline: %s", rc_err_name(err));
+}
+
 static int answer(const struct question *q, const struct calendar *cal, const struct zone *zone)
 {
     struct rc_date from = date_is_set(q->date) ? q->date : zone_date(zone, q->time);
@@ -116,6 +149,8 @@ static int answer(const struct question *q, const struct calendar *cal, const st
     if (err != RC_OK)
         return ctl_say(CTL_FINDINGS, "the deadline lies outside of the years %d to %d",
                        DATE_YEAR_MIN, DATE_YEAR_MAX);
+    if (q->as_json)
+        return answer_json(q, cal, from, &d);
     date_format(d.due, text);
     printf("%s\n", text);
     if (d.provisional)
@@ -153,8 +188,7 @@ static int answer_centre(struct ctl *c, const struct question *q)
     if (err == RC_OK)
         code = answer(q, &snap->calendar, &snap->centre.zone);
     else if (err == RC_NOTFOUND)
-        code = ctl_say(CTL_FINDINGS, "there is no centre %s; \"recourse centre list\" shows all",
-                       q->slug);
+        code = ctl_no_centre(q->slug);
     else
         code = ctl_fail(c, "deadline", err);
     snapshots_close(all);
@@ -165,6 +199,6 @@ int ctl_deadline(struct ctl *c, int argc, char **argv)
 {
     struct question q = {.date = RC_DATE_NONE, .roll = ROLL_NONE};
     if (!read_options(argc, argv, &q))
-        return ctl_usage(usage);
+        return ctl_usage("deadline", NULL);
     return q.slug == NULL ? answer_division(&q) : answer_centre(c, &q);
 }

@@ -86,7 +86,7 @@ int ctl_doctor(struct ctl *c, int argc, char **argv)
         else if (strcmp(argv[i], "--nginx") == 0 && i + 1 < argc)
             nginx = argv[++i];
         else
-            return ctl_usage("recourse [-c FILE] doctor [--json] [--nginx FILE|-]");
+            return ctl_usage("doctor", NULL);
     }
     struct doctor d = {.ctl = c, .findings = json_array(), .code = CTL_DONE, .nginx = nginx};
     c->arena = arena_open((size_t)64 << 20);

@@ -160,6 +160,9 @@ static void check_centre(struct doctor *d, struct snapshots *all, const char *sl
     }
     struct rc_date today = zone_date(&snap->centre.zone, now);
     note_horizon(d, snap, today);
+    if (snap->suspended)
+        doctor_find(d, LIGHT, "centre-suspended", "\"recourse centre resume\" opens its forms again.",
+                    "%s: its forms were closed by \"recourse centre suspend\"", slug);
     size_t n = snapshot_lint(snap, today, found);
     for (size_t i = 0; i < n; i++)
         if (found[i].closes_form)
@@ -186,7 +189,11 @@ void doctor_check_centres(struct doctor *d)
                     "there is no centre yet");
     else
         for (size_t i = 0; i < n; i++)
-            check_centre(d, all, rows[i].slug);
+            if (rows[i].going)
+                doctor_find(d, WEIGHTY, "centre-half-deleted", "Run \"recourse centre delete\" again.",
+                            "%s: it began to be deleted, and that was interrupted", rows[i].slug);
+            else
+                check_centre(d, all, rows[i].slug);
     snapshots_close(all);
 }
 

@@ -12,11 +12,6 @@
 
 static const struct rc_id operator_id; /* zero: nobody of the staff */
 
-static const char import_usage[] = "recourse [-c FILE] holidays import FILE|-";
-static const char list_usage[] =
-    "recourse [-c FILE] holidays list [--division DIVISION] [--year YEAR] [--json]\n"
-    "divisions: england-and-wales, scotland, northern-ireland";
-
 /* --- import ----------------------------------------------------------------------------------- */
 
 static int read_feed(struct ctl *c, const char *path, struct feed *out, struct seal_hash *file)
@@ -69,8 +64,8 @@ static int holidays_import(struct ctl *c, int argc, char **argv)
     struct seal_hash file;
     struct holiday_change *change = NULL;
     size_t n = 0;
-    if (argc != 2)
-        return ctl_usage(import_usage);
+    if (argc != 2 || ctl_is_option(argv[1]))
+        return ctl_usage("holidays", "import");
     int code = ctl_need_schema(c);
     if (code == CTL_DONE)
         code = read_feed(c, argv[1], &feed, &file);
@@ -208,7 +203,7 @@ static int holidays_list(struct ctl *c, int argc, char **argv)
 {
     struct listing l = {0};
     if (!read_options(argc, argv, &l))
-        return ctl_usage(list_usage);
+        return ctl_usage("holidays", "list");
     int code = ctl_need_schema(c);
     if (code != CTL_DONE)
         return code;
@@ -232,6 +227,5 @@ int ctl_holidays(struct ctl *c, int argc, char **argv)
         return holidays_import(c, argc - 1, argv + 1);
     if (argc > 1 && strcmp(argv[1], "list") == 0)
         return holidays_list(c, argc - 1, argv + 1);
-    return ctl_usage("recourse [-c FILE] holidays import FILE|- |\n"
-                     "           list [--division DIVISION] [--year YEAR] [--json]");
+    return ctl_usage("holidays", NULL);
 }

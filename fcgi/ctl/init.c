@@ -106,7 +106,7 @@ int ctl_init(struct ctl *c, int argc, char **argv)
     bool yes = argc == 2 && strcmp(argv[1], "--yes") == 0;
     char *migrate[] = {(char[]){"migrate"}, NULL};
     if (argc != 1 && !yes)
-        return ctl_usage("recourse [-c FILE] init [--yes]");
+        return ctl_usage("init", NULL);
     int code = ctl_need_db(c);
     if (code != CTL_DONE)
         return code;

@@ -17,8 +17,6 @@
 #include "fcgi/server/spool.h"
 #include "sql/rotate.h"
 
-#define USAGE "recourse [-c FILE] key list | add | rotate | retire ID [--now]"
-
 /* What was given out under the old key lives at most so long: links 72 h, forms 24 h. */
 #define RETIRE_AFTER (72 * 3600)
 
@@ -334,25 +332,31 @@ static int key_retire(struct ctl *c, uint8_t id, bool now)
     return code;
 }
 
+/* 1 to 255, or 0. */
+static uint8_t read_id(const char *text)
+{
+    char *end = NULL;
+    unsigned long id = strtoul(text, &end, 10);
+
+    return *text >= '1' && *text <= '9' && *end == '\0' && id <= UINT8_MAX ? (uint8_t)id : 0;
+}
+
 int ctl_key(struct ctl *c, int argc, char **argv)
 {
+    static const struct {
+        const char *verb;
+        int (*run)(struct ctl *c);
+    } plain[] = {{"list", key_list}, {"add", key_add}, {"rotate", key_rotate}};
+    const char *verb = argc >= 2 ? argv[1] : NULL;
     const bool now = argc == 4 && strcmp(argv[3], "--now") == 0;
-    int code = argc >= 2 ? ctl_need_config(c) : ctl_usage(USAGE);
+    const bool retire = (argc == 3 || now) && strcmp(verb, "retire") == 0 && read_id(argv[2]) != 0;
+    int code;
 
-    if (code != CTL_DONE)
-        return code;
-    if (argc == 2 && strcmp(argv[1], "list") == 0)
-        return key_list(c);
-    if (argc == 2 && strcmp(argv[1], "add") == 0)
-        return key_add(c);
-    if (argc == 2 && strcmp(argv[1], "rotate") == 0)
-        return key_rotate(c);
-    if ((argc == 3 || now) && strcmp(argv[1], "retire") == 0) {
-        char *end = argv[2];
-        unsigned long id = strtoul(argv[2], &end, 10);
-
-        if (*end == '\0' && end != argv[2] && id >= 1 && id <= UINT8_MAX)
-            return key_retire(c, (uint8_t)id, now);
-    }
-    return ctl_usage(USAGE);
+    for (size_t i = 0; argc == 2 && i < sizeof plain / sizeof *plain; i++)
+        if (strcmp(verb, plain[i].verb) == 0)
+            return (code = ctl_need_config(c)) == CTL_DONE ? plain[i].run(c) : code;
+    if (!retire)
+        return ctl_usage("key", verb);
+    code = ctl_need_config(c);
+    return code == CTL_DONE ? key_retire(c, read_id(argv[2]), now) : code;
 }

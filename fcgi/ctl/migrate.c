@@ -8,7 +8,7 @@ int ctl_migrate(struct ctl *c, int argc, char **argv)
     struct migrate_report report = {0};
     (void)argv;
     if (argc != 1)
-        return ctl_usage("recourse [-c FILE] migrate");
+        return ctl_usage("migrate", NULL);
     int code = ctl_need_db(c);
     if (code != CTL_DONE)
         return code;

@@ -10,8 +10,6 @@
 
 enum { LINES_MAX = 10000 };
 
-static const char usage[] = "recourse [-c FILE] outbox list [--json] | retry";
-
 static const char *state_of(const struct outbox_line *l)
 {
     if (l->failed)
@@ -77,7 +75,7 @@ int ctl_outbox(struct ctl *c, int argc, char **argv)
     bool as_json = as_list && argc == 3 && strcmp(argv[2], "--json") == 0;
     bool as_retry = argc == 2 && strcmp(argv[1], "retry") == 0;
     if (!as_retry && !as_json && !(as_list && argc == 2))
-        return ctl_usage(usage);
+        return ctl_usage("outbox", argc > 1 ? argv[1] : NULL);
     int code = ctl_need_schema(c);
     if (code != CTL_DONE)
         return code;

@@ -9,7 +9,6 @@
 #include "fcgi/server/casework_recover.h"
 #include "fcgi/server/clock.h"
 
-#define USAGE "recourse [-c FILE] recovery status|drill --centre SLUG"
 #define LINE_ROOM 120
 
 /* A desk of the operator's. */
@@ -29,7 +28,7 @@ static int shop_open(struct ctl *c, const char *slug, struct shop *s)
     if (s->snapshots)
         err = snapshot_get(s->snapshots, c->db, c->keyring, slug, now, &snap, &stale);
     if (err == RC_NOTFOUND)
-        return ctl_say(CTL_FINDINGS, "%s: no such centre", slug);
+        return ctl_no_centre(slug);
     if (err != RC_OK)
         return ctl_fail(c, "recovery", err);
     s->desk = (struct desk){.keyring = c->keyring,
@@ -182,7 +181,7 @@ int ctl_recovery(struct ctl *c, int argc, char **argv)
         argc == 4 && strcmp(argv[2], "--centre") == 0 &&
         (strcmp(argv[1], "status") == 0 || strcmp(argv[1], "drill") == 0);
     struct shop s;
-    int code = known ? ctl_need_schema(c) : ctl_usage(USAGE);
+    int code = known ? ctl_need_schema(c) : ctl_usage("recovery", argc > 1 ? argv[1] : NULL);
 
     if (code != CTL_DONE)
         return code;

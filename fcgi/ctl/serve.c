@@ -65,7 +65,7 @@ int ctl_serve(struct ctl *c, int argc, char **argv)
 {
     (void)argv;
     if (argc != 1)
-        return ctl_usage("recourse [-c FILE] serve");
+        return ctl_usage("serve", NULL);
     int code = scrub_freed_memory(c);
     return code == CTL_DONE ? master_run(c->config_path) : code;
 }

@@ -42,8 +42,7 @@ static int need_centre(struct ctl *c, const char *slug, struct snapshots **all,
                                    : snapshot_get(*all, c->db, c->keyring, slug,
                                                   clock_now(), out, &stale);
     if (err == RC_NOTFOUND)
-        return ctl_say(CTL_FINDINGS, "there is no centre %s; \"recourse centre list\" shows all",
-                       slug);
+        return ctl_no_centre(slug);
     return err == RC_OK ? CTL_DONE : ctl_fail(c, "staff", err);
 }
 
@@ -62,11 +61,6 @@ struct invitation {
     size_t n_stages;
     bool no_mail;
 };
-
-static const char invite_usage[] =
-    "recourse [-c FILE] staff invite --centre SLUG --email ADDRESS --title TITLE\n"
-    "           --roles ROLE[,ROLE]... [--stage KIND:STAGE]... [--no-mail]\n"
-    "roles: handler, administrator, auditor, identity";
 
 static bool read_roles(char *text, uint32_t *out)
 {
@@ -222,7 +216,7 @@ static int staff_invite(struct ctl *c, int argc, char **argv)
     struct link_secret secret;
     const char *link = NULL;
     if (!read_options(argc, argv, &inv))
-        return ctl_usage(invite_usage);
+        return ctl_usage("staff", "invite");
     int code = need_centre(c, inv.slug, &all, &snap);
     if (code == CTL_DONE)
         code = check_stages(&inv, &snap->centre);
@@ -265,7 +259,7 @@ static json_t *stage_list(const struct snapshot *s, const struct rc_id *person)
         const struct procedure *p = centre_procedure(&s->centre, k);
         for (size_t i = 0; p != NULL && i < s->n_recipients[k]; i++) {
             const struct recipient *r = &s->recipient[k][i];
-            if (id_equal(&r->person, person) && r->stage < p->n_stages)
+            if (id_equal(&r->person, person) && r->n_stands_for == 0 && r->stage < p->n_stages)
                 json_array_append_new(
                     list, json_sprintf("%s:%s", kind_name(k), p->stage[r->stage].id));
         }
@@ -331,7 +325,7 @@ static int staff_list(struct ctl *c, int argc, char **argv)
         as_json = as_json || option == 'j';
     }
     if (!good || optind != argc || slug == NULL)
-        return ctl_usage("recourse [-c FILE] staff list --centre SLUG [--json]");
+        return ctl_usage("staff", "list");
     struct snapshots *all = NULL;
     const struct snapshot *snap = NULL;
     int code = need_centre(c, slug, &all, &snap);
@@ -352,6 +346,5 @@ int ctl_staff(struct ctl *c, int argc, char **argv)
         return ctl_staff_person(c, argc - 1, argv + 1);
     if (argc > 1 && strcmp(argv[1], "reset-factor") == 0)
         return ctl_staff_factor(c, argc - 1, argv + 1);
-    return ctl_usage("recourse [-c FILE] staff invite OPTIONS | list --centre SLUG [--json] |\n"
-                     "           disable|enable|confirm|reset-factor --centre SLUG --email ADDRESS");
+    return ctl_usage("staff", NULL);
 }

@@ -42,7 +42,7 @@ int ctl_staff_factor(struct ctl *c, int argc, char **argv)
         email = option == 'e' ? optarg : email;
     }
     if (!good || optind != argc || slug == NULL || email == NULL)
-        return ctl_usage("recourse [-c FILE] staff reset-factor --centre SLUG --email ADDRESS");
+        return ctl_usage("staff", "reset-factor");
     int code = ctl_need_schema(c);
     if (code != CTL_DONE)
         return code;

@@ -141,9 +141,7 @@ int ctl_staff_person(struct ctl *c, int argc, char **argv)
     int code;
 
     if (!read_options(argc, argv, &w))
-        return ctl_usage("recourse [-c FILE] staff disable|enable --centre SLUG --email ADDRESS\n"
-                         "recourse [-c FILE] staff confirm --centre SLUG --email ADDRESS\n"
-                         "           [--fingerprint \"FINGERPRINT\"]");
+        return ctl_usage("staff", argv[0]);
     if ((code = ctl_need_schema(c)) != CTL_DONE)
         return code;
     if (!(all = snapshots_open()))

@@ -114,6 +114,11 @@ static void read_excluded(struct call *c, struct new_form *f)
                 break;
             }
     }
+    f->n_about = f->n_excluded;
+    if (f->n_about > 0)
+        f->n_excluded = routing_exclude_deputies(r, n, f->excluded, f->n_about, RECIPIENTS_MAX);
+    for (size_t i = f->n_about; i < f->n_excluded; i++)
+        f->excluded_title[i] = present_title(c, &f->excluded[i]);
 }
 
 static void read_stage(struct call *c, struct new_form *f)
@@ -250,13 +255,31 @@ size_t new_step_check(struct call *c, struct new_form *f, enum step_name step)
 
 /* --- walking ------------------------------------------------------------------------------- */
 
-static void show_closed(struct call *c)
+/* The outside stages say where else one can turn, as the awarding body does. */
+static void show_closed(struct call *c, const struct procedure *p)
 {
-    struct view_dict *d = call_page(c, "public/closed");
+    const struct centre *centre = &c->snap->centre;
+    struct view_dict *d = call_page(c, "public/closed"), *row;
 
-    view_set(d, "BODY_NAME", c->snap->centre.body_name);
-    if (c->snap->centre.body_link)
-        view_set(view_section(d, "HAS_LINK"), "BODY_LINK", c->snap->centre.body_link);
+    view_show(d, c->snap->suspended ? "SUSPENDED" : "NOBODY");
+    if (centre->body_name) {
+        row = view_section(d, "HAS_BODY");
+        view_set(row, "BODY_NAME", centre->body_name);
+        if (centre->body_link)
+            view_set(view_section(row, "HAS_LINK"), "BODY_LINK", centre->body_link);
+    }
+    for (size_t i = 0; p && i < p->n_stages; i++) {
+        const struct stage *s = &p->stage[i];
+
+        if (s->mode != MODE_EXTERNAL || !s->contact_name ||
+            (centre->body_name && strcmp(s->contact_name, centre->body_name) == 0))
+            continue;
+        row = view_section(d, "OUTSIDE");
+        view_set(row, "OUTSIDE_TITLE", s->title);
+        view_set(row, "OUTSIDE_NAME", s->contact_name);
+        if (s->contact_link)
+            view_set(view_section(row, "HAS_LINK"), "OUTSIDE_LINK", s->contact_link);
+    }
     call_send_page(c, 200);
 }
 
@@ -286,7 +309,7 @@ void public_new_get(struct call *c)
     } else if (!p || !p->run) {
         call_error(c, 404);
     } else if (!open_by_now(c, kind)) {
-        show_closed(c);
+        show_closed(c, centre_procedure(&c->snap->centre, kind));
     } else if ((err = new_form_start(c, kind, &f)) != RC_OK) {
         call_fail(c, err, __func__);
     } else {
@@ -403,7 +426,7 @@ void public_new_post(struct call *c)
     else if (snapshot_form_open(c->snap, f.procedure->kind, c->today))
         walk(c, &f);
     else
-        show_closed(c);
+        show_closed(c, f.procedure);
     new_form_clear(&f);
     upload_clear(c->upload);
 }

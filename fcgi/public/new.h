@@ -24,6 +24,7 @@ struct new_form {
     struct rc_id excluded[RECIPIENTS_MAX];
     const char *excluded_title[RECIPIENTS_MAX];
     size_t n_excluded;
+    size_t n_about; /* the first of them, ticked; the rest stands in for those only */
     bool direct;
     unsigned wanted;
     bool late;                 /* the window that the procedure gives is over */

@@ -1,59 +1,36 @@
 /* The last step: the words become a sealed case. */
-#include <jansson.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "fcgi/public/new.h"
 #include "fcgi/server/casework_spool.h"
+#include "fcgi/server/filing_words.h"
 #include "fcgi/server/flood.h"
 #include "fcgi/server/log.h"
 
-static void put(json_t *o, const char *member, const char *value)
-{
-    if (value && *value)
-        json_object_set_new(o, member, json_string(value));
-}
-
-static const char *dump(struct call *c, json_t *o)
-{
-    char *text = o ? json_dumps(o, JSON_COMPACT | JSON_SORT_KEYS) : NULL;
-    const char *kept = arena_strdup(c->arena, text);
-
-    if (text)
-        sodium_memzero(text, strlen(text));
-    free(text);
-    json_decref(o);
-    return kept;
-}
-
 static const char *complaint_json(struct call *c, const struct new_form *f)
 {
-    json_t *o = json_object(), *about = json_array();
+    const struct filing_words w = {
+        .what = form_get(&c->form, "what"),
+        .when = form_get(&c->form, "when"),
+        .about_text = form_get(&c->form, "about-text"),
+        .remedy = form_get(&c->form, "remedy"),
+        .late = f->late ? form_get(&c->form, "late") : NULL,
+        .direct = f->direct ? form_get(&c->form, "direct-reason") : NULL,
+        .about = f->excluded_title,
+        .n_about = f->n_about,
+    };
 
-    put(o, "what", form_get(&c->form, "what"));
-    put(o, "when", form_get(&c->form, "when"));
-    put(o, "about_text", form_get(&c->form, "about-text"));
-    put(o, "remedy", form_get(&c->form, "remedy"));
-    if (f->late)
-        put(o, "late", form_get(&c->form, "late"));
-    if (f->direct)
-        put(o, "direct", form_get(&c->form, "direct-reason"));
-    for (size_t i = 0; i < f->n_excluded; i++)
-        json_array_append_new(about, json_string(f->excluded_title[i]));
-    json_object_set_new(o, "about", about);
-    return dump(c, o);
+    return filing_complaint_json(c->arena, &w);
 }
 
 static const char *identity_json(struct call *c, const struct new_form *f)
 {
-    json_t *o = json_object();
-
-    put(o, "name", form_get(&c->form, "name"));
-    put(o, "contact", form_get(&c->form, "contact"));
-    if (f->identity == IDENTITY_NAMED) /* nobody else gets mails */
-        put(o, "mail", form_get(&c->form, "mail"));
-    return dump(c, o);
+    return filing_identity_json(c->arena, form_get(&c->form, "name"), form_get(&c->form, "contact"),
+                                f->identity == IDENTITY_NAMED /* nobody else gets mails */
+                                    ? form_get(&c->form, "mail")
+                                    : NULL);
 }
 
 /* The same words as one message, for a form that was sent, changed, and sent again. */

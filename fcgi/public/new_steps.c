@@ -64,7 +64,7 @@ static void show_about(struct call *c, struct view_dict *d, const struct new_for
         id_format(&r[i].person, id);
         view_set(row, "PERSON_ID", id);
         view_set(row, "PERSON_TITLE", r[i].title);
-        if (routing_is_excluded(&r[i].person, f->excluded, f->n_excluded))
+        if (routing_is_excluded(&r[i].person, f->excluded, f->n_about))
             view_show(row, "PERSON_TICKED");
     }
     if (n > 0)
@@ -205,9 +205,12 @@ static void show_readers(struct call *c, struct view_dict *d, const struct new_f
 
         view_set(row, "READER_TITLE", line[i].title);
         view_set(row, "READER_STAGE", p->stage[line[i].stage].title);
+        if (line[i].stands_for)
+            view_set(view_section(row, "STANDS_IN"), "ABSENT_TITLE", line[i].stands_for);
     }
     for (size_t i = 0; i < f->n_excluded; i++)
-        view_set(view_section(d, "LEFT_OUT"), "LEFT_OUT_TITLE", f->excluded_title[i]);
+        if (f->excluded_title[i])
+            view_set(view_section(d, "LEFT_OUT"), "LEFT_OUT_TITLE", f->excluded_title[i]);
     if (f->route.stage < 0) {
         struct view_dict *none = view_section(d, "NOBODY_LEFT");
 

@@ -7,6 +7,8 @@
 void public_start_get(struct call *c);
 void public_policy_get(struct call *c);
 void public_leave_get(struct call *c);
+/* look.css?v=: text/css, kept by browsers under its version; 404 where the centre has no look */
+void public_look_get(struct call *c);
 
 extern const struct form_spec public_new_form;
 extern const struct upload_ops public_new_upload;

@@ -44,6 +44,29 @@ static void show_paragraphs(struct call *c, struct view_dict *d, const char *sec
     }
 }
 
+static void show_month(struct call *c, struct view_dict *d, const char *section, struct rc_date day)
+{
+    if (date_is_set(day))
+        view_set(view_section(d, section), "REVIEW",
+                 words_month(c->arena, c->snap->centre.language, day));
+}
+
+/* When the policy was and will be looked at; what was found is the centre's own. */
+static void show_reviews(struct call *c, struct view_dict *d)
+{
+    const struct centre *centre = &c->snap->centre;
+
+    show_month(c, d, "LAST_REVIEW", centre->last_review);
+    show_month(c, d,
+               review_due(centre->next_review, c->today) == REVIEW_OVERDUE ? "LATE_REVIEW"
+                                                                           : "NEXT_REVIEW",
+               centre->next_review);
+    for (size_t i = centre->n_reviews; i-- > 0;) {
+        view_show(d, "ANY_REVIEW");
+        present_date(c, view_section(d, "REVIEWED"), "REVIEWED_ON", centre->review[i].on);
+    }
+}
+
 void public_start_get(struct call *c)
 {
     struct view_dict *d = call_page(c, "public/start");
@@ -51,7 +74,9 @@ void public_start_get(struct call *c)
     show_paragraphs(c, d, "ABOUT", c->snap->centre.about);
     show_paragraphs(c, d, "NOT_FOR", c->snap->centre.not_for);
     show_paragraphs(c, d, "CONFIDENTIALITY", c->snap->centre.confidentiality);
+    show_paragraphs(c, d, "UPHELD", c->snap->centre.upheld);
     show_kinds(c, d);
+    show_reviews(c, d);
     call_send_page(c, 200);
 }
 
@@ -105,13 +130,6 @@ static const char *policy_html(struct call *c)
     return kept;
 }
 
-static void show_month(struct call *c, struct view_dict *d, const char *section, struct rc_date day)
-{
-    if (date_is_set(day))
-        view_set(view_section(d, section), "REVIEW",
-                 words_month(c->arena, c->snap->centre.language, day));
-}
-
 void public_policy_get(struct call *c)
 {
     const struct centre *centre = &c->snap->centre;
@@ -119,8 +137,7 @@ void public_policy_get(struct call *c)
 
     view_set(d, "POLICY_TITLE", centre->policy_title);
     view_set(d, "POLICY_HTML", policy_html(c));
-    show_month(c, d, "LAST_REVIEW", centre->last_review);
-    show_month(c, d, "NEXT_REVIEW", centre->next_review);
+    show_reviews(c, d);
     for (size_t i = 0; i < centre->n_procedures; i++) {
         struct view_dict *row;
 

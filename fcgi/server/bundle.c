@@ -57,7 +57,11 @@ static enum rc_err may_have(const struct call *c, const struct casework *w, uint
     const struct event *e = seq >= 1 && seq <= w->full.n_events ? &w->full.event[seq - 1] : NULL;
     bool key = false;
 
-    if (!e || e->act != ACT_EXPORT || !id_equal(&e->person, &c->staff.person.id))
+    if (!e || e->act != ACT_EXPORT)
+        return RC_NOTFOUND;
+    if (w->given)
+        return seq == w->given && id_equal(&e->item, &c->staff.person.id) ? RC_OK : RC_NOTFOUND;
+    if (!id_equal(&e->person, &c->staff.person.id))
         return RC_NOTFOUND;
     if (!e->with_identity || w->state.identity != IDENTITY_CONFIDENTIAL)
         return RC_OK;

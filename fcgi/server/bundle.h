@@ -13,7 +13,8 @@
 
 /*
  * Answers with the bundle of event `seq` of the opened case, streamed with its length announced, in
- * memory that does not grow with the files. 404 when that is no export by c->staff; 403 when the
+ * memory that does not grow with the files. 404 when that is no export by c->staff, nor the one
+ * that he was given; 403 when the
  * name was to go with it and he has its key no more, or when it is not the day of the export (a name
  * is opened with a reason each time). What fails behind the head cuts it short of its length.
  * Always answers. Records nothing: the export was recorded before.

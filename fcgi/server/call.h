@@ -51,6 +51,7 @@ struct call {
     bool foreign;             /* Sec-Fetch-Site says that another site sent it */
     const struct snapshot *snap; /* NULL only where the centre is unknown */
     bool stale;               /* the database is away: snap may be old */
+    bool preview;             /* a public page made of the draft: `snap` is not what is published */
     const struct route *route;
     struct pairs query;
     struct form form;         /* POST: validated; GET: empty */

@@ -95,8 +95,7 @@ static enum rc_err open_envelope(struct call *c, struct casework *w, size_t i,
     return err;
 }
 
-/* The version that it was opened under, and the state that its events make. */
-static enum rc_err fold(const struct desk *d, struct casework *w)
+enum rc_err casework_fold(const struct desk *d, struct casework *w)
 {
     const struct case_row *row = &w->full.row;
     enum rc_err err;
@@ -126,7 +125,7 @@ static enum rc_err open_loaded(struct call *c, struct casework *w, const struct 
 {
     const struct case_row *row = &w->full.row;
     const struct desk d = desk_of_call(c);
-    enum rc_err err = fold(&d, w);
+    enum rc_err err = casework_fold(&d, w);
 
     if (err == RC_OK && w->complainant)
         err = claim_check_anchor(c, w);
@@ -224,7 +223,7 @@ enum rc_err casework_open_clock(const struct desk *d, const struct rc_id *case_i
 
     memset(w, 0, sizeof *w);
     err = store_case_by_id(d->db, d->keyring, d->arena, &d->snap->id, case_id, &w->full);
-    return err == RC_OK ? fold(d, w) : err;
+    return err == RC_OK ? casework_fold(d, w) : err;
 }
 
 enum rc_err casework_text(struct call *c, const struct casework *w, size_t i, const char **text,

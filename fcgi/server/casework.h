@@ -24,6 +24,8 @@ struct casework {
     bool complainant;                  /* the reader holds the token */
     bool waits;                        /* it is not in the database yet (casework_spool.h) */
     enum name_view name;
+    uint64_t given;                    /* opened by an auditor who was given the bundle of this event:
+                                        * nothing else may be shown or done; 0 otherwise */
 };
 void casework_close(struct casework *w);
 
@@ -73,7 +75,7 @@ struct step {
     const struct rc_id *excluded; /* ACT_RECLASSIFY: persons whom it is about and who were not named
                                    * when it was filed; those who were stay excluded */
     size_t n_excluded;
-    const struct person_pk *confirmed; /* ACT_GRANT: the key whose fingerprint was compared */
+    const struct person_pk *confirmed; /* ACT_GRANT, and ACT_EXPORT to an auditor: the key whose fingerprint was compared */
     const struct claim_keys *claim;    /* ACT_CLAIM, ACT_TOKEN: of the code */
     const struct token_keys *token;    /* ACT_TOKEN: of the new token */
 };
@@ -166,6 +168,7 @@ RC_CHECK enum rc_err casework_room(const struct casework *w, const struct step *
  * of later stages when it gets there. One line a role; returns how many, at most `room`. */
 struct reader_line {
     const char *title;
+    const char *stands_for; /* title of the one who is away; NULL: the seat is his own */
     uint8_t stage;
     bool now;
 };

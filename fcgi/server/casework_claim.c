@@ -8,22 +8,6 @@
 
 static_assert(GENERATIONS_MAX == CLAIM_GENERATIONS, "a code holds every generation");
 
-/* Every generation as it is after this write: those that are stored, and a new one behind them. */
-static const struct generation *all_generations(const struct desk *d, const struct casework *w,
-                                                const struct attempt *at, size_t *n)
-{
-    const struct case_full *full = &w->full;
-    struct generation *g = arena_calloc(d->arena, full->n_generations + 1u, sizeof *g);
-
-    if (!g)
-        return NULL;
-    memcpy(g, full->generation, full->n_generations * sizeof *g);
-    *n = full->n_generations;
-    if (at->generation)
-        g[(*n)++] = *at->generation;
-    return g;
-}
-
 enum rc_err claim_issue(const struct desk *d, const struct casework *w, const struct step *s,
                         struct attempt *at, enum refusal *why)
 {
@@ -36,7 +20,7 @@ enum rc_err claim_issue(const struct desk *d, const struct casework *w, const st
 
     if (!s->claim)
         return RC_INVALID;
-    if (!to || !(g = all_generations(d, w, at, &n)))
+    if (!to || !(g = step_generations(d, w, at, &n)))
         return err;
     memcpy(keys, w->keys, sizeof w->keys);
     if (at->generation)
@@ -72,7 +56,7 @@ enum rc_err claim_finish(const struct desk *d, const struct casework *w, const s
     enum rc_err err = RC_OK;
 
     at->granted = arena_calloc(d->arena, w->full.n_generations, sizeof *at->granted);
-    if (!token || !at->granted || !at->generation || !(g = all_generations(d, w, at, &n)))
+    if (!token || !at->granted || !at->generation || !(g = step_generations(d, w, at, &n)))
         return RC_NOMEM;
     for (size_t i = 0; i + 1 < n && err == RC_OK; i++) {
         struct envelope_row *to = &at->granted[at->n_granted];

@@ -334,6 +334,15 @@ static bool listed_before(const struct recipient *r, size_t at, unsigned entered
     return false;
 }
 
+/* The title of the one for whom he sits there; NULL: the seat is his own. */
+static const char *absent_title(const struct recipient *r, size_t n, size_t at)
+{
+    for (size_t i = 0; r[at].n_stands_for > 0 && i < n; i++)
+        if (id_equal(&r[i].person, &r[at].stands_for[0]))
+            return r[i].title;
+    return NULL;
+}
+
 size_t casework_readers_preview(const struct procedure *p, const struct recipient *r, size_t n,
                                 const struct rc_id *excluded, size_t n_excluded, int entered,
                                 struct reader_line *out, size_t room)
@@ -349,8 +358,10 @@ size_t casework_readers_preview(const struct procedure *p, const struct recipien
                 continue;
             if (listed_before(r, i, (unsigned)entered))
                 continue; /* who reads it at one stage reads it ever after */
-            out[lines++] = (struct reader_line){
-                .title = r[i].title, .stage = (uint8_t)stage, .now = stage == (unsigned)entered};
+            out[lines++] = (struct reader_line){.title = r[i].title,
+                                                .stands_for = absent_title(r, n, i),
+                                                .stage = (uint8_t)stage,
+                                                .now = stage == (unsigned)entered};
         }
     }
     return lines;

@@ -69,14 +69,17 @@ static enum rc_err same_readers(const struct desk *d, const struct attempt *at,
     return RC_OK;
 }
 
-/* Whom it is about: as any row of the case says, and as the handler says now. */
+/* Whom it is about: as any row of the case says, and as the handler says now. With room for as many
+ * deputies as there can be. */
 static enum rc_err find_excluded(const struct desk *d, const struct step *s,
-                                 const struct attempt *at, struct rc_id **out, size_t *n)
+                                 const struct attempt *at, struct rc_id **out, size_t *n,
+                                 size_t *room)
 {
     enum rc_err err;
 
     *n = 0;
-    if (!(*out = arena_calloc(d->arena, at->n_all + s->n_excluded, sizeof **out)))
+    *room = at->n_all + s->n_excluded + RECIPIENTS_MAX;
+    if (!(*out = arena_calloc(d->arena, *room, sizeof **out)))
         return RC_NOMEM;
     for (size_t i = 0; i < s->n_excluded; i++)
         (*out)[(*n)++] = s->excluded[i];
@@ -103,14 +106,15 @@ static enum rc_err readers_of_kind(const struct desk *d, const struct casework *
     struct recipient *r;
     struct rc_id *excluded;
     struct routing route;
-    size_t n, kept = 0, n_excluded;
+    size_t n, kept = 0, n_excluded, room;
     enum rc_err err;
 
     /* Of the procedure as it was when the case was opened: positions are of that version. */
-    if ((err = store_recipients(d->db, d->keyring, d->arena, &at->row.centre, p, &r, &n)) !=
-            RC_OK ||
-        (err = find_excluded(d, s, at, &excluded, &n_excluded)) != RC_OK)
+    if ((err = store_recipients_on(d->db, d->keyring, d->arena, &at->row.centre, p, d->today, &r,
+                                   &n)) != RC_OK ||
+        (err = find_excluded(d, s, at, &excluded, &n_excluded, &room)) != RC_OK)
         return err;
+    n_excluded = routing_exclude_deputies(r, n, excluded, n_excluded, room);
     for (size_t i = 0; i < n; i++)
         if (!taken_off(w, &r[i].person))
             r[kept++] = r[i];
@@ -252,11 +256,11 @@ static bool draws(enum act act)
 static enum rc_err leave_traces(const struct desk *d, const struct step *s, struct attempt *at)
 {
     struct rc_id *person = arena_calloc(d->arena, at->n_all, sizeof *person), *excluded;
-    size_t n = 0, n_excluded;
+    size_t n = 0, n_excluded, room;
     enum rc_err err = RC_NOMEM;
 
     if (person)
-        err = find_excluded(d, s, at, &excluded, &n_excluded);
+        err = find_excluded(d, s, at, &excluded, &n_excluded, &room);
     if (err != RC_OK)
         return err;
     for (size_t i = 0; i < at->n_all; i++)

@@ -74,6 +74,54 @@ bool casework_among(const struct rc_id *person, const struct rc_id *persons, siz
     return i < n;
 }
 
+static const struct absence *is_away(const struct desk *d, const struct rc_id *person)
+{
+    return absence_find(d->snap->absence, d->snap->n_absences, person, d->today);
+}
+
+const struct absence *casework_stood_in(const struct desk *d, const struct rc_id *person,
+                                        const struct rc_id *handlers, size_t n)
+{
+    const struct absence *a = is_away(d, person);
+
+    for (size_t i = 0; a && i < DEPUTIES_MAX; i++)
+        if (casework_among(&a->deputy[i], handlers, n) && !is_away(d, &a->deputy[i]))
+            return a;
+    return NULL;
+}
+
+/* The same people without those who are away and whose deputy can do it. */
+static size_t without_absent(const struct desk *d, struct rc_id *out, size_t n)
+{
+    struct rc_id all[RECIPIENTS_MAX];
+    size_t kept = 0;
+
+    if (n > RECIPIENTS_MAX)
+        return n;
+    memcpy(all, out, n * sizeof *out);
+    for (size_t i = 0; i < n; i++)
+        if (!casework_stood_in(d, &all[i], all, n))
+            out[kept++] = all[i];
+    return kept;
+}
+
+/* Of those who handle the case: its holder, or those of his deputies who do while he is away. */
+static size_t holder_or_deputies(const struct desk *d, const struct rc_id *holder,
+                                 struct rc_id *out, size_t n)
+{
+    const struct absence *a = casework_stood_in(d, holder, out, n);
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        bool is = a ? casework_among(&out[i], a->deputy, DEPUTIES_MAX) && !is_away(d, &out[i])
+                    : id_equal(&out[i], holder);
+
+        if (is)
+            out[kept++] = out[i];
+    }
+    return kept;
+}
+
 enum rc_err casework_handlers(const struct desk *d, const struct case_row *row,
                               const struct case_state *state, const struct envelope *readers,
                               size_t n_readers, struct rc_id *out, size_t room, size_t *n)
@@ -97,10 +145,7 @@ enum rc_err casework_handlers(const struct desk *d, const struct case_row *row,
         held = held || (state->has_holder && id_equal(&state->holder, &e->reader));
         out[(*n)++] = e->reader;
     }
-    if (held) {
-        out[0] = state->holder;
-        *n = 1;
-    }
+    *n = held ? holder_or_deputies(d, &state->holder, out, *n) : without_absent(d, out, *n);
     return RC_OK;
 }
 

@@ -21,9 +21,15 @@ const char *desk_link(const struct desk *d, const char *page);
 /* Whether a person is among others. */
 bool casework_among(const struct rc_id *person, const struct rc_id *persons, size_t n);
 
-/* The persons who handle a case in this state, among the readers of its present generation: those
- * of its stage (no standby, no dummy), or of them alone the one who holds it. At most `room`, in
- * *n. RC_CRYPTO: an envelope's row is not ours. */
+/* The absence of a person who is away today and one of whose deputies, himself not away, is among
+ * those who handle the case. NULL: he is there, or nobody who stands in for him could open it. */
+const struct absence *casework_stood_in(const struct desk *d, const struct rc_id *person,
+                                        const struct rc_id *handlers, size_t n);
+
+/* Whom mails about a case are for: the persons who handle it in this state, among the readers of its present generation: those
+ * of its stage (no standby, no dummy), or of them alone the one who holds it. Who is away is left
+ * out where one of his deputies handles the case; else the mail stays his, since nobody else who
+ * stands in for him could open it. At most `room`, in *n. RC_CRYPTO: an envelope's row is not ours. */
 RC_CHECK enum rc_err casework_handlers(const struct desk *d, const struct case_row *row,
                                        const struct case_state *state,
                                        const struct envelope *readers, size_t n_readers,

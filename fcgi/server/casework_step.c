@@ -8,6 +8,7 @@
 #include "fcgi/server/casework_grant.h"
 #include "fcgi/server/casework_keys.h"
 #include "fcgi/server/casework_seats.h"
+#include "fcgi/server/casework_share.h"
 
 void attempt_clear(struct attempt *at)
 {
@@ -72,6 +73,21 @@ enum rc_err step_event(const struct desk *d, const struct casework *w,
     return add_event(d, w, at, &ev, entry);
 }
 
+const struct generation *step_generations(const struct desk *d, const struct casework *w,
+                                          const struct attempt *at, size_t *n)
+{
+    const struct case_full *full = &w->full;
+    struct generation *g = arena_calloc(d->arena, full->n_generations + 1u, sizeof *g);
+
+    if (!g)
+        return NULL;
+    memcpy(g, full->generation, full->n_generations * sizeof *g);
+    *n = full->n_generations;
+    if (at->generation)
+        g[(*n)++] = *at->generation;
+    return g;
+}
+
 /* A confidential name that goes out with the case is one that is opened. */
 static enum rc_err open_name(const struct desk *d, const struct casework *w, const struct step *s,
                              struct attempt *at, enum refusal *why)
@@ -116,6 +132,8 @@ static enum rc_err decide(const struct desk *d, const struct casework *w, const 
         err = seats_leave(d, w, &s->command, at, &at->entered, why);
     if (cmd.act == ACT_GRANT)
         err = grant_make(d, w, &s->command.item, s->confirmed, at, why);
+    if (cmd.act == ACT_EXPORT && !id_is_zero(&cmd.item))
+        err = share_give(d, w, s, at, why);
     if (cmd.act == ACT_CLAIM)
         err = claim_issue(d, w, s, at, why);
     if (cmd.act == ACT_TOKEN)
@@ -192,6 +210,9 @@ static enum rc_err add_mails(const struct desk *d, const struct step *s, struct 
     if (err == RC_OK && s->command.act == ACT_GRANT)
         err = casework_mail_person(d, &at->mails, "case-waits", &at->row, &at->state,
                                    &s->command.item);
+    if (err == RC_OK && s->command.act == ACT_EXPORT && !id_is_zero(&s->command.item))
+        err = casework_mail_person(d, &at->mails, "bundle-given", &at->row, &at->state,
+                                   &s->command.item);
     return err == RC_OK && told.to_complainant
                ? casework_mail_complainant(d, &at->mails, told.to_complainant, &at->row,
                                            &at->state)
@@ -231,6 +252,7 @@ void step_finish(const struct desk *d, const struct casework *w, size_t n_adopt,
                                     .granted = at->granted,
                                     .n_granted = at->n_granted,
                                     .claim = at->claim,
+                                    .share = at->share,
                                     .token = at->token,
                                     .released = at->released,
                                     .n_released = at->n_released,

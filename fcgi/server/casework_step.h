@@ -30,6 +30,7 @@ struct attempt {
     uint32_t revision;         /* of the centre, when they were read */
     const struct claim_row *claim;   /* a code for a new token, or NULL */
     const struct token_write *token; /* a new token, or NULL */
+    const struct share_row *share;   /* a bundle that is given to an auditor, or NULL */
     bool entered;              /* another stage of the same ladder */
     struct case_mails mails;
     struct case_state state; /* after the events so far */
@@ -48,6 +49,15 @@ RC_CHECK enum rc_err step_prepare(const struct desk *d, const struct casework *w
 RC_CHECK enum rc_err step_event(const struct desk *d, const struct casework *w,
                                 const struct command *command, const char *text,
                                 enum entry_kind kind, struct attempt *at, enum refusal *why);
+
+/* The version that the case was opened under, and the state that its events make. RC_CRYPTO: an event
+ * does not follow. */
+RC_CHECK enum rc_err casework_fold(const struct desk *d, struct casework *w);
+
+/* Every generation as it is after this write: those that are stored, and a new one behind them. In the
+ * arena; NULL: no memory. */
+const struct generation *step_generations(const struct desk *d, const struct casework *w,
+                                          const struct attempt *at, size_t *n);
 
 /* What the store is to write (at->write), but for the mark of what was read. The last of a try. */
 void step_finish(const struct desk *d, const struct casework *w, size_t n_adopt,

@@ -135,12 +135,27 @@ enum rc_err form_decode_urlencoded(struct arena *a, const char *body, size_t len
 
 /* --- cleaning: each returns the value as the handler will see it, or NULL with *code ---------- */
 
-/* A blank at `s`: bytes, 0 when none. No-break spaces come in with pasted text. */
+/* A blank at `s`: bytes, 0 when none. No-break spaces and signs without width come in with pasted
+ * text; a line of nothing else would be a name that nobody sees. */
 static size_t blank(const char *s)
 {
+    static const char *const wide[] = {"\xe2\x80\x8b", "\xe2\x81\xa0", "\xe3\x80\x80",
+                                       "\xef\xbb\xbf"};
     if (*s == ' ' || (*s >= '\t' && *s <= '\r'))
         return 1;
+    for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++)
+        if (strncmp(s, wide[i], 3) == 0)
+            return 3;
     return strncmp(s, "\xc2\xa0", 2) == 0 ? 2 : 0;
+}
+
+/* Bytes of the blank that ends at s[len), 0 when none. */
+static size_t blank_before(const char *s, size_t len)
+{
+    for (size_t n = 1; n <= 3 && n <= len; n++)
+        if (blank(s + len - n) == n)
+            return n;
+    return 0;
 }
 
 static void trim(char *s)
@@ -150,8 +165,8 @@ static void trim(char *s)
     for (size_t n; (n = blank(from)) > 0;)
         from += n;
     len = strlen(from);
-    while (len > 0 && (blank(from + len - 1) == 1 || (len > 1 && blank(from + len - 2) == 2)))
-        len -= blank(from + len - 1) == 1 ? 1 : 2;
+    for (size_t n; (n = blank_before(from, len)) > 0;)
+        len -= n;
     memmove(s, from, len);
     s[len] = '\0';
 }
@@ -169,6 +184,23 @@ static bool has_control(const char *s)
         if (is_control(s))
             return true;
     return false;
+}
+
+/* Takes out what turns the direction of everything behind it (U+202A to 202E, U+2066 to 2069): in a
+ * line it would reach into our own sentence around it, or show a name as another. It comes in with
+ * pasted numbers, is never seen, and right-to-left scripts do not need it. */
+static void drop_turns(char *s)
+{
+    char *to = s;
+    for (; *s != '\0'; s++) {
+        unsigned char last = s[0] == '\xe2' && s[1] != '\0' ? (unsigned char)s[2] : 0;
+        if ((last >= 0xaa && last <= 0xae && s[1] == '\x80') ||
+            (last >= 0xa6 && last <= 0xa9 && s[1] == '\x81'))
+            s += 2;
+        else
+            *to++ = *s;
+    }
+    *to = '\0';
 }
 
 /* Line ends of all systems become LF; other control characters (pasted from word processors) become
@@ -210,6 +242,8 @@ static bool clean(const struct field *f, char *s, enum form_error_code *code)
 {
     if (f->type == FIELD_TEXT)
         clean_text(s);
+    if (f->type == FIELD_LINE)
+        drop_turns(s);
     if (f->type != FIELD_SECRET && f->type != FIELD_TOKEN)
         trim(s);
     if (f->type != FIELD_MANY && f->max > 0 && strlen(s) > f->max)

@@ -6,7 +6,7 @@
 #include "core/date.h"
 
 enum field_type {
-    FIELD_LINE,   /* one line: control characters refused, ends trimmed */
+    FIELD_LINE,   /* one line: control characters refused, turns of direction dropped, ends trimmed */
     FIELD_TEXT,   /* many lines: CRLF becomes LF, ends trimmed */
     FIELD_CHOICE, /* one of `choices` */
     FIELD_MANY,   /* any of the values sent; `choices` may be NULL (the handler checks them) */

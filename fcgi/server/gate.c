@@ -113,7 +113,9 @@ static enum rc_err identify(struct call *c)
 {
     static const uint32_t role[] = {[WHO_HANDLER] = ROLE_HANDLER,
                                     [WHO_ADMIN] = ROLE_ADMINISTRATOR,
-                                    [WHO_AUDITOR] = ROLE_ADMINISTRATOR | ROLE_AUDITOR};
+                                    [WHO_AUDITOR] = ROLE_ADMINISTRATOR | ROLE_AUDITOR,
+                                    [WHO_FIGURES] =
+                                        ROLE_ADMINISTRATOR | ROLE_AUDITOR | ROLE_HANDLER};
     enum who who = c->route->who;
     enum rc_err err = RC_OK;
     if (who == WHO_CASE)
@@ -123,7 +125,8 @@ static enum rc_err identify(struct call *c)
     if (err == RC_OK && who != WHO_ANYONE && who != WHO_CASE && !c->staff.person.has_factor &&
         c->worker->config->factor_required && !opens_before_factor(c->route->path))
         return RC_CONFLICT;
-    if (err == RC_OK && (who == WHO_HANDLER || who == WHO_ADMIN || who == WHO_AUDITOR) &&
+    if (err == RC_OK && (who == WHO_HANDLER || who == WHO_ADMIN || who == WHO_AUDITOR ||
+                         who == WHO_FIGURES) &&
         (c->staff.person.roles & role[who]) == 0)
         err = RC_DENIED;
     return err;
@@ -264,8 +267,6 @@ static void serve(struct call *c)
         response_moved(c, c->base);
     else if (!find_route(c))
         return;
-    else if (c->snap->suspended)
-        call_error(c, 503);
     else if (c->method == METHOD_GET)
         serve_get(c);
     else if (c->foreign)

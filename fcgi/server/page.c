@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fcgi/server/log.h"
+#include "fcgi/server/page_look.h"
 #include "fcgi/server/request.h"
 #include "fcgi/server/response.h"
 #include "fcgi/server/route.h"
@@ -139,8 +140,11 @@ static void show_staff(struct call *c, struct view_dict *root)
         view_show(root, "MAY_ADMIN");
     else if (c->staff.person.roles & ROLE_AUDITOR)
         view_show(root, "MAY_AUDIT");
+    if (c->staff.person.roles & ROLE_AUDITOR)
+        view_show(root, "MAY_BUNDLES");
     view_show(root, in_area(c->page, "admin")                ? "NAV_ADMIN"
                     : strcmp(c->page, "staff/account") == 0 ? "NAV_ACCOUNT"
+                    : strcmp(c->page, "staff/bundles") == 0 ? "NAV_BUNDLES"
                     : strcmp(c->page, "staff/") == 0        ? "NAV_INBOX"
                                                             : "NAV_NONE");
 }
@@ -170,12 +174,14 @@ static void show_frame(struct call *c, const char *name, const char *lang)
     view_global(c->view, "CSRF", c->csrf);
     view_global(c->view, "LANG", lang);
     view_global(c->view, "CENTRE_NAME", site_name(c));
+    view_global(c->view, "NAME_LINE", page_name_line(c, site_name(c)));
     view_global(c->view, "VERSION", PACKAGE_VERSION);
     view_global(c->view, "REQUEST_ID", c->id);
     if (in_area(name, "error") || !of_public || (c->route != NULL && c->route->noindex))
         view_show(root, "NOINDEX");
     if (c->snap != NULL)
         show_host(c, root);
+    page_show_look(c, root);
     if (c->has_staff)
         show_staff(c, root);
     else if (c->snap != NULL && of_public && !in_area(name, "staff"))

@@ -18,7 +18,6 @@
 static const char every_answer[] =
     "Content-Security-Policy: default-src 'none'; script-src 'none'; style-src 'self'; "
     "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"
-    "Cache-Control: no-store\r\n"
     "Referrer-Policy: strict-origin\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "X-Frame-Options: DENY\r\n"
@@ -123,6 +122,14 @@ static void add(struct head *h, const char *fmt, ...)
         h->len += (size_t)n;
 }
 
+static bool has_header(const struct call *c, const char *name)
+{
+    for (size_t i = 0; i < c->headers.n; i++)
+        if (strcmp(c->headers.p[i].name, name) == 0)
+            return true;
+    return false;
+}
+
 /* Writes the head once; `length` -1: not known. */
 static enum rc_err send_head(struct call *c, int status, const char *type, int64_t length)
 {
@@ -136,6 +143,8 @@ static enum rc_err send_head(struct call *c, int status, const char *type, int64
     add(&h, "Status: %d %s\r\n%s", status, reason(status), every_answer);
     if (type != NULL)
         add(&h, "Content-Type: %s\r\n", type);
+    if (!has_header(c, "Cache-Control")) /* only a stylesheet says otherwise (fcgi/public/look.c) */
+        add(&h, "Cache-Control: no-store\r\n");
     if (length >= 0)
         add(&h, "Content-Length: %" PRId64 "\r\n", length);
     size_t least = h.len;

@@ -11,7 +11,8 @@ enum who {
     WHO_STAFF,   /* any member of staff of this centre; CSRF from the session */
     WHO_HANDLER,
     WHO_ADMIN,
-    WHO_AUDITOR /* who checks the records, or administers */
+    WHO_AUDITOR, /* who checks the records, or administers */
+    WHO_FIGURES  /* handlers, too */
 };
 
 /* Files of an upload route, as they stream in; all return RC_OK to go on. The CSRF value and the

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fcgi/server/log.h"
+#include "sql/store_absence.h"
 #include "sql/store_holiday.h"
 
 #define FRESH_SECONDS 5
@@ -76,10 +77,12 @@ static enum rc_err parse(struct arena *a, const char *json, size_t len, struct c
 
 /* The row comes first: what is read later is at least as new as its revision. */
 static enum rc_err read_into(struct snapshot *s, struct db *db, const struct keyring *kr,
-                             const char *slug)
+                             const char *slug, int64_t now)
 {
     struct centre_row row;
     enum rc_err err = store_centre_by_slug(db, kr, s->arena, slug, &row);
+    if (err == RC_OK && row.going)
+        err = RC_NOTFOUND;
     if (err != RC_OK)
         return err;
     s->id = row.id;
@@ -91,19 +94,23 @@ static enum rc_err read_into(struct snapshot *s, struct db *db, const struct key
         err = centre_calendar(&s->centre, &s->calendar);
     if (err == RC_OK)
         err = store_holidays_add(db, kr, &s->calendar);
+    if (err == RC_OK)
+        s->day = zone_date(&s->centre.zone, now);
     for (size_t i = 0; i < s->centre.n_procedures && err == RC_OK; i++) {
         const struct procedure *p = &s->centre.procedure[i];
         if (p->run)
-            err = store_recipients(db, kr, s->arena, &s->id, p, &s->recipient[p->kind],
-                                   &s->n_recipients[p->kind]);
+            err = store_recipients_on(db, kr, s->arena, &s->id, p, s->day,
+                                      &s->recipient[p->kind], &s->n_recipients[p->kind]);
     }
+    if (err == RC_OK)
+        err = store_absences(db, kr, s->arena, &s->id, &s->absence, &s->n_absences);
     if (err == RC_OK)
         err = store_recovery(db, kr, s->arena, &s->id, &s->recovery);
     return err;
 }
 
 static enum rc_err read_snapshot(struct db *db, const struct keyring *kr, const char *slug,
-                                 struct snapshot **out)
+                                 int64_t now, struct snapshot **out)
 {
     struct arena *a = arena_open(SNAPSHOT_LIMIT);
     struct snapshot *s = a != NULL ? arena_calloc(a, 1, sizeof *s) : NULL;
@@ -111,7 +118,7 @@ static enum rc_err read_snapshot(struct db *db, const struct keyring *kr, const 
     *out = NULL;
     if (s != NULL) {
         s->arena = a;
-        err = read_into(s, db, kr, slug);
+        err = read_into(s, db, kr, slug, now);
     }
     if (err == RC_OK)
         *out = s;
@@ -152,14 +159,20 @@ static enum rc_err keep(struct snapshots *s, const char *slug, struct snapshot *
     return RC_OK;
 }
 
+/* Absences begin and end with the day. */
+static bool is_of_today(const struct snapshot *s, int64_t now)
+{
+    return date_cmp(zone_date(&s->centre.zone, now), s->day) == 0;
+}
+
 /* Whether the kept copy is still the present one. */
-static enum rc_err is_present(struct db *db, struct cached *c, bool *present)
+static enum rc_err is_present(struct db *db, struct cached *c, int64_t now, bool *present)
 {
     uint32_t revision = 0;
     struct arena *a = arena_open(64u * 1024u);
     enum rc_err err = a != NULL ? store_centre_revision(db, a, c->slug, &revision) : RC_NOMEM;
     arena_close(a);
-    *present = err == RC_OK && revision == c->snap->revision;
+    *present = err == RC_OK && revision == c->snap->revision && is_of_today(c->snap, now);
     return err;
 }
 
@@ -171,14 +184,15 @@ enum rc_err snapshot_get(struct snapshots *s, struct db *db, const struct keyrin
     enum rc_err err = RC_OK;
 
     *stale = false;
-    if (have && now >= c->snap->read_at && now - c->snap->read_at < FRESH_SECONDS)
+    if (have && now >= c->snap->read_at && now - c->snap->read_at < FRESH_SECONDS &&
+        is_of_today(c->snap, now))
         goto out;
     err = RC_DB;
     if (now >= s->retry_at || now < s->retry_at - RETRY_SECONDS) {
         struct snapshot *snap = NULL;
-        err = have ? is_present(db, c, &present) : RC_OK;
+        err = have ? is_present(db, c, now, &present) : RC_OK;
         if (err == RC_OK && !present)
-            err = read_snapshot(db, kr, slug, &snap);
+            err = read_snapshot(db, kr, slug, now, &snap);
         if (err == RC_OK && snap != NULL)
             err = keep(s, slug, snap, &c);
         if (err == RC_OK)
@@ -283,7 +297,7 @@ bool snapshot_form_open(const struct snapshot *s, enum kind kind, struct rc_date
 {
     struct lint_finding finding[LINT_MAX];
     const struct procedure *p = centre_procedure(&s->centre, kind);
-    if (p == NULL || !p->run)
+    if (p == NULL || !p->run || s->suspended)
         return false;
     size_t n = snapshot_lint(s, today, finding);
     for (size_t i = 0; i < n; i++)

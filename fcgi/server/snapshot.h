@@ -13,9 +13,12 @@ struct snapshot {
     bool suspended;
     struct centre centre;
     struct calendar calendar;
-    struct recipient *recipient[KIND__MAX];
+    struct recipient *recipient[KIND__MAX]; /* as they stand on `day`, deputies among them */
     size_t n_recipients[KIND__MAX];
     struct recovery_row recovery;
+    struct absence *absence; /* absence_find() tells who is away */
+    size_t n_absences;
+    struct rc_date day;      /* in the centre's zone, when it was read */
     int64_t read_at;
 };
 struct snapshots; /* a worker's cache */
@@ -25,7 +28,8 @@ void snapshots_close(struct snapshots *s);
 
 /* The present snapshot of a centre. Uses what it has when younger than 5 s, else asks for the
  * revision, else (database away) keeps what it has: *stale tells. Borrowed until the next call of
- * this function. RC_NOTFOUND for an unknown slug. */
+ * this function. RC_NOTFOUND for an unknown slug, and for a
+ * centre that is being deleted. */
 RC_CHECK enum rc_err snapshot_get(struct snapshots *s, struct db *db, const struct keyring *kr,
                                   const char *slug, int64_t now, const struct snapshot **out,
                                   bool *stale);
@@ -48,7 +52,7 @@ void snapshot_forget(struct snapshots *s, const char *slug);
 /* Findings with what is known of recipients and recovery today. */
 size_t snapshot_lint(const struct snapshot *s, struct rc_date today,
                      struct lint_finding out[static LINT_MAX]);
-/* Whether the public form of a kind is open: no finding closes it. */
+/* Whether the public form of a kind is open: no finding closes it, and the centre is not suspended. */
 bool snapshot_form_open(const struct snapshot *s, enum kind kind, struct rc_date today);
 
 #endif

@@ -111,10 +111,7 @@ void call_error(struct call *c, int status)
         view_show(d, "REFUSED");
     if (status == 503) {
         call_header(c, "Retry-After", RETRY_AFTER);
-        if (c->snap != NULL && c->snap->suspended)
-            view_show(d, "SUSPENDED");
-        else
-            view_show(d, "AWAY");
+        view_show(d, "AWAY");
     }
     if (status == 409 || status == 500 || status == 503)
         offer_again(c, d);

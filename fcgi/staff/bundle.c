@@ -8,12 +8,15 @@
 #include "fcgi/staff/case_acts.h"
 #include "fcgi/staff/pages.h"
 #include "fcgi/staff/parts.h"
+#include "fcgi/staff/people.h"
 
 static const char *const audiences[] = {"body",        "auditor", "adviser", "authority",
                                         "complainant", "centre",  "other",   NULL};
 static const char *const yes[] = {"yes", NULL};
 static const struct field bundle_fields[] = {
     {.name = "audience", .type = FIELD_CHOICE, .required = true, .max = 20, .choices = audiences},
+    {.name = "to", .type = FIELD_LINE, .max = ID_TEXT},
+    {.name = "rest", .type = FIELD_TOKEN, .max = 100},
     {.name = "text", .type = FIELD_TEXT, .required = true, .max = 4000},
     {.name = "notes", .type = FIELD_CHOICE, .max = 4, .choices = yes},
     {.name = "with-name", .type = FIELD_CHOICE, .max = 4, .choices = yes},
@@ -65,6 +68,8 @@ static void show_export(struct call *c, struct view_dict *d, const struct casewo
     view_show(d, e->with_notes ? "WITH_NOTES" : "WITHOUT_NOTES");
     if (e->with_identity)
         view_show(d, "WITH_NAME");
+    if (!id_is_zero(&e->item))
+        view_show(d, "GIVEN");
     if (over)
         view_show(d, "OVER");
     else
@@ -92,6 +97,47 @@ static void show_exports(struct call *c, struct view_dict *d, const struct casew
     }
 }
 
+/* Auditors who can be given it here. Those it is about are among them: a list without them would tell. */
+static enum rc_err auditors(struct call *c, struct person_row **out, size_t *n)
+{
+    size_t all = 0;
+    enum rc_err err = store_person_list(c->worker->db, c->worker->keyring, c->arena, &c->snap->id,
+                                        out, &all);
+
+    *n = 0;
+    for (size_t i = 0; err == RC_OK && i < all; i++)
+        if ((*out)[i].state == PERSON_ACTIVE && ((*out)[i].roles & ROLE_AUDITOR) &&
+            !id_equal(&(*out)[i].id, &c->staff.person.id))
+            (*out)[(*n)++] = (*out)[i];
+    return err;
+}
+
+static enum rc_err show_auditors(struct call *c, struct view_dict *d)
+{
+    char fingerprint[PERSON_FINGERPRINT], id[ID_TEXT];
+    struct view_dict *in = NULL;
+    struct person_row *p;
+    size_t n;
+    enum rc_err err = auditors(c, &p, &n);
+
+    for (size_t i = 0; err == RC_OK && i < n; i++) {
+        struct view_dict *option;
+
+        if (!in)
+            in = view_section(d, "AUDITORS");
+        option = view_section(in, "AUDITOR");
+        id_format(&p[i].id, id);
+        person_fingerprint(&p[i].pk, fingerprint);
+        view_set(option, "AUDITOR_ID", id);
+        view_set(option, "AUDITOR_TITLE", p[i].title);
+        view_set(option, "AUDITOR_EMAIL", p[i].email);
+        view_setf(option, "AUDITOR_BEGINS", "%.*s", PEOPLE_SHOWN_CHARS, fingerprint);
+        if (strcmp(form_get(&c->form, "to"), id) == 0)
+            view_show(option, "CHOSEN");
+    }
+    return err;
+}
+
 static void show_page(struct call *c, const struct casework *w, enum refusal why)
 {
     static const char *const name[] = {[NAME_NONE] = "NAME_NONE",
@@ -100,6 +146,7 @@ static void show_page(struct call *c, const struct casework *w, enum refusal why
                                        [NAME_LOCKED] = "NAME_LOCKED"};
     const bool again = c->method == METHOD_POST;
     struct view_dict *d;
+    enum rc_err err;
 
     d = call_page(c, "staff/bundle");
     view_set(d, "REFERENCE", w->full.row.reference);
@@ -112,9 +159,15 @@ static void show_page(struct call *c, const struct casework *w, enum refusal why
     if (why != REFUSE_NOT)
         view_show(view_section(d, "REFUSED"), why == REFUSE_FULL          ? "REFUSED_FULL"
                                               : why == REFUSE_WRONG_ACTOR ? "REFUSED_WRONG_ACTOR"
+                                              : why == REFUSE_NO_KEY      ? "REFUSED_NO_KEY"
+                                              : why == REFUSE_TOO_MANY    ? "REFUSED_TOO_MANY"
                                                                           : "REFUSED_OTHERWISE");
     show_exports(c, d, w);
-    call_send_page(c, again ? 422 : 200);
+    err = show_auditors(c, d);
+    if (err != RC_OK)
+        call_fail(c, err, __func__);
+    else
+        call_send_page(c, again ? 422 : 200);
 }
 
 void staff_bundle_get(struct call *c)
@@ -129,6 +182,37 @@ void staff_bundle_get(struct call *c)
     else
         show_page(c, &w, REFUSE_NOT);
     casework_close(&w);
+}
+
+/* Whom it is given to here, if it is: chosen, and his key compared. RC_OK with an error in the form. */
+static enum rc_err read_auditor(struct call *c, struct step *s)
+{
+    const char *to = form_get(&c->form, "to"), *rest = form_get(&c->form, "rest");
+    struct person_pk *pk = arena_alloc(c->arena, sizeof *pk);
+    struct person_row *p = NULL;
+    struct rc_id id;
+    size_t n = 0;
+    enum rc_err err;
+
+    if (!*to || s->command.audience != AUDIENCE_AUDITOR)
+        return RC_OK;
+    if (!pk || (err = auditors(c, &p, &n)) != RC_OK)
+        return pk ? err : RC_NOMEM;
+    for (size_t i = 0; i < n && id_parse(to, &id) == RC_OK; i++)
+        if (id_equal(&p[i].id, &id)) {
+            s->command.item = id;
+            *pk = p[i].pk;
+            s->confirmed = pk;
+        }
+    if (!s->confirmed)
+        form_add_error(&c->form, "to", "choose");
+    else if (!*rest)
+        form_add_error(&c->form, "rest", "required");
+    else if (!people_rest_is_right(rest, pk))
+        form_add_error(&c->form, "rest", "fingerprint");
+    if (s->command.with_identity)
+        form_add_error(&c->form, "with-name", "name-stays");
+    return RC_OK;
 }
 
 /* The step that the form asks for. False with an error in the form. */
@@ -182,11 +266,17 @@ void staff_bundle_post(struct call *c)
     enum refusal why = REFUSE_NOT;
     struct casework w;
     struct step s;
+    bool wrong = false;
     enum rc_err err = casework_open_staff(c, c->arg, &w);
 
     if (err == RC_OK && !may_export(c, &w))
         err = RC_DENIED;
-    if (err == RC_OK && !read_step(c, &w, &s)) {
+    if (err == RC_OK) {
+        bool good = read_step(c, &w, &s);
+        err = read_auditor(c, &s);
+        wrong = err == RC_OK && (!good || c->form.n_errors > 0);
+    }
+    if (err == RC_OK && wrong) {
         show_page(c, &w, REFUSE_NOT);
         goto out;
     }

@@ -29,10 +29,11 @@ struct case_act {
     bool sensible;      /* the next step to take, where it may be done */
     bool accepted;      /* of ACT_LATE */
     bool scope;         /* an outcome that says: not for this policy */
+    bool seldom;        /* stands behind "other steps", after all that are not */
     bool sealed_name;   /* only for who holds the key of a confidential identity */
 };
 
-/* In the order in which the page shows them. */
+/* In the order in which the page shows them, the seldom ones last. */
 extern const struct case_act case_acts[];
 extern const size_t case_acts_n;
 

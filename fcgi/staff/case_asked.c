@@ -100,11 +100,17 @@ static void show_way(const struct forms *f, struct view_dict *in, const struct p
     const struct snapshot *snap = f->c->snap;
     struct reader_line line[RECIPIENTS_MAX];
     struct routing route;
+    struct rc_id *all;
     int first = flow_first_stage(p);
     size_t n;
 
-    if (first < 0)
+    if (first < 0 || !(all = arena_calloc(f->c->arena, n_out + RECIPIENTS_MAX, sizeof *all)))
         return;
+    for (size_t i = 0; i < n_out; i++)
+        all[i] = out[i];
+    n_out = routing_exclude_deputies(snap->recipient[p->kind], snap->n_recipients[p->kind], all,
+                                     n_out, n_out + RECIPIENTS_MAX);
+    out = all;
     routing_enter(p, snap->recipient[p->kind], snap->n_recipients[p->kind], out, n_out,
                   (unsigned)first, false, &route);
     if (route.stage < 0) {

@@ -13,6 +13,7 @@ struct forms {
     const struct case_showing *s;
     const char **point; /* points that there are */
     size_t n_points;
+    bool others; /* the part of the seldom acts has begun */
 };
 
 /* Shows the ASKS_* of an act in its DO. `back`: it is the form that came back. */

@@ -32,7 +32,18 @@ static struct view_dict *begin(const struct forms *f, const struct case_act *a, 
     view_setf(act, "LESSON_ID", back ? "lesson" : "%s-lesson", id);
     view_show(act, back ? "BACK" : "FRESH");
     view_show(act, open ? "OPEN" : "SHUT");
+    view_show(act, a->letter ? "TALL" : "LOW"); /* phones: a long field hides the button behind it */
     return act;
+}
+
+/* The first of the seldom acts opens the part that they stand in; the page closes it. */
+static void begin_others(const struct forms *f, struct view_dict *act)
+{
+    struct view_dict *others = view_section(act, "SELDOM");
+
+    view_show(f->d, "OTHERS");
+    if (f->s->tried && f->s->tried->seldom)
+        view_show(others, "SELDOM_OPEN");
 }
 
 /* One form for each action that is still planned; whether the one that came back is among them. */
@@ -71,27 +82,46 @@ static const struct case_act *next_step(const struct forms *f)
     return NULL;
 }
 
+static void show_next(struct view_dict *d, const struct case_act *next)
+{
+    struct view_dict *in = view_section(d, "NEXT");
+
+    present_word(in, "NEXT_", next->word);
+    view_set(in, "NEXT_ID", next->word);
+}
+
+/* Where it may be done; whether it is the one that came back. */
+static bool show_act(struct forms *f, const struct case_act *a, const struct case_act *open)
+{
+    bool back = a == f->s->tried;
+    struct view_dict *act;
+
+    if (!case_act_may(f->c, f->w, f->people, a))
+        return false;
+    view_show(f->d, "ACTS");
+    if (a->asks & ASKS_ANSWER)
+        return show_answers(f, a);
+    act = begin(f, a, a->word, back, a == open);
+    if (a->seldom && !f->others)
+        begin_others(f, act);
+    f->others |= a->seldom;
+    asked_show(f, act, a, back);
+    return back;
+}
+
 enum rc_err case_forms_show(struct call *c, struct view_dict *d, const struct casework *w,
                             const struct case_people *people, const struct case_showing *s)
 {
     struct forms f = {.c = c, .d = d, .w = w, .people = people, .s = s};
-    const struct case_act *open = s->tried ? s->tried : next_step(&f);
+    const struct case_act *next = next_step(&f), *open = s->tried ? s->tried : next;
     bool kept = s->tried != NULL;
     enum rc_err err = present_points(c, w, &f.point, &f.n_points);
 
-    for (size_t i = 0; err == RC_OK && i < case_acts_n; i++) {
-        const struct case_act *a = &case_acts[i];
-        bool back = a == s->tried;
-
-        if (!case_act_may(c, w, people, a))
-            continue;
-        view_show(d, "ACTS");
-        if (a->asks & ASKS_ANSWER)
-            back = show_answers(&f, a);
-        else
-            asked_show(&f, begin(&f, a, a->word, back, a == open), a, back);
-        kept = kept && !back;
-    }
+    if (next)
+        show_next(d, next);
+    for (size_t i = 0; err == RC_OK && i < 2 * case_acts_n; i++)
+        if (case_acts[i % case_acts_n].seldom == (i >= case_acts_n))
+            kept &= !show_act(&f, &case_acts[i % case_acts_n], open);
     if (kept) /* it may not be done any more, but the words are not lost */
         view_show(d, "KEPT");
     return err;

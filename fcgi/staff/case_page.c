@@ -96,6 +96,20 @@ static void show_head(struct call *c, struct view_dict *d, const struct casework
     show_fee(d, w);
 }
 
+/* By when somebody here must do what. */
+static void show_due(struct call *c, struct view_dict *d, const struct casework *w)
+{
+    enum clock_kind which = CLOCK_ACT;
+    struct rc_date due = flow_next_due(&w->state, &which);
+
+    if (!casework_handles(w))
+        return;
+    if (which == CLOCK_ACKNOWLEDGE)
+        parts_show_due(c, d, "DUE_ACKNOWLEDGE", due);
+    else
+        parts_show_due(c, d, parts_act_due(w->procedure->stage[w->state.stage].mode), due);
+}
+
 /* The stages, and the dates of the present one where it has any. */
 static void show_stage(struct call *c, struct view_dict *d, const struct casework *w)
 {
@@ -204,6 +218,7 @@ void case_page_send(struct call *c, const struct casework *w, const struct case_
         goto out;
     show_head(c, d, w);
     show_holder(c, d, w, people);
+    show_due(c, d, w);
     show_stage(c, d, w);
     if ((err = present_retention(c, d, w)) != RC_OK)
         goto out;

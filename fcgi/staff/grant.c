@@ -6,10 +6,7 @@
 #include "fcgi/server/present.h"
 #include "fcgi/staff/pages.h"
 #include "fcgi/staff/parts.h"
-
-#define SHOWN_GROUPS 3u                 /* of six; the rest is typed as it is read out */
-#define SHOWN_CHARS (SHOWN_GROUPS * 5u) /* with the space behind each */
-#define TYPED_SYMBOLS 12u
+#include "fcgi/staff/people.h"
 
 static const char *const acts[] = {"grant", "revoke", NULL};
 static const struct field fields[] = {
@@ -206,7 +203,7 @@ static enum rc_err show_grant(struct call *c, struct view_dict *d, const struct 
     id_format(&p->id, id);
     view_set(in, "WHO", name_of(c, o, p));
     view_set(in, "PERSON_ID", id);
-    view_setf(in, "BEGINS", "%.*s", (int)SHOWN_CHARS - 1, fingerprint);
+    view_setf(in, "BEGINS", "%.*s", PEOPLE_SHOWN_CHARS, fingerprint);
     view_set(in, "ONCE", present_once(c));
     if (stepped_back(o, &p->id))
         view_show(in, "STEPPED_BACK");
@@ -282,35 +279,13 @@ void staff_people_get(struct call *c)
     casework_close(&o.w);
 }
 
-/* What was typed against the end of the fingerprint, in whatever way it was written. */
-static bool rest_is_right(const char *typed, const struct person_pk *pk)
-{
-    char fingerprint[PERSON_FINGERPRINT];
-    const char *real = fingerprint + SHOWN_CHARS;
-    size_t n = 0, skip;
-    bool same = true;
-
-    person_fingerprint(pk, fingerprint);
-    for (; *typed; typed += skip) {
-        if ((skip = crockford_filler(typed)) > 0)
-            continue;
-        skip = 1;
-        while (*real == ' ')
-            real++;
-        same = same && *real && crockford_value(*typed) == crockford_value(*real);
-        real += *real != '\0';
-        n++;
-    }
-    return same && n == TYPED_SYMBOLS;
-}
-
 static void check_form(struct call *c, const struct circle *o, const struct person_row *p, bool off)
 {
     const char *rest = form_get(&c->form, "rest");
 
     if (!off && !*rest)
         form_add_error(&c->form, "rest", "required");
-    else if (!off && !rest_is_right(rest, &p->pk))
+    else if (!off && !people_rest_is_right(rest, &p->pk))
         form_add_error(&c->form, "rest", "fingerprint");
     if (!off && stepped_back(o, &p->id) && !*form_get(&c->form, "again"))
         form_add_error(&c->form, "again", "tick");

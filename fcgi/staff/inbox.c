@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "fcgi/server/present.h"
+#include "fcgi/staff/away.h"
 #include "fcgi/staff/look_through.h"
 #include "fcgi/staff/pages.h"
 #include "fcgi/staff/parts.h"
@@ -174,11 +175,6 @@ static enum rc_err begin_row(struct call *c, struct view_dict *d, const struct i
 
 static enum rc_err show_row(struct call *c, struct view_dict *d, const struct inbox_row *r)
 {
-    static const char *const act_due[MODE__MAX] = {[MODE_INFORMAL] = "DUE_OUTCOME",
-                                                   [MODE_DECIDE] = "DUE_OUTCOME",
-                                                   [MODE_REFER] = "DUE_CONTACT",
-                                                   [MODE_HEARING] = "DUE_HEARING",
-                                                   [MODE_EXTERNAL] = "DUE_OUTCOME"};
     bool now = r->mine && (r->unread || r->status == STATUS_LATE ||
                            parts_is_pressing(c, r->ack_due) || parts_is_pressing(c, r->act_due));
     const struct procedure *p;
@@ -194,7 +190,7 @@ static enum rc_err show_row(struct call *c, struct view_dict *d, const struct in
     if (!date_is_set(r->ack_due) && !date_is_set(r->act_due))
         view_show(row, "NOTHING_DUE");
     parts_show_due(c, row, "DUE_ACKNOWLEDGE", r->ack_due);
-    parts_show_due(c, row, act_due[p->stage[r->stage].mode], r->act_due);
+    parts_show_due(c, row, parts_act_due(p->stage[r->stage].mode), r->act_due);
     return RC_OK;
 }
 
@@ -242,19 +238,82 @@ static enum rc_err show_waiting(struct call *c, struct view_dict *d, bool *any)
     return RC_OK;
 }
 
-static void show_pager(struct view_dict *d, unsigned page, size_t n, bool more)
+/* Pages hang on the case at their edge, so that a late one is found as quickly as the first; their
+ * number only tells the reader where he is. */
+/* --- search ---------------------------------------------------------------------------------- */
+
+/* The references that something typed may stand for: itself where it is a whole one, and where it is
+ * the end of one the ones of the last years. */
+static size_t possible(struct call *c, const char *typed, const char *out[static INBOX_FIND])
 {
-    struct view_dict *pager;
+    char whole[REFERENCE_MAX];
+    size_t n = 0;
+    int y, m, d;
+
+    if (reference_parse(typed, whole) == RC_OK && (out[0] = arena_strdup(c->arena, whole)))
+        return 1;
+    date_to_ymd(c->today, &y, &m, &d);
+    for (; n < INBOX_FIND; y--) {
+        const char *text = arena_printf(c->arena, "%s-%d-%s", c->snap->centre.code, y, typed);
+
+        if (!text || reference_parse(text, whole) != RC_OK ||
+            !(out[n] = arena_strdup(c->arena, whole)))
+            break;
+        n++;
+    }
+    return n;
+}
+
+static enum rc_err show_found(struct call *c, struct view_dict *d, const char *typed)
+{
+    const char *reference[INBOX_FIND];
+    struct inbox_row *row;
+    size_t n;
+    enum rc_err err;
+
+    view_set(d, "FIND_NOW", typed);
+    err = store_inbox_find(c->worker->db, c->worker->keyring, c->arena, &c->snap->id,
+                           &c->staff.person.id, reference, possible(c, typed, reference), &row, &n);
+    for (size_t i = 0; err == RC_OK && i < n; i++)
+        err = show_row(c, d, &row[i]);
+    if (err == RC_OK)
+        view_show(d, n > 0 ? "FOUND" : "NOT_FOUND");
+    return err;
+}
+
+/* The case behind which a page begins, or before which it ends. */
+static void read_edge(struct call *c, unsigned page, struct wanted *w)
+{
+    const char *after = call_query(c, "after"), *before = call_query(c, "before");
+
+    if (page > 1 && before && *before && strlen(before) <= 23)
+        w->filter.before = before;
+    else if (page > 1 && after && *after && strlen(after) <= 23)
+        w->filter.after = after;
+}
+
+static void show_pager(struct view_dict *d, unsigned page, const struct inbox_filter *f,
+                       const struct inbox_row *row, size_t n, bool more)
+{
+    const bool back = f->before != NULL;
+    struct view_dict *pager, *in;
 
     if (page == 1 && !more)
         return;
     pager = view_section(d, "PAGER");
     view_set_int(pager, "FROM", (int64_t)(page - 1u) * PER_PAGE + (n > 0));
     view_set_int(pager, "TO", (int64_t)(page - 1u) * PER_PAGE + (int64_t)n);
-    if (page > 1)
-        view_set_int(view_section(pager, "PREVIOUS"), "PREVIOUS_PAGE", page - 1u);
-    if (more)
-        view_set_int(view_section(pager, "NEXT"), "NEXT_PAGE", page + 1u);
+    if (page > 1) {
+        in = view_section(pager, "PREVIOUS");
+        if (page > 2 && n > 0)
+            view_set(in, "BEFORE_REF", row[0].reference);
+        view_set_int(in, "PREVIOUS_PAGE", page - 1u);
+    }
+    if (more || back) {
+        in = view_section(pager, "NEXT");
+        view_set(in, "AFTER_REF", n > 0 ? row[n - 1].reference : "");
+        view_set_int(in, "NEXT_PAGE", page + 1u);
+    }
 }
 
 static enum rc_err show_cases(struct call *c, struct view_dict *d)
@@ -267,19 +326,21 @@ static enum rc_err show_cases(struct call *c, struct view_dict *d)
     enum rc_err err = RC_OK;
 
     show_filters(c, d, &w);
+    read_edge(c, page, &w);
     if (page == 1 && !is_filtered(&w) && (err = show_actions(c, d, &any)) == RC_OK)
         err = show_waiting(c, d, &any);
     if (err == RC_OK)
         err = store_inbox(c->worker->db, c->worker->keyring, c->arena, &c->snap->id,
-                          &c->staff.person.id, &w.filter, PER_PAGE, (page - 1u) * PER_PAGE, &row,
-                          &n, &more);
+                          &c->staff.person.id, &w.filter, PER_PAGE,
+                          w.filter.after || w.filter.before ? 0 : (page - 1u) * PER_PAGE, &row, &n,
+                          &more);
     for (size_t i = 0; err == RC_OK && i < n; i++)
         err = show_row(c, d, &row[i]);
     if (err != RC_OK)
         return err;
     if (n == 0 && !any)
         view_show(d, is_filtered(&w) ? "NO_MATCH" : "EMPTY");
-    show_pager(d, page, n, more);
+    show_pager(d, page, &w.filter, row, n, more);
     return RC_OK;
 }
 
@@ -302,10 +363,16 @@ void staff_inbox_get(struct call *c)
     view_global_show(c->view, "WIDE");
     show_done(c, d);
     if (c->staff.person.roles & ROLE_HANDLER) {
+        const char *find = call_query(c, "find");
+
         view_show(d, "HANDLER");
-        err = show_cases(c, d);
+        err = find && *find ? show_found(c, d, find) : show_cases(c, d);
+        if (err == RC_OK)
+            err = away_show_colleagues(c, d);
     } else {
         view_show(d, "NO_HANDLER");
+        if (c->staff.person.roles & ROLE_AUDITOR)
+            view_show(d, "AUDITOR");
     }
     if (c->staff.person.roles & ROLE_ADMINISTRATOR)
         view_show(d, "ADMINISTRATOR");

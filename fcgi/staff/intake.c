@@ -1,10 +1,11 @@
 #include "fcgi/staff/intake.h"
 
-#include <jansson.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "fcgi/server/filing_words.h"
+#include "fcgi/server/present.h"
 #include "fcgi/staff/pages.h"
 #include "fcgi/staff/parts.h"
 
@@ -123,6 +124,18 @@ static void read_excluded(const struct call *c, struct intake *in)
     }
 }
 
+/* Before the stage: who is here for the ticked only goes with them. */
+static void exclude_deputies(const struct call *c, struct intake *in)
+{
+    const enum kind k = in->procedure->kind;
+
+    if (in->n_about > 0)
+        in->n_excluded = routing_exclude_deputies(c->snap->recipient[k], c->snap->n_recipients[k],
+                                                  in->excluded, in->n_about, RECIPIENTS_MAX);
+    for (size_t i = in->n_about; i < in->n_excluded; i++)
+        in->excluded_title[i] = present_title(c, &in->excluded[i]);
+}
+
 static void read_stage(const struct call *c, struct intake *in)
 {
     const struct procedure *p = in->procedure;
@@ -157,8 +170,11 @@ static enum rc_err intake_read(struct call *c, struct intake *in)
                        : identity_mode_parse(form_get(&c->form, "identity"));
     in->procedure = read_kind(c);
     read_excluded(c, in);
-    if (in->procedure)
+    in->n_about = in->n_excluded;
+    if (in->procedure) {
+        exclude_deputies(c, in);
         read_stage(c, in);
+    }
     return RC_OK;
 }
 
@@ -227,52 +243,27 @@ static bool is_right(struct call *c, const struct intake *in)
 
 /* --- filing ---------------------------------------------------------------------------------- */
 
-static void put(json_t *o, const char *member, const char *value)
-{
-    if (*value)
-        json_object_set_new(o, member, json_string(value));
-}
-
-static const char *dump(struct call *c, json_t *o)
-{
-    char *text = json_dumps(o, JSON_COMPACT | JSON_SORT_KEYS);
-    const char *kept = arena_strdup(c->arena, text);
-
-    if (text)
-        sodium_memzero(text, strlen(text));
-    free(text);
-    json_decref(o);
-    return kept;
-}
-
 static const char *complaint_json(struct call *c, const struct intake *in)
 {
-    json_t *o = json_object(), *about = json_array();
-    bool full = in->channel != CHANNEL_NOTIFICATION;
+    const bool full = in->channel != CHANNEL_NOTIFICATION;
+    const struct filing_words w = {
+        .what = form_get(&c->form, "what"),
+        .when = form_get(&c->form, "when"),
+        .about_text = form_get(&c->form, "about-text"),
+        .remedy = full ? form_get(&c->form, "remedy") : NULL,
+        .late = full ? form_get(&c->form, "late") : NULL,
+        .direct = in->direct ? form_get(&c->form, "direct-reason") : NULL,
+        .about = in->excluded_title,
+        .n_about = in->n_about,
+    };
 
-    put(o, "what", form_get(&c->form, "what"));
-    put(o, "when", form_get(&c->form, "when"));
-    put(o, "about_text", form_get(&c->form, "about-text"));
-    if (full) {
-        put(o, "remedy", form_get(&c->form, "remedy"));
-        put(o, "late", form_get(&c->form, "late"));
-    }
-    if (in->direct)
-        put(o, "direct", form_get(&c->form, "direct-reason"));
-    for (size_t i = 0; i < in->n_excluded; i++)
-        json_array_append_new(about, json_string(in->excluded_title[i]));
-    json_object_set_new(o, "about", about);
-    return dump(c, o);
+    return filing_complaint_json(c->arena, &w);
 }
 
 static const char *identity_json(struct call *c)
 {
-    json_t *o = json_object();
-
-    put(o, "name", form_get(&c->form, "name"));
-    put(o, "contact", form_get(&c->form, "contact"));
-    put(o, "mail", form_get(&c->form, "mail"));
-    return dump(c, o);
+    return filing_identity_json(c->arena, form_get(&c->form, "name"), form_get(&c->form, "contact"),
+                                form_get(&c->form, "mail"));
 }
 
 static void tag_words(struct call *c, const struct intake *in, struct seal_hash *tag)

@@ -18,6 +18,7 @@ struct intake {
     struct rc_id excluded[RECIPIENTS_MAX];
     const char *excluded_title[RECIPIENTS_MAX];
     size_t n_excluded;
+    size_t n_about; /* the first of them, ticked; the rest stands in for those only */
     bool direct;
     unsigned wanted;
     struct routing route;                /* where it would enter */

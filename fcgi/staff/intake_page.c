@@ -32,7 +32,7 @@ static void show_persons(struct call *c, struct view_dict *d, const struct intak
             id_format(&r->person, id);
             view_set(row, "PERSON_ID", id);
             view_set(row, "PERSON_TITLE", r->title);
-            if (routing_is_excluded(&r->person, in->excluded, in->n_excluded))
+            if (routing_is_excluded(&r->person, in->excluded, in->n_about))
                 view_show(row, "PERSON_TICKED");
         }
     if (n > 0)
@@ -128,7 +128,8 @@ static void show_readers(struct call *c, struct view_dict *d, const struct intak
     size_t n;
 
     for (size_t i = 0; i < in->n_excluded; i++)
-        view_set(view_section(d, "LEFT_OUT"), "LEFT_OUT_TITLE", in->excluded_title[i]);
+        if (in->excluded_title[i])
+            view_set(view_section(d, "LEFT_OUT"), "LEFT_OUT_TITLE", in->excluded_title[i]);
     if (in->route.stage < 0) {
         view_show(d, "NOBODY_LEFT");
         return;
@@ -141,6 +142,8 @@ static void show_readers(struct call *c, struct view_dict *d, const struct intak
         struct view_dict *row = view_section(d, line[i].now ? "READER_NOW" : "READER_LATER");
 
         view_set(row, "READER_TITLE", line[i].title);
+        if (line[i].stands_for)
+            view_set(view_section(row, "STANDS_IN"), "ABSENT_TITLE", line[i].stands_for);
         view_set(row, "READER_STAGE", p->stage[line[i].stage].title);
     }
 }

@@ -5,19 +5,29 @@
 #include "fcgi/server/log.h"
 #include "fcgi/server/present.h"
 
-static struct view_page *open_letter(struct call *c, const char *name)
+/* What the values of a letter are taken from. */
+struct source {
+    struct call *c;
+    const struct centre *centre; /* whose language and awarding body */
+    const struct casework *w;    /* NULL: made up */
+    enum kind to;
+    bool hearing; /* the form that came has its fields */
+};
+
+/* --- plain texts of the folder letter/ -------------------------------------------------------- */
+
+static struct view_page *open_text(struct call *c, const char *language, const char *name)
 {
     const struct view *v = c->worker->view;
-    const char *lang = c->snap->centre.language;
     const char *file = arena_printf(c->arena, "letter/%s", name);
 
     if (!file)
         return NULL;
-    return view_page_new(v, view_has(v, lang, file) ? lang : "en", file);
+    return view_page_new(v, view_has(v, language, file) ? language : "en", file);
 }
 
 /* Its text without the line ends of the file. */
-static const char *close_letter(struct call *c, struct view_page *p, const char *name)
+static const char *close_text(struct call *c, struct view_page *p, const char *name)
 {
     struct bytes text;
     enum rc_err err = view_render(p, c->arena, &text);
@@ -33,100 +43,156 @@ static const char *close_letter(struct call *c, struct view_page *p, const char 
     return arena_memdup(c->arena, text.p, len);
 }
 
-static void show_next(struct call *c, struct view_dict *d, const struct casework *w)
+const char *letter_shipped(struct call *c, const char *language, const char *name)
 {
+    return letter_known(name) ? close_text(c, open_text(c, language, name), name) : NULL;
+}
+
+/* --- values ----------------------------------------------------------------------------------- */
+
+static void show_next(const struct source *s, struct view_dict *d)
+{
+    const struct casework *w = s->w;
     int next = flow_next_stage(w->procedure, w->state.stage);
     const struct stage *st = next < 0 ? NULL : &w->procedure->stage[next];
     struct deadline until;
-    struct view_dict *in;
 
     if (!st)
         return;
-    in = view_section(d, "NEXT");
-    view_set(in, "NEXT_TITLE", st->title);
-    view_set(in, "NEXT_WHO", st->who);
+    view_set(d, "NEXT_TITLE", st->title);
     if (st->window.set && st->window.from == START_OUTCOME &&
-        deadline_after(w->calendar, c->today, st->window.n, st->window.unit, st->window.roll,
+        deadline_after(w->calendar, s->c->today, st->window.n, st->window.unit, st->window.roll,
                        &until) == RC_OK)
-        present_date(c, view_section(in, "NEXT_UNTIL"), "UNTIL", until.due);
+        present_date(s->c, d, "UNTIL", until.due);
 }
 
 static void show_kind(struct view_dict *d, const struct casework *w, enum kind to)
 {
     const struct procedure *p = to ? centre_procedure(w->centre, to) : NULL;
-    struct view_dict *in;
     int first;
 
     if (!p)
         return;
     present_word(d, "TO_", kind_name(to));
-    in = view_section(d, p->run ? "GOES_ON" : "ENDS_HERE");
     if (!p->run) {
-        view_set(in, "SIGNPOST_TEXT", p->signpost_text);
-        if (p->signpost_link)
-            view_set(view_section(in, "HAS_LINK"), "SIGNPOST_LINK", p->signpost_link);
+        view_set(d, "SIGNPOST_TEXT", p->signpost_text);
+        view_set(d, "SIGNPOST_LINK", p->signpost_link);
     } else if ((first = flow_first_stage(p)) >= 0) {
-        view_set(in, "FIRST_TITLE", p->stage[first].title);
+        view_set(d, "FIRST_TITLE", p->stage[first].title);
     }
 }
 
-static void show_case(struct call *c, struct view_dict *d, const struct casework *w)
+static void show_case(const struct source *s, struct view_dict *d)
 {
+    const struct casework *w = s->w;
     const struct clock *act = &w->state.clock[CLOCK_ACT];
 
-    present_date(c, d, "ARRIVED", w->state.received);
+    present_date(s->c, d, "ARRIVED", w->state.received);
     present_word(d, "KIND_", kind_name(w->state.kind));
-    view_set(d, "SIGNED", c->staff.person.title);
     view_set(d, "WHO", present_who(w->procedure, w->state.stage));
     if (act->set && !act->done) {
-        struct view_dict *due = view_section(d, "DUE_ON");
-
-        present_date(c, due, "PROMISED", act->due);
-        if (date_cmp(act->due, c->today) >= 0)
-            view_show(due, "IN_TIME");
+        present_date(s->c, d, "PROMISED", act->due);
+        if (date_cmp(act->due, s->c->today) >= 0)
+            present_date(s->c, d, "OUTCOME_BY", act->due);
     }
-    show_next(c, d, w);
-    if (c->snap->centre.body_name)
-        view_set(view_section(d, "BODY"), "BODY_NAME", c->snap->centre.body_name);
+    show_next(s, d);
+    show_kind(d, w, s->to);
+}
+
+static void show_hearing(const struct source *s, struct view_dict *d)
+{
+    const struct fee *fee = &s->w->procedure->stage[s->w->state.stage].fee;
+    const struct form *f = &s->c->form;
+
+    present_date(s->c, d, "HEARING_DAY", form_get_date(f, "date"));
+    view_set(d, "TIME_TEXT", form_get(f, "time"));
+    view_set(d, "PLACE_TEXT", form_get(f, "place"));
+    view_set(d, "PANEL_TEXT", form_get(f, "panel"));
+    view_set(d, "WORDS_TEXT", form_get(f, "text"));
+    if (fee->set && s->w->state.fee == FEE_DUE)
+        present_fee_rule(view_section(d, "FEE"), fee);
+}
+
+/* A complaint that arrived today, at the first stage that handles one. */
+static void show_sample(const struct source *s, struct view_dict *d)
+{
+    const struct fee fee = {.set = true, .pence = 2500, .text = ""};
+    const struct procedure *p = &s->centre->procedure[0];
+    int first;
+
+    for (size_t i = 0; i < s->centre->n_procedures && !p->run; i++)
+        p = &s->centre->procedure[i];
+    first = p->run ? flow_first_stage(p) : -1;
+    view_show(d, "MADE_UP");
+    present_word(d, "KIND_", kind_name(p->kind));
+    present_word(d, "TO_", kind_name(KIND_APPEAL));
+    present_date(s->c, d, "ARRIVED", s->c->today);
+    present_date(s->c, d, "PROMISED", date_add_days(s->c->today, 28));
+    present_date(s->c, d, "OUTCOME_BY", date_add_days(s->c->today, 28));
+    present_date(s->c, d, "UNTIL", date_add_days(s->c->today, 28));
+    present_date(s->c, d, "HEARING_DAY", date_add_days(s->c->today, 14));
+    if (first >= 0) {
+        int next = flow_next_stage(p, (unsigned)first);
+
+        view_set(d, "WHO", p->stage[first].who);
+        view_set(d, "FIRST_TITLE", p->stage[first].title);
+        view_set(d, "NEXT_TITLE", p->stage[next < 0 ? first : next].title);
+    }
+    present_fee_rule(view_section(d, "FEE"), &fee);
+}
+
+/* A letter_value_fn. */
+static const char *value_of(void *ctx, const char *word)
+{
+    const struct source *s = ctx;
+    struct view_page *p = open_text(s->c, s->centre->language, "value");
+    struct view_dict *d = view_root(p);
+
+    present_word(d, "V_", word);
+    view_set(d, "SIGNED", s->c->staff.person.title);
+    view_set(d, "BODY_NAME", s->centre->body_name);
+    if (s->w)
+        show_case(s, d);
+    else
+        show_sample(s, d);
+    if (s->w && s->hearing)
+        show_hearing(s, d);
+    return close_text(s->c, p, "value");
+}
+
+/* --- letters ---------------------------------------------------------------------------------- */
+
+/* The centre's words of today, whatever version the case was opened under. */
+static const char *filled(struct source *s, const char *name)
+{
+    const char *text = letter_own(s->centre, name);
+    char *out;
+
+    if (!text)
+        text = letter_shipped(s->c, s->centre->language, name);
+    return text && letter_fill(s->c->arena, text, value_of, s, &out) == RC_OK ? out : NULL;
 }
 
 const char *letter_of(struct call *c, const struct casework *w, const struct case_act *a,
                       enum kind to)
 {
-    const char *text;
-    struct view_page *p;
+    struct source s = {.c = c, .centre = &c->snap->centre, .w = w, .to = to};
+    const char *text = a->letter ? filled(&s, a->letter) : NULL;
 
-    if (!a->letter)
-        return "";
-    p = open_letter(c, a->letter);
-    show_case(c, view_root(p), w);
-    show_kind(view_root(p), w, to);
-    text = close_letter(c, p, a->letter);
     return text ? text : "";
-}
-
-static void show_field(struct call *c, struct view_dict *d, const char *field, const char *section,
-                       const char *name)
-{
-    const char *value = form_get(&c->form, field);
-
-    if (*value)
-        view_set(view_section(d, section), name, value);
 }
 
 const char *letter_hearing(struct call *c, const struct casework *w)
 {
-    const struct fee *fee = &w->procedure->stage[w->state.stage].fee;
-    struct view_page *p = open_letter(c, "hearing");
-    struct view_dict *d = view_root(p);
+    struct source s = {.c = c, .centre = &c->snap->centre, .w = w, .hearing = true};
 
-    show_case(c, d, w);
-    present_date(c, d, "HEARING_DAY", form_get_date(&c->form, "date"));
-    show_field(c, d, "time", "TIME", "TIME_TEXT");
-    show_field(c, d, "place", "PLACE", "PLACE_TEXT");
-    show_field(c, d, "panel", "PANEL", "PANEL_TEXT");
-    show_field(c, d, "text", "WORDS", "WORDS_TEXT");
-    if (fee->set && w->state.fee == FEE_DUE)
-        present_fee_rule(view_section(d, "FEE"), fee);
-    return close_letter(c, p, "hearing");
+    return filled(&s, "hearing");
+}
+
+const char *letter_sample(struct call *c, const struct centre *centre, const char *text)
+{
+    struct source s = {.c = c, .centre = centre};
+    char *out;
+
+    return letter_fill(c->arena, text, value_of, &s, &out) == RC_OK ? out : NULL;
 }

@@ -1,4 +1,5 @@
-/* Prepared letters: plain texts of templates/<lang>/letter/, which handlers change and send. */
+/* Prepared letters: plain texts of templates/<lang>/letter/, or the centre's own (core/letter.h), which
+ * handlers change and send. */
 #ifndef RC_STAFF_LETTER_H
 #define RC_STAFF_LETTER_H
 
@@ -12,5 +13,13 @@ const char *letter_of(struct call *c, const struct casework *w, const struct cas
 /* The invitation to a hearing: date, time, place, panel and words as the form gives them, and the
  * fee as the procedure does. NULL when memory is out. */
 const char *letter_hearing(struct call *c, const struct casework *w);
+
+/* The text that we ship, with its words in braces, in this language where there is one. In the
+ * arena; NULL when memory is out or there is no such letter. */
+const char *letter_shipped(struct call *c, const char *language, const char *name);
+
+/* A text with made-up values, for the page of administration: the present day, and names that the
+ * centre's own document has. NULL when memory is out. */
+const char *letter_sample(struct call *c, const struct centre *centre, const char *text);
 
 #endif

@@ -62,12 +62,16 @@ void staff_file_get(struct call *c);
 extern const struct form_spec staff_people_form;
 void staff_people_get(struct call *c);
 void staff_people_post(struct call *c);
-/* staff/case/<reference>/bundle: audience, text, notes, with-name, name-reason, once; and
+/* staff/case/<reference>/bundle: audience, to, rest, text, notes, with-name, name-reason, once; and
  * staff/case/<reference>/bundle/file?event=<number> */
 extern const struct form_spec staff_bundle_form;
 void staff_bundle_get(struct call *c);
 void staff_bundle_post(struct call *c);
 void staff_bundle_file_get(struct call *c);
+
+/* staff/bundles: those that were given to this auditor; and staff/bundles/<reference>/file?event=<number> */
+void staff_given_get(struct call *c);
+void staff_given_file_get(struct call *c);
 
 /* staff/case/<reference>/token: a code for who has lost the token; form, text */
 extern const struct form_spec staff_token_form;
@@ -79,6 +83,12 @@ extern const struct form_spec staff_account_form;
 void staff_account_get(struct call *c);
 void staff_account_post(struct call *c);
 
+/* staff/away: act, from, until, deputy, second, seen (away.c). An administrator's page of the same
+ * form is admin/staff/<person>/away. */
+extern const struct form_spec staff_away_form;
+void staff_away_get(struct call *c);
+void staff_away_post(struct call *c);
+
 /* staff/look-through: case, confirm, go, text */
 extern const struct form_spec staff_look_through_form;
 void staff_look_through_get(struct call *c);
@@ -89,6 +99,10 @@ void staff_look_through_again(struct call *c);
 extern const struct form_spec staff_factor_form;
 void staff_factor_get(struct call *c);
 void staff_factor_post(struct call *c);
+
+/* staff/second-factor/set-up, in the hashing pool: number, code, password */
+extern const struct form_spec staff_factor_set_up_form;
+void staff_factor_set_up_post(struct call *c);
 
 /* staff/second-factor/off, in the hashing pool: password, code */
 extern const struct form_spec staff_factor_off_form;

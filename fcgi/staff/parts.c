@@ -94,6 +94,17 @@ static void show_days(struct view_dict *d, const char *section, unsigned n)
     view_show(in, n == 1 ? "ONE_DAY" : "MANY_DAYS");
 }
 
+const char *parts_act_due(enum stage_mode mode)
+{
+    static const char *const due[MODE__MAX] = {[MODE_INFORMAL] = "DUE_OUTCOME",
+                                               [MODE_DECIDE] = "DUE_OUTCOME",
+                                               [MODE_REFER] = "DUE_CONTACT",
+                                               [MODE_HEARING] = "DUE_HEARING",
+                                               [MODE_EXTERNAL] = "DUE_OUTCOME"};
+
+    return due[mode];
+}
+
 void parts_show_due(struct call *c, struct view_dict *d, const char *what, struct rc_date due)
 {
     const struct calendar *cal = &c->snap->calendar;

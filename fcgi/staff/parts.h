@@ -31,6 +31,8 @@ bool parts_is_pressing(const struct call *c, struct rc_date due);
 /* {{>ACTION_KIND}}: layout/action-kind, what an action is in a few words. */
 void parts_show_action(struct view_dict *d, enum action_kind kind);
 
+/* What is due at a stage of this mode besides the acknowledgement: a section for parts_show_due. */
+const char *parts_act_due(enum stage_mode mode);
 /* DUE: one date by which something must be done, with section `what` in it, DUE_DATE, and how far
  * away it is: OVERDUE, OVERDUE_BY, DUE_TODAY, DUE_SOON, DUE_IN or DUE_BEFORE_WORK; DAYS with
  * ONE_DAY or MANY_DAYS. Nothing when it is not set. */

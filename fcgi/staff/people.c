@@ -5,6 +5,8 @@
 #include "fcgi/server/casework_mail.h"
 #include "sql/store_person.h"
 
+#define TYPED_SYMBOLS 12u /* of the groups that are not shown */
+
 const struct case_person *people_find(const struct case_people *p, const struct rc_id *id)
 {
     for (size_t i = 0; i < p->n; i++)
@@ -112,4 +114,25 @@ enum rc_err people_load(struct call *c, const struct casework *w, struct case_pe
             add_reader(w, &e[i], out);
     }
     return name_readers(c, w, out);
+}
+
+bool people_rest_is_right(const char *typed, const struct person_pk *pk)
+{
+    char fingerprint[PERSON_FINGERPRINT];
+    const char *real = fingerprint + PEOPLE_SHOWN_CHARS + 1;
+    size_t n = 0, skip;
+    bool same = true;
+
+    person_fingerprint(pk, fingerprint);
+    for (; *typed; typed += skip) {
+        if ((skip = crockford_filler(typed)) > 0)
+            continue;
+        skip = 1;
+        while (*real == ' ')
+            real++;
+        same = same && *real && crockford_value(*typed) == crockford_value(*real);
+        real += *real != '\0';
+        n++;
+    }
+    return same && n == TYPED_SYMBOLS;
 }

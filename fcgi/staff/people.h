@@ -25,4 +25,11 @@ RC_CHECK enum rc_err people_load(struct call *c, const struct casework *w,
 /* The one with this id, or NULL. */
 const struct case_person *people_find(const struct case_people *p, const struct rc_id *id);
 
+/* Of six groups of a fingerprint three are shown, without the space behind; the rest is typed as its owner
+ * reads it out. */
+#define PEOPLE_SHOWN_CHARS 14
+
+/* What was typed against the end of the fingerprint, in whatever way it was written. */
+bool people_rest_is_right(const char *typed, const struct person_pk *pk);
+
 #endif

@@ -15,7 +15,7 @@
 
 #define NUMBER_TEXT 17u /* 16 hexadecimal digits */
 
-static const char *const factor_acts[] = {"enrol", "replace", "codes", NULL};
+static const char *const factor_acts[] = {"replace", "codes", NULL};
 static const struct field factor_fields[] = {
     {.name = "act", .type = FIELD_CHOICE, .required = true, .max = 10, .choices = factor_acts},
     {.name = "number", .type = FIELD_LINE, .max = NUMBER_TEXT - 1},
@@ -23,6 +23,13 @@ static const struct field factor_fields[] = {
     {.name = "old", .type = FIELD_SECRET, .max = FACTOR_TYPED_MAX},
 };
 const struct form_spec staff_factor_form = {factor_fields, COUNT_OF(factor_fields)};
+
+static const struct field set_up_fields[] = {
+    {.name = "number", .type = FIELD_LINE, .max = NUMBER_TEXT - 1},
+    {.name = "code", .type = FIELD_SECRET, .required = true, .max = FACTOR_TYPED_MAX},
+    {.name = "password", .type = FIELD_SECRET, .required = true, .max = 1024},
+};
+const struct form_spec staff_factor_set_up_form = {set_up_fields, COUNT_OF(set_up_fields)};
 
 static const struct field off_fields[] = {
     {.name = "password", .type = FIELD_SECRET, .required = true, .max = 1024},
@@ -204,14 +211,56 @@ static void again(struct call *c, const char *field, const char *error)
     staff_factor_get(c);
 }
 
-static enum rc_err post_enrol(struct call *c, const struct person_seed *seed,
-                              struct factor_state *to, const char **wrong)
+/* Opens the seed with the password, so that who finds an open session sets up no phone of his own.
+ * A wrong one counts, and after some the next waits. */
+static enum rc_err prove_password(struct call *c, struct person_seed *seed)
 {
-    enum rc_err err = try_new(c, seed, to);
+    const struct person_row *p = &c->staff.person;
+    const bool known = session_browser_known(c, &p->id);
+    enum rc_err err, stored;
 
-    if (err == RC_DENIED)
-        *wrong = "code";
-    return err == RC_OK ? store(c, "second-factor-on", NULL, to) : err;
+    if (parts_must_wait(c, p, known))
+        return RC_DENIED;
+    err = person_wrap_open(&p->id, &p->pk, form_get(&c->form, "password"), &p->wrap, seed);
+    if (err == RC_OK)
+        return store_person_succeeded(c->worker->db, &p->id, known);
+    if (err != RC_DENIED)
+        return err;
+    stored = store_person_failed(c->worker->db, &p->id, known, clock_now());
+    return stored == RC_OK ? RC_DENIED : stored;
+}
+
+/* The first one. In the hashing pool. */
+void staff_factor_set_up_post(struct call *c)
+{
+    const char *wrong = NULL, *error = NULL;
+    struct person_seed seed = {{0}};
+    struct factor_state to = {0};
+    enum rc_err err;
+
+    if (c->staff.person.has_factor) { /* a second click, or an older page */
+        call_redirect(c, "staff/second-factor");
+        return;
+    }
+    err = prove_password(c, &seed);
+    if (err == RC_DENIED) {
+        wrong = "password";
+        error = "present";
+    } else if (err == RC_OK && (err = try_new(c, &seed, &to)) == RC_DENIED) {
+        wrong = "code";
+        error = "factor";
+    }
+    if (err == RC_OK)
+        err = store(c, "second-factor-on", NULL, &to);
+    if (wrong)
+        again(c, wrong, error);
+    else if (err == RC_CONFLICT || err == RC_NOTFOUND)
+        call_redirect(c, "staff/second-factor");
+    else if (err != RC_OK)
+        call_fail(c, err, __func__);
+    else
+        show_codes(c, &seed, to.codes, "IS_NEW");
+    sodium_memzero(&seed, sizeof seed);
 }
 
 static enum rc_err post_replace(struct call *c, const struct person_seed *seed,
@@ -246,17 +295,15 @@ static enum rc_err post_codes(struct call *c, const struct person_seed *seed,
 void staff_factor_post(struct call *c)
 {
     const char *act = form_get(&c->form, "act"), *wrong = NULL;
-    const bool enrol = strcmp(act, "enrol") == 0, codes = strcmp(act, "codes") == 0;
+    const bool codes = strcmp(act, "codes") == 0;
     struct person_seed seed = {{0}};
     struct factor_state to = {0};
     enum rc_err err = session_staff_seed(c, &seed);
 
-    if (err == RC_OK && enrol == c->staff.person.has_factor)
-        err = RC_CONFLICT; /* a second click, or an older page: it shows how things stand */
+    if (err == RC_OK && !c->staff.person.has_factor)
+        err = RC_CONFLICT; /* an older page: it shows how things stand */
     else if (err == RC_OK)
-        err = enrol   ? post_enrol(c, &seed, &to, &wrong)
-              : codes ? post_codes(c, &seed, &to, &wrong)
-                      : post_replace(c, &seed, &to, &wrong);
+        err = codes ? post_codes(c, &seed, &to, &wrong) : post_replace(c, &seed, &to, &wrong);
     if (wrong)
         again(c, wrong, "factor");
     else if (err == RC_CONFLICT || err == RC_NOTFOUND)
@@ -264,7 +311,7 @@ void staff_factor_post(struct call *c)
     else if (err != RC_OK)
         call_fail(c, err, __func__);
     else
-        show_codes(c, &seed, to.codes, enrol ? "IS_NEW" : codes ? "IS_CODES" : "IS_PHONE");
+        show_codes(c, &seed, to.codes, codes ? "IS_CODES" : "IS_PHONE");
     sodium_memzero(&seed, sizeof seed);
 }
 

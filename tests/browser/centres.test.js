@@ -3,10 +3,8 @@
 // once looked at by axe in both colour schemes.
 
 const assert = require('node:assert/strict');
-const fs = require('node:fs');
-const path = require('node:path');
 const { after, before, describe, test } = require('node:test');
-const { auditor, shooter, startBrowser, startDemo, visitor } = require('./lib');
+const { auditor, inviteLink, shooter, startBrowser, startDemo, visitor } = require('./lib');
 const centres = require('./stories');
 
 let demo;
@@ -22,19 +20,6 @@ after(async () => {
   if (demo) await demo.stop();
 });
 
-// The link of the invitation that came by mail.
-async function link(email) {
-  for (let tries = 0; tries < 100; tries += 1) {
-    for (const name of fs.readdirSync(demo.facts.mail_folder)) {
-      const mail = fs.readFileSync(path.join(demo.facts.mail_folder, name), 'latin1');
-      const found = /http:\/\/\S+\/invitation\/\S+/.exec(mail.replace(/=\r?\n/g, ''));
-      if (mail.includes(email) && found) return found[0];
-    }
-    await new Promise((resolve) => { setTimeout(resolve, 100); });
-  }
-  throw new Error(`no invitation for ${email}`);
-}
-
 // Visitors of one story, each with a context of his own, and the end of them.
 function crowd(centre, options, look) {
   const base = `${demo.facts.complaints}${centre.slug}/`;
@@ -49,7 +34,7 @@ function crowd(centre, options, look) {
     }
     return there.get(who);
   };
-  people.link = link;
+  people.link = (email) => inviteLink(demo, email);
   people.end = async () => {
     for (const one of there.values()) await one.page.context().close();
   };

@@ -17,14 +17,15 @@ const PHONE = { width: 360, height: 740 };
 const NARROW = { width: 320, height: 640 };
 const WEIGHT = 50 * 1024; // bytes of a page with its stylesheet
 
+const BINARY = process.env.RECOURSE_BINARY || path.join(ROOT, 'build', 'san', 'recourse');
+
 // --- the server
 
-// Starts the demo: { facts: what demo.json says, stop() }.
-async function startDemo() {
+// Starts the demo: { facts: what demo.json says, stop() }. `more`: options of tests/lib/demo.py.
+async function startDemo(...more) {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'recourse-browser-'));
-  const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' };
-  env.RECOURSE_BINARY ||= path.join(ROOT, 'build', 'san', 'recourse');
-  const demo = spawn('/usr/bin/python3', ['-B', path.join(ROOT, 'tests/lib/demo.py'), '--dir', dir],
+  const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1', RECOURSE_BINARY: BINARY };
+  const demo = spawn('/usr/bin/python3', ['-B', path.join(ROOT, 'tests/lib/demo.py'), '--dir', dir, ...more],
     { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => demo.on('exit', (code) => resolve(code ?? 1)));
   let said = '';
@@ -45,6 +46,19 @@ async function startDemo() {
       assert.equal(code, 0, 'the demo did not stop well');
     },
   };
+}
+
+// The link of the invitation that came by mail to that address.
+async function inviteLink(demo, email) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    for (const name of fs.readdirSync(demo.facts.mail_folder)) {
+      const mail = fs.readFileSync(path.join(demo.facts.mail_folder, name), 'latin1');
+      const found = /http:\/\/\S+\/invitation\/\S+/.exec(mail.replace(/=\r?\n/g, ''));
+      if (mail.includes(email) && found) return found[0];
+    }
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+  }
+  throw new Error(`no invitation for ${email}`);
 }
 
 function startBrowser() {
@@ -88,6 +102,8 @@ class Visitor {
   // One step of a case by staff: `act` is its word.
   async act(act, text, more, name) {
     const form = `details#act-${act}`;
+    const others = this.page.locator(`details.rc-others:not([open]):has(${form}) > summary`);
+    if (await others.count() > 0) await others.click();
     if (!(await this.page.locator(form).getAttribute('open') !== null))
       await this.page.locator(`${form} > summary`).click();
     if (more && more.outcome)
@@ -127,8 +143,8 @@ async function visitor(browser, options, look, base) {
 
 // --- what is done with a page
 
-// Screenshots in both widths. Without scripts the page cannot be asked for more.
-function shooter(folder) {
+// Screenshots in both widths, or in the page's own. Without scripts the page cannot be asked for more.
+function shooter(folder, sizes = [['-desktop', DESKTOP], ['-phone', PHONE]]) {
   const to = path.join(SHOTS, folder);
   fs.rmSync(to, { recursive: true, force: true });
   fs.mkdirSync(to, { recursive: true });
@@ -136,11 +152,11 @@ function shooter(folder) {
   return async (page, name) => {
     number += 1;
     const file = `${String(number).padStart(2, '0')}-${name}`;
-    for (const [width, size] of [['desktop', DESKTOP], ['phone', PHONE]]) {
-      await page.setViewportSize(size);
-      await page.screenshot({ path: path.join(to, `${file}-${width}.png`), fullPage: true });
+    for (const [width, size] of sizes || [['', null]]) {
+      if (size) await page.setViewportSize(size);
+      await page.screenshot({ path: path.join(to, `${file}${width}.png`), fullPage: true });
     }
-    await page.setViewportSize(DESKTOP);
+    if (sizes) await page.setViewportSize(DESKTOP);
   };
 }
 
@@ -172,4 +188,4 @@ function auditor(findings) {
   };
 }
 
-module.exports = { ROOT, DESKTOP, PHONE, startDemo, startBrowser, visitor, shooter, auditor };
+module.exports = { ROOT, BINARY, DESKTOP, PHONE, startDemo, inviteLink, startBrowser, visitor, shooter, auditor };

@@ -483,7 +483,8 @@ class Intake(Acts):
 class Inbox(Acts):
     def shown(self, **query):
         page = self.verifier.inbox()
-        page = self.verifier.browser.send(page.form("/staff/"), query)
+        page = self.verifier.browser.send(
+            next(form for form in page.forms() if form.choices("kind")), query)
         return page, [a.get("href").rpartition("/")[2] for a in page.all("a", href=True)
                       if "/staff/case/" in a.get("href")]
 

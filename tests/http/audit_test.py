@@ -121,8 +121,8 @@ class Roots(support.Case):
             self.assertEqual(done.returncode, 1)
             self.assertEqual([f["problem"] for f in json.loads(done.stdout)["findings"]], [problem])
         for broken in ("nothing in it", text[:text.index("recourse-root") + 60]):
-            self.assertEqual(verify("--root", "-", input=broken).returncode, 2)
-        self.assertEqual(verify("--centre", "nobody").returncode, 2)
+            self.assertEqual(verify("--root", "-", input=broken).returncode, 5)
+        self.assertEqual(verify("--centre", "nobody").returncode, 5)
         self.assertEqual(verify("--nonsense").returncode, 2)
         self.assertEqual(verify("--centre", SLUG, "--no-files").returncode, 0)
 

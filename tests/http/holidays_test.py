@@ -164,6 +164,113 @@ class Holidays(support.Case):
                 self.assertEqual(done.returncode, 1, change)
                 self.assertIn("does not carry the mark", done.stderr)
 
+    # --- the page of administrators
+
+    def admin(self):
+        who = support.people["admin"]
+        if not who.inbox().path.endswith("/staff/"):
+            who.log_in()
+        return who
+
+    def try_closure(self, who, first, last=None, title="Break", **more):
+        form = who.get("admin/holidays").form("/admin/holidays", act="add")
+        values = dict(visit.date_fields("from", first), title=title)
+        if last:
+            values.update(visit.date_fields("until", last))
+        values.update(more)
+        return who.browser.send(form, values)
+
+    def save(self, who, page, act):
+        return who.browser.send(page.form("/admin/holidays", act=act, go="save"))
+
+    def test_a_closure_is_told_before_and_after_it_is_saved(self):
+        me, admin = support.filed("Before the break."), self.admin()
+        today = workdays.served_on(me.case())
+        before = visit.dates(me.case())
+        first, last = workdays.after(today, 1), workdays.after(today, 3)
+        page = self.try_closure(admin, first, last)
+        self.assertRegex(page.text(), r"\d+ cases? moves? to a later date\. No promised date comes forward\.")
+        self.assertEqual(visit.dates(me.case()), before, "it is not saved yet")
+        done = self.save(admin, page, "add")
+        self.assertTrue(done.has("The closure is entered.", "later date, within a minute", "Break"))
+        support.rig.recourse("clerk", "--once")
+        time.sleep(FRESH + 0.5)
+        moved = [datetime.date.fromisoformat(day) for day in visit.dates(me.case())]
+        self.assertEqual(moved[0], workdays.after(datetime.date.fromisoformat(before[0]), 3))
+        self.assertIn("Break", me.case().text())
+        self.assertIn("entered a closure", admin.get("admin/audit").text())
+        # Removed: what was promised stays, what comes is counted without it.
+        page = admin.browser.send(admin.get("admin/holidays").form("/admin/holidays", act="remove"))
+        self.assertTrue(page.has("No closure any more", "No case moves."))
+        done = self.save(admin, page, "remove")
+        self.assertTrue(done.has("The closure is removed.", "No closure is entered."))
+        support.rig.recourse("clerk", "--once")
+        time.sleep(FRESH + 0.5)
+        self.assertEqual([datetime.date.fromisoformat(day) for day in visit.dates(me.case())], moved)
+        self.assertEqual(visit.dates(support.filed("After.").case()), before)
+
+    def test_two_who_change_closures_at_once_and_what_is_none(self):
+        admin, director = self.admin(), support.people["director"]
+        if not director.inbox().path.endswith("/staff/"):
+            director.log_in()
+        day = datetime.date.today() + datetime.timedelta(days=200)
+        page = self.try_closure(admin, day, title="Mine <b>&amp;")
+        other = self.try_closure(director, day, title="Theirs")
+        self.assertIn("Theirs", self.save(director, other, "add").text())
+        again = self.save(admin, page, "add")
+        self.assertEqual((again.status, visit.errors(again)), (409, ["seen"]))
+        shown = again.form("/admin/holidays", act="add")
+        self.assertEqual(shown.value("title"), "Mine <b>&amp;")
+        done = self.save(admin, admin.browser.send(shown), "add")
+        self.assertTrue(done.has("Theirs", "Mine <b>&amp;"))
+        for wrong, field in ((dict(title=""), "title"),
+                             ({"from-day": "31", "from-month": "2"}, "from"),
+                             ({"from-year": "0"}, "from"),
+                             (dict(last=day - datetime.timedelta(days=1)), "until"),
+                             (dict(last=day + datetime.timedelta(days=95)), "until")):
+            page = self.try_closure(admin, day, **wrong)
+            self.assertEqual((page.status, visit.errors(page)), (422, [field]), wrong)
+        for _ in range(2):
+            page = admin.browser.send(admin.get("admin/holidays").form("/admin/holidays",
+                                                                       act="remove"))
+            self.save(admin, page, "remove")
+        self.assertIn("No closure is entered.", admin.get("admin/holidays").text())
+
+    def test_the_list_is_pasted_and_shown_before_it_counts(self):
+        admin = self.admin()
+        before, number = stored(), revision()
+        for text in ("", ERROR_PAGE, "{}", feed([("2029-06-04", "x")], "wales"), "[" * 2000):
+            form = admin.get("admin/holidays").form("/admin/holidays", act="import")
+            page = admin.browser.send(form, {"feed": text})
+            self.assertEqual((page.status, visit.errors(page)), (422, ["feed"]), text[:40])
+        self.assertEqual((stored(), revision()), (before, number))
+        whole = sorted(workdays.holidays(2029)) + ["2027-09-20"]
+        pairs = [(str(day), "A day") for day in whole]
+        page = admin.browser.send(form, {"feed": feed(pairs)})
+        self.assertEqual(page.status, 200)
+        self.assertIn("New: Monday 20 September 2027, A day", page.text())
+        self.assertIn("No case moves. No promised date comes forward.", page.text())
+        self.assertEqual((stored(), revision()), (before, number), "it is not saved yet")
+        self.assertIn("Provisional", admin.get("admin/holidays?year=2029").text())
+        done = self.save(admin, page, "import")
+        self.assertIn("The bank holidays are brought in.", done.text())
+        self.assertEqual(len(stored()), len(whole))
+        page = admin.get("admin/holidays?year=2027")
+        self.assertTrue(page.has("Monday 20 September 2027", "Brought in on", "This service"))
+        self.assertNotIn("Provisional", admin.get("admin/holidays?year=2029").text())
+        self.assertIn("A rule", admin.get("admin/holidays?year=2031").text())
+        page = admin.browser.send(admin.get("admin/holidays").form("/admin/holidays", act="import"),
+                                  {"feed": feed(pairs)})
+        self.assertIn("There was nothing new.", self.save(admin, page, "import").text())
+        support.people["office"].log_in()
+        self.assertEqual(support.people["office"].get("admin/holidays").status, 403)
+        # Where others are here too, one centre does not change the days of all.
+        support.rig.recourse("centre", "import", visit.centre_path("choreography-to-go"))
+        page = admin.get("admin/holidays")
+        self.assertIn("several centres", page.text())
+        self.assertFalse(page.has_form("/admin/holidays", act="import"))
+        self.assertEqual(admin.browser.send(form, {"feed": feed(pairs)}).status, 403)
+
     def test_the_doctor_knows_how_far_imports_reach(self):
         def finding():
             found = json.loads(support.rig.recourse("doctor", "--json", check=False).stdout)

@@ -29,6 +29,11 @@ COOKIES = {"rc_c": "Strict", "rc_s": "Strict", "rc_b": "Strict", "rc_n": "Lax"}
 EVIL = "https://evil.example/"
 set_up, tearDownModule = support.centre("magnum-opus")
 routes = []
+strangers = {}
+# Whom each guard lets in, by the roles of support.people.
+LETS_IN = {"WHO_STAFF": ("office", "director", "admin", "auditor"), "WHO_HANDLER": ("office", "director"),
+           "WHO_ADMIN": ("director", "admin"), "WHO_AUDITOR": ("director", "admin", "auditor"),
+           "WHO_FIGURES": ("office", "director", "admin", "auditor")}
 
 
 def setUpModule():
@@ -37,7 +42,12 @@ def setUpModule():
         text = file.read()
     routes.extend(ROW.findall(text[text.index("route_table[] ="):]))
     other = scenario.make(support.rig, ("choreography-to-go",))["choreography-to-go"]
-    support.people["other"] = other["quality"]
+    for slug, staff in (("magnum-opus", support.people), ("choreography-to-go", other)):
+        staff["auditor"] = scenario.invite(support.rig, slug, "Auditor", "auditor", {})
+        staff["auditor"].accept()
+        staff["auditor"].log_in()
+    # Handler, handler and administrator, administrator, auditor.
+    strangers.update((key, other[key]) for key in ("verifier", "quality", "admin", "auditor"))
 
 
 def page_of(path, reference):
@@ -49,7 +59,7 @@ class Routes(support.Case):
     def setUpClass(cls):
         cls.me = support.filed("Guarded words.")
 
-    def ask(self, browser, method, path):
+    def ask(self, browser, method, path, may_read=False):
         url = support.rig.prefix + "magnum-opus/" + page_of(path, self.me.reference)
         if method == "GET":
             page = browser.request("GET", url)
@@ -57,7 +67,8 @@ class Routes(support.Case):
             page = browser.request("POST", url, "csrf=x&act=note&text=x&token=x", FORM)
         with self.subTest(method=method, path=path):
             self.assertLess(page.status, 500)
-            self.assertNotIn(b"Guarded words.", page.body)
+            if not may_read:
+                self.assertNotIn(b"Guarded words.", page.body)
             self.assertNotIn(self.me.token.encode(), page.body)
             self.look_at_headers(page)
             self.assertEqual(page.tree.faults, [])
@@ -114,31 +125,37 @@ class Routes(support.Case):
                 other.open()
 
     def test_as_staff_of_another_centre(self):
-        other = support.people["other"]
-        other.log_in()
-        # A browser sends this cookie to the other centre's pages only; a thief would not mind.
-        stolen = next(c for c in other.browser.cookies.values() if c.name == "rc_s")
-        self.assertEqual(stolen.path, other.base)
-        stolen.path = support.rig.prefix + "magnum-opus/"
-        for method, path, who in routes:
-            browser = client.Browser(support.rig.site_url)
-            browser.cookies[("rc_s", stolen.path)] = stolen
-            page = self.ask(browser, method, path)
-            with self.subTest(method=method, path=path):
-                if who != "WHO_ANYONE":
-                    self.assertTrue(self.gate(method, who, page), page.status)
-        stolen.path = other.base
+        for key, other in strangers.items():
+            # A browser sends this cookie to the other centre's pages only; a thief would not mind.
+            kept = next(c for c in other.browser.cookies.values() if c.name == "rc_s")
+            self.assertEqual(kept.path, other.base)
+            stolen = client.Cookie("rc_s=%s; Path=%smagnum-opus/" % (kept.value, support.rig.prefix), "/")
+            for method, path, who in routes:
+                if who == "WHO_ANYONE" and key != "quality":
+                    continue
+                browser = client.Browser(support.rig.site_url)
+                browser.cookies[("rc_s", stolen.path)] = stolen
+                page = self.ask(browser, method, path)
+                with self.subTest(key=key, method=method, path=path):
+                    if who != "WHO_ANYONE":
+                        self.assertTrue(self.gate(method, who, page), page.status)
 
-    def test_as_staff_without_the_role(self):
-        for key, forbidden, status in (("admin", "WHO_HANDLER", 404), ("office", "WHO_ADMIN", 403),
-                                       ("office", "WHO_AUDITOR", 403)):
+    def test_as_staff_of_every_role(self):
+        """Who may is let in, and who may not is told so: for every guard and role that there is."""
+        self.assertLessEqual({who for _, _, who in routes}, {"WHO_ANYONE", "WHO_CASE", *LETS_IN},
+                             "a new guard: say in LETS_IN whom it lets in")
+        for key in ("office", "admin", "auditor"):
             person = support.people[key]
             for method, path, who in routes:
-                if who != forbidden:
+                if who not in LETS_IN or path == "staff/log-out":
                     continue
-                page = self.ask(person.browser, method, path)
+                page = self.ask(person.browser, method, path, may_read=key in LETS_IN["WHO_HANDLER"])
                 with self.subTest(key=key, method=method, path=path):
-                    self.assertEqual(page.status, status)
+                    if key not in LETS_IN[who]:
+                        self.assertEqual(page.status, 404 if who == "WHO_HANDLER" else 403)
+                    elif method == "GET":
+                        self.assertIn(page.status, (200, 303, 404))
+                        self.assertFalse((page.header("location") or "").endswith("/log-in"), path)
 
     def test_a_form_without_its_value_is_refused_to_those_who_may(self):
         for key in ("office", "director"):

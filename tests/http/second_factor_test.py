@@ -179,18 +179,27 @@ class Account(Person):
         self.assertRegex(secret, r"\A([A-Z2-7]{4} ){7}[A-Z2-7]{4}\Z")
         self.assertNotEqual(secret, visit.secret_of(me.get("staff/second-factor")),
                             "what was shown is shown again")
-        wrong = me.browser.send(page.form("/staff/second-factor"), {"code": "000000"})
+        wrong = me.browser.send(page.form("/staff/second-factor/set-up"), {
+            "code": "000000", "password": me.password})
         self.assertEqual((wrong.status, visit.errors(wrong)), (422, ["code"]))
         self.assertEqual(visit.secret_of(wrong), secret)
         self.assertEqual(wrong.one("svg").one("path").get("d"), path)
         before = log_rows("second-factor-on")
-        done = me.browser.send(wrong.form("/staff/second-factor"), {
-            "code": totp.code(secret, support.server_now())})
+        # Who finds an open session has the code of a phone of his own, and no password.
+        for password, field in (("", "password"), ("not the password", "password")):
+            found = me.browser.send(wrong.form("/staff/second-factor/set-up"), {
+                "code": totp.code(secret, support.server_now()), "password": password})
+            self.assertEqual((found.status, visit.errors(found)), (422, [field]))
+            self.assertEqual(visit.secret_of(found), secret)
+            self.assertNotIn("not the password", found.body.decode())
+        self.assertEqual(log_rows("second-factor-on"), before)
+        done = me.browser.send(wrong.form("/staff/second-factor/set-up"), {
+            "code": totp.code(secret, support.server_now()), "password": me.password})
         self.assertEqual(len(visit.backup_of(done)), 10)
         self.assertEqual(log_rows("second-factor-on"), before + 1)
         # A second click does nothing again.
-        again = me.browser.send(wrong.form("/staff/second-factor"), {
-            "code": totp.code(secret, support.server_now() + 30)})
+        again = me.browser.send(wrong.form("/staff/second-factor/set-up"), {
+            "code": totp.code(secret, support.server_now() + 30), "password": me.password})
         self.assertEqual(visit.backup_of(again), [])
         self.assertEqual(log_rows("second-factor-on"), before + 1)
 
@@ -288,6 +297,15 @@ class Reset(Person):
         support.seconds_later(moment[0])
         if not admin.inbox().path.endswith("/staff/"):
             admin.log_in()
+        # Who has none of his own takes nobody's away.
+        theirs = support.rig.sql("SELECT LOWER(HEX(id)) FROM person WHERE title = '%s'" % me.title)
+        page = admin.get("admin/second-factor?person=" + theirs[0][0])
+        self.assertIn("Set up your own second factor first", page.text())
+        self.assertFalse(page.has_form("/admin/second-factor"))
+        csrf = admin.get("admin/recipients").form("/admin/recipients").value("csrf")
+        refused = admin.browser.post(page.url, [("csrf", csrf), ("person", theirs[0][0])])
+        self.assertEqual(refused.status, 403)
+        self.assertEqual(log_rows("second-factor-reset"), 0)
         admin.set_up_factor(support.server_now())
         before = len(support.rig.mails())
         listed = admin.get("admin/staff")

@@ -15,6 +15,7 @@ import tempfile
 
 import rig as rigs
 import scenario
+import visit
 
 BINARY = os.environ.get("RECOURSE_BINARY") or os.path.join(rigs.ROOT, "build", "recourse")
 
@@ -36,6 +37,8 @@ def arguments():
     parser.add_argument("--port", type=int, metavar="N", help="web port (8080; any if it is taken)")
     parser.add_argument("--dir", metavar="D", help="put the files there and keep them, in place of an earlier demo's "
                              "(default: a passing folder)")
+    parser.add_argument("--bare", action="store_true",
+                        help="both centres without people, and the second factor as it is shipped")
     parser.add_argument("--check", action="store_true",
                         help="drive a case of each centre through every stage; exit 0 or 1")
     return parser.parse_args()
@@ -105,10 +108,13 @@ def clear(folder):
 def run(options, folder):
     clear(folder)
     port = choose_port(options.port)
-    rig = rigs.Rig(folder, BINARY, port=port)
+    rig = rigs.Rig(folder, BINARY, port=port,
+                   second_factor="required" if options.bare else "optional")
     try:
         rig.start()
-        logins = scenario.setup(rig)
+        logins = {} if options.bare else scenario.setup(rig)
+        for slug in visit.SLUGS if options.bare else ():
+            rig.recourse("centre", "import", visit.centre_path(slug))
         write_facts(os.path.join(folder, "demo.json"), facts(rig, logins))
         if options.check:
             return 0 if scenario.check(rig) else 1

@@ -210,8 +210,8 @@ class Staff(Person):
         the page with the backup codes."""
         page = self.get("staff/second-factor")
         secret = secret_of(page)
-        page = self.browser.send(page.form("/staff/second-factor", act="enrol"), {
-            "code": totp.code(secret, moment)})
+        page = self.browser.send(page.form("/staff/second-factor/set-up"), {
+            "code": totp.code(secret, moment), "password": self.password})
         self.backup = backup_of(page)
         if len(self.backup) != 10:
             raise client.ClientError("%s: no backup codes: %s %s" % (

@@ -108,7 +108,7 @@ static void the_inbox_is_filtered_by_kind_stage_and_state(void **state)
     static const enum kind kind[] = {KIND_COMPLAINT, KIND_COMPLAINT, KIND_ENQUIRY};
     struct fixture *f = *state;
     struct fixture_case c;
-    struct inbox_filter all = {{0, 1u << 0 | 1u << 2, UINT32_MAX, UINT32_MAX, 1u << 2}, UINT32_MAX, false};
+    struct inbox_filter all = {{0, 1u << 0 | 1u << 2, UINT32_MAX, UINT32_MAX, 1u << 2}, UINT32_MAX, false, NULL, NULL};
     struct inbox_filter where;
 
     for (unsigned i = 0; i < 3; i++) {
@@ -136,7 +136,7 @@ static void what_is_unconfirmed_is_in_a_list_of_its_own(void **state)
 {
     struct fixture *f = *state;
     struct inbox_filter marked = {{0, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX}, UINT32_MAX,
-                                  true};
+                                  true, NULL, NULL};
     struct inbox_row *row = NULL;
     struct fixture_case c;
     bool already = false, more = true;

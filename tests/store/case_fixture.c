@@ -50,7 +50,7 @@ int fixture_stop(void **state)
 int fixture_empty(void **state)
 {
     static const char *const table[] = {
-        "centre",        "centre_version", "centre_log", "recipient", "recovery",
+        "centre",        "centre_version", "centre_log", "absence", "recipient", "recovery",
         "person",        "one_time_link",  "staff_session", "complaint", "generation",
         "envelope",      "case_event",     "evidence",   "evidence_chunk", "outbox",
         "case_watch",    "clerk_calendar", "reminder",   "mail_choice",
@@ -58,7 +58,8 @@ int fixture_empty(void **state)
         "audit_leaf",    "audit_reader",   "audit_check",
         "second_factor", "person_old_seed", "person_reset", "reset_ask",
         "case_stub",     "case_gone",      "evidence_gone", "case_retention",
-        "case_unconfirmed", "flood_told", "claim", "token_anchor"};
+        "case_unconfirmed", "flood_told", "claim", "token_anchor", "centre_draft",
+        "case_seat", "case_fact", "review_reminder", "bundle_share"};
     struct fixture *f = *state;
 
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {

@@ -626,6 +626,8 @@ static void an_envelope_put_in_anothers_name_is_refused(void **state)
     private_db_do(&f->server, "INSERT INTO envelope SELECT case_id, gen, x'%s', slot, stage,"
                   " standby, sealed, exclusion, mac FROM envelope WHERE reader = x'%s'", id,
                   holder);
+    private_db_do(&f->server, "INSERT INTO case_seat SELECT case_id, x'%s', unconfirmed, status, kind,"
+                  " stage, place FROM case_seat WHERE reader = x'%s'", id, holder);
     assert_int_equal(store_case_by_reference(f->db, f->kr, f->a, &f->centre, "MOT-2026-0001",
                                              &f->person[3], &full), RC_CRYPTO);
     assert_int_equal(store_inbox(f->db, f->kr, f->a, &f->centre, &f->person[3], NULL, 10, 0, &row,

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/routing.h"
+#include "sql/store_absence.h"
 #include "sql/store_centre.h"
 #include "sql/store_person.h"
 
@@ -375,6 +376,129 @@ static void changed_rows_of_recipients_are_refused(void **state)
     }
 }
 
+/* --- who is away -------------------------------------------------------------------------- */
+
+static struct absence_wish wish(const struct rc_id *person, const char *from, const char *until,
+                                const struct rc_id *deputy)
+{
+    struct absence_wish w = {.by = &operator_id, .detail = "who, when, for whom"};
+
+    w.was.from = RC_DATE_NONE;
+    w.absence.person = *person;
+    assert_int_equal(date_parse(from, &w.absence.from), RC_OK);
+    assert_int_equal(date_parse(until, &w.absence.until), RC_OK);
+    if (deputy != NULL) {
+        w.absence.deputy[0] = *deputy;
+    }
+    return w;
+}
+
+static size_t on(struct fixture *f, const char *day, struct recipient **r)
+{
+    const struct procedure p = procedure();
+    struct rc_date date;
+    size_t n = 77;
+
+    assert_int_equal(date_parse(day, &date), RC_OK);
+    assert_int_equal(store_recipients_on(f->db, f->kr, f->a, &f->centre, &p, date, r, &n), RC_OK);
+    return n;
+}
+
+static void who_is_away_has_deputies_on_these_days(void **state)
+{
+    struct fixture *f = *state;
+    struct mail_write mail = {.template_name = "deputy", .params = "{}"};
+    struct absence_wish w;
+    struct absence *all = NULL;
+    struct recipient *r = NULL;
+    struct rc_id who, deputy;
+    size_t n = 0;
+
+    import(f, SLUG, "{}", true, NULL);
+    who = person(f, "office@mot.example", "Office Manager", ROLE_HANDLER, &f->pair[0]);
+    deputy = person(f, "other@mot.example", "Other", ROLE_HANDLER, &f->pair[1]);
+    assert_int_equal(store_recipients_set(f->db, f->kr, &f->centre, KIND_COMPLAINT, "office", &who,
+                                          1, &operator_id, T), RC_OK);
+    w = wish(&who, "2026-10-01", "2026-10-09", &deputy);
+    mail.person = who;
+    w.mail = &mail;
+    w.n_mail = 1;
+    assert_int_equal(store_absence_set(f->db, f->kr, f->a, &f->centre, &w, T), RC_OK);
+    assert_int_equal(private_db_number(&f->server, "SELECT COUNT(*) FROM outbox"), 1);
+    assert_int_equal(private_db_number(&f->server, "SELECT COUNT(*) FROM centre_log"
+                                       " WHERE canon LIKE '%%\"deputies-set\"%%'"), 1);
+    assert_int_equal(on(f, "2026-09-30", &r), 1);
+    assert_int_equal(on(f, "2026-10-10", &r), 1);
+    assert_int_equal(on(f, "2026-10-01", &r), 2);
+    assert_true(id_equal(&r[1].person, &deputy) && id_equal(&r[1].stands_for[0], &who));
+    assert_memory_equal(r[1].pk.b, f->pair[1].pk.b, sizeof(r[1].pk.b));
+    assert_string_equal(r[1].title, "Other");
+    /* Who saw another state, or none, writes nothing. */
+    assert_int_equal(store_absence_set(f->db, f->kr, f->a, &f->centre, &w, T), RC_CONFLICT);
+    assert_int_equal(private_db_number(&f->server, "SELECT COUNT(*) FROM outbox"), 1);
+    assert_int_equal(store_absences(f->db, f->kr, f->a, &f->centre, &all, &n), RC_OK);
+    assert_int_equal(n, 1);
+    w = wish(&who, "2026-10-01", "2026-09-30", NULL);
+    w.was = all[0];
+    assert_int_equal(store_absence_set(f->db, f->kr, f->a, &f->centre, &w, T), RC_OK);
+    assert_int_equal(on(f, "2026-10-01", &r), 1);
+    /* The older row, put back, is missed. */
+    private_db_do(&f->server, "CREATE TABLE kept AS SELECT * FROM absence");
+    w = wish(&who, "2026-10-01", "2026-10-09", &deputy);
+    w.was = wish(&who, "2026-10-01", "2026-09-30", NULL).absence;
+    assert_int_equal(store_absence_set(f->db, f->kr, f->a, &f->centre, &w, T), RC_OK);
+    private_db_do(&f->server, "REPLACE INTO absence SELECT * FROM kept");
+    private_db_do(&f->server, "DROP TABLE kept");
+    const struct procedure p = procedure();
+    assert_int_equal(store_recipients(f->db, f->kr, f->a, &f->centre, &p, &r, &n), RC_CRYPTO);
+}
+
+static void not_everybody_can_stand_in(void **state)
+{
+    struct fixture *f = *state;
+    struct absence_wish w;
+    struct rc_id who, deputy, invited, other, nobody;
+
+    import(f, SLUG, "{}", true, NULL);
+    who = person(f, "office@mot.example", "Office Manager", ROLE_HANDLER, &f->pair[0]);
+    deputy = person(f, "other@mot.example", "Other", ROLE_HANDLER, &f->pair[1]);
+    other = person(f, "admin@mot.example", "Admin", ROLE_ADMINISTRATOR, &f->pair[2]);
+    invited = person(f, "new@mot.example", "New", ROLE_HANDLER, NULL);
+    id_random(&nobody);
+    const struct rc_id *const wrong[] = {&who, &other, &invited, &nobody};
+    for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+        w = wish(&who, "2026-10-01", "2026-10-09", wrong[i]);
+        assert_int_equal(store_absence_set(f->db, f->kr, f->a, &f->centre, &w, T), RC_DENIED);
+    }
+    w = wish(&who, "2026-10-01", "2026-10-09", &deputy);
+    w.absence.deputy[1] = deputy;
+    assert_int_equal(store_absence_set(f->db, f->kr, f->a, &f->centre, &w, T), RC_DENIED);
+    w = wish(&nobody, "2026-10-01", "2026-10-09", &deputy);
+    assert_int_equal(store_absence_set(f->db, f->kr, f->a, &f->centre, &w, T), RC_NOTFOUND);
+    w.absence.until = RC_DATE_NONE;
+    assert_int_equal(store_absence_set(f->db, f->kr, f->a, &f->centre, &w, T), RC_INVALID);
+    assert_int_equal(private_db_number(&f->server, "SELECT COUNT(*) FROM absence"), 0);
+}
+
+static void the_second_of_two_who_choose_recipients_is_told(void **state)
+{
+    struct fixture *f = *state;
+    struct rc_id who[2];
+
+    import(f, SLUG, "{}", true, NULL);
+    who[0] = person(f, "office@mot.example", "Office Manager", ROLE_HANDLER, &f->pair[0]);
+    who[1] = person(f, "other@mot.example", "Other", ROLE_HANDLER, &f->pair[1]);
+    assert_int_equal(store_recipients_change(f->db, f->kr, &f->centre, KIND_COMPLAINT, "office",
+                                             who, 0, who, 1, &operator_id, T), RC_OK);
+    assert_int_equal(store_recipients_change(f->db, f->kr, &f->centre, KIND_COMPLAINT, "office",
+                                             who, 0, &who[1], 1, &operator_id, T), RC_CONFLICT);
+    assert_int_equal(store_recipients_change(f->db, f->kr, &f->centre, KIND_COMPLAINT, "office",
+                                             &who[1], 1, &who[1], 1, &operator_id, T), RC_CONFLICT);
+    assert_int_equal(store_recipients_change(f->db, f->kr, &f->centre, KIND_COMPLAINT, "office",
+                                             who, 1, who, 2, &operator_id, T), RC_OK);
+    assert_int_equal(private_db_number(&f->server, "SELECT COUNT(*) FROM recipient"), 2);
+}
+
 /* --- recovery ----------------------------------------------------------------------------- */
 
 static void recovery_needs_two_different_persons(void **state)
@@ -465,6 +589,9 @@ int main(void)
         TEST(recipients_of_a_stage_come_back_with_their_persons),
         TEST(a_stranger_becomes_no_recipient),
         TEST(changed_rows_of_recipients_are_refused),
+        TEST(who_is_away_has_deputies_on_these_days),
+        TEST(not_everybody_can_stand_in),
+        TEST(the_second_of_two_who_choose_recipients_is_told),
         TEST(recovery_needs_two_different_persons),
         TEST(recovery_can_be_waived_on_record),
         TEST(changed_rows_of_recovery_are_refused),

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "fcgi/server/casework.h"
 #include "fcgi/server/casework_step.h"
@@ -436,6 +438,66 @@ static void who_is_disabled_opens_nothing_written_afterwards(void **s)
     assert_int_equal(open_as(w, FIRST), RC_NOTFOUND);
 }
 
+#define RACERS 6u
+
+/* Child i of the race: the administrators take the role from each other, or close each other's
+ * accounts, all at once. */
+static int demote(struct world *w, size_t i, const enum who *who, int gate)
+{
+    const enum who whom = who[(i + 1) % 3];
+    struct staff_wish wish = {.change = i % 2 ? STAFF_DISABLE : STAFF_EDIT,
+                              .person = w->id[whom],
+                              .title = "Before",
+                              .roles = ROLE_HANDLER,
+                              .by = w->id[who[i % 3]]};
+    struct db *db = private_db_connect(&w->f->server);
+    struct arena *a = arena_open(16u * 1024u * 1024u);
+    struct staff_why why;
+    enum rc_err err;
+    char wait;
+
+    if (db == NULL || a == NULL || read(gate, &wait, 1) != 0) {
+        return 1;
+    }
+    err = store_staff_change(db, w->f->kr, a, &w->f->centre, &wish, T, &why);
+    return err == RC_OK || err == RC_DENIED || err == RC_CONFLICT || err == RC_DB ? 0 : 2;
+}
+
+static void of_all_who_go_at_once_one_administrator_stays(void **s)
+{
+    static const enum who who[] = {ADMIN, FIRST, LATER};
+    struct world *w = &world;
+    pid_t child[RACERS];
+    int gate[2], status;
+
+    (void)s;
+    for (size_t i = 1; i < 3; i++) {
+        const struct staff_wish wish = {.change = STAFF_EDIT, .person = w->id[who[i]],
+                                        .title = "Another", .by = operator_id,
+                                        .roles = ROLE_HANDLER | ROLE_ADMINISTRATOR};
+        struct staff_why why;
+        assert_int_equal(store_staff_change(w->f->db, w->f->kr, w->f->a, &w->f->centre, &wish, T,
+                                            &why), RC_OK);
+    }
+    assert_int_equal(pipe(gate), 0);
+    for (size_t i = 0; i < RACERS; i++) {
+        child[i] = fork();
+        assert_true(child[i] >= 0);
+        if (child[i] == 0) {
+            close(gate[1]);
+            _exit(demote(w, i, who, gate[0]));
+        }
+    }
+    close(gate[0]);
+    close(gate[1]);
+    for (size_t i = 0; i < RACERS; i++) {
+        assert_int_equal(waitpid(child[i], &status, 0), child[i]);
+        assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    }
+    assert_true(private_db_number(&w->f->server, "SELECT COUNT(*) FROM person WHERE roles & %u AND"
+                                  " state = %d", ROLE_ADMINISTRATOR, PERSON_ACTIVE) >= 1);
+}
+
 static void nobody_leaves_a_stage_or_the_administration_empty(void **s)
 {
     struct world *w = &world;
@@ -809,6 +871,7 @@ int main(void)
         TEST(an_older_row_of_a_person_gets_no_keys),
         TEST(who_is_disabled_opens_nothing_written_afterwards),
         TEST(nobody_leaves_a_stage_or_the_administration_empty),
+        TEST(of_all_who_go_at_once_one_administrator_stays),
         TEST(who_handles_no_cases_any_more_is_given_no_new_keys),
         TEST(keys_stay_where_nobody_else_is_left),
         TEST(new_keys_are_for_the_persons_of_the_moment),

@@ -7,7 +7,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "sql/store_centre.h"
 #include "sql/store_reminder.h"
+#include "sql/store_review.h"
 
 #define T FIXTURE_NOW
 
@@ -198,6 +200,49 @@ static void none_is_made_of_a_case_that_moved_on(void **state)
     assert_int_equal(store_reminder_made(f->db, f->a, &c.w.row.id, "a/1", &made), RC_OK);
     assert_false(made);
     assert_int_equal(private_db_number(&f->server, REMINDERS), 0);
+}
+
+static enum rc_err tell_of_review(struct fixture *f, const struct rc_id *centre, const char *next,
+                                  enum review_due which)
+{
+    const struct mail_write m = {.template_name = "review", .person = f->person[0], .params = "{}"};
+    struct rc_date d;
+
+    assert_int_equal(date_parse(next, &d), RC_OK);
+    return store_review_tell(f->db, f->kr, centre, d, which, &m, 1, T);
+}
+
+static void a_review_is_told_of_once_before_and_once_after(void **state)
+{
+    struct fixture *f = *state;
+    struct rc_id other;
+    struct rc_date d;
+    bool told = true, has = true;
+    int64_t since = 1;
+    struct fixture_case c;
+
+    id_random(&other);
+    assert_int_equal(date_parse("2027-09-01", &d), RC_OK);
+    assert_int_equal(store_review_told(f->db, f->a, &f->centre, d, REVIEW_SOON, &told), RC_OK);
+    assert_false(told);
+    assert_int_equal(tell_of_review(f, &f->centre, "2027-09-01", REVIEW_SOON), RC_OK);
+    assert_int_equal(store_review_told(f->db, f->a, &f->centre, d, REVIEW_SOON, &told), RC_OK);
+    assert_true(told);
+    assert_int_equal(tell_of_review(f, &f->centre, "2027-09-01", REVIEW_SOON), RC_CONFLICT);
+    assert_int_equal(tell_of_review(f, &f->centre, "2027-09-01", REVIEW_OVERDUE), RC_OK);
+    assert_int_equal(tell_of_review(f, &f->centre, "2028-09-01", REVIEW_SOON), RC_OK);
+    assert_int_equal(tell_of_review(f, &other, "2027-09-01", REVIEW_SOON), RC_OK);
+    assert_int_equal(private_db_number(
+        &f->server, "SELECT COUNT(*) FROM outbox WHERE template_name = 'review'"), 4);
+    assert_int_equal(store_review_since(f->db, f->a, &other, &since), RC_OK);
+    assert_int_equal(since, 0);
+    assert_int_equal(store_centre_has_cases(f->db, f->a, &f->centre, &has), RC_OK);
+    assert_false(has);
+    fixture_case_store(f, 1, &c);
+    assert_int_equal(store_centre_has_cases(f->db, f->a, &f->centre, &has), RC_OK);
+    assert_true(has);
+    assert_int_equal(store_centre_has_cases(f->db, f->a, &other, &has), RC_OK);
+    assert_false(has);
 }
 
 /* Each a process with a connection of its own, all after the same keys. */
@@ -439,6 +484,7 @@ int main(void)
         TEST(pages_hold_every_case_once),
         TEST(a_reminder_is_made_once),
         TEST(none_is_made_of_a_case_that_moved_on),
+        TEST(a_review_is_told_of_once_before_and_once_after),
         TEST(clerks_at_once_make_each_once),
         TEST(mails_wait_for_those_who_chose_so),
         TEST(many_mails_of_one_write_wait_each_for_its_own),

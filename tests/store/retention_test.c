@@ -91,6 +91,8 @@ static void full_case(struct fixture *f, unsigned n, struct fixture_case *c,
     id_format(&c->w.row.id, hex);
     private_db_do(&f->server, "INSERT INTO claim SELECT id, centre, lookup, 1, 1, received, mac, mac"
                   " FROM complaint WHERE id = UNHEX('%s')", hex);
+    private_db_do(&f->server, "INSERT INTO bundle_share SELECT id, 1, centre, id, 1, received, mac, mac"
+                  " FROM complaint WHERE id = UNHEX('%s')", hex);
     private_db_do(&f->server, "INSERT INTO token_anchor SELECT id, 1, lookup FROM complaint"
                   " WHERE id = UNHEX('%s')", hex);
 }

@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "core/routing.h"
+#include "core/zone.h"
+#include "sql/store_draft.h"
+#include "sql/store_absence.h"
 #include "sql/store_factor.h"
 #include "sql/store_retention.h"
 #include "sql/store_holiday.h"
@@ -109,6 +112,32 @@ static void lost_keys(struct whole_state *s, unsigned n)
     private_db_do(&f->server, "DELETE FROM outbox WHERE template_name = 'reset-link'");
 }
 
+static enum rc_err edit(void *ctx, struct arena *a, const char *stored, size_t len,
+                        const char **out, size_t *out_len)
+{
+    (void)a;
+    (void)stored;
+    (void)len;
+    *out = ctx;
+    *out_len = strlen(ctx);
+    return RC_OK;
+}
+
+/* What starts on a day to come, and a draft that goes on from it. */
+static void drafts(struct fixture *f)
+{
+    char one[] = "{\"name\":\"Magnum\"}", two[] = "{\"name\":\"Opus\"}";
+    const struct draft_shown shown = {.version = 2, .json = one, .len = sizeof one - 1};
+    const struct rc_date day = date_add_days(zone_date(&(struct zone){0}, T), 30);
+
+    assert_int_equal(store_draft_save(f->db, f->kr, f->a, &f->centre, edit, one, &f->person[0], T,
+                                      "centre"), RC_OK);
+    assert_int_equal(store_draft_schedule(f->db, f->kr, f->a, &f->centre, &shown, day,
+                                          &f->person[1], T), RC_OK);
+    assert_int_equal(store_draft_save(f->db, f->kr, f->a, &f->centre, edit, two, &f->person[0], T,
+                                      "centre"), RC_OK);
+}
+
 static void halves(struct whole_state *s)
 {
     struct fixture *f = s->f;
@@ -122,6 +151,20 @@ static void halves(struct whole_state *s)
                                                 &half[i].pk, T), RC_OK);
     }
     f->recovery = (struct recovery_keys){.present = true, .a = half[0].pk, .b = half[1].pk};
+}
+
+/* On days on which no test is. */
+static void away(struct fixture *f, unsigned who, unsigned deputy)
+{
+    struct absence_wish w = {.by = &operator_id, .detail = "away"};
+
+    w.absence.person = f->person[who];
+    w.absence.deputy[0] = f->person[deputy];
+    w.absence.deputy[1] = f->person[2 + deputy];
+    w.was.from = RC_DATE_NONE;
+    assert_int_equal(date_parse("2039-01-01", &w.absence.from), RC_OK);
+    assert_int_equal(date_parse("2039-01-09", &w.absence.until), RC_OK);
+    assert_int_equal(store_absence_set(f->db, f->kr, f->a, &f->centre, &w, T), RC_OK);
 }
 
 static void holidays(struct fixture *f)
@@ -260,6 +303,29 @@ static void make_lost(struct whole_state *s, size_t i)
     fixture_done(c);
 }
 
+/* Its bundle is given to an auditor. */
+static void make_given(struct whole_state *s, struct fixture_case *c)
+{
+    struct fixture *f = s->f;
+    struct share_row row = {.case_id = c->w.row.id, .centre = f->centre, .person = f->person[0],
+                            .seq = 3, .gen = 1, .last_day = date_add_days(c->w.row.received, 60)};
+    const struct share_place at = {f->centre, c->w.row.id, f->person[0], 3};
+    char *text;
+    bool already;
+
+    fixture_next(f, c, ACT_EXPORT, NULL);
+    c->event[0].event.audience = AUDIENCE_AUDITOR;
+    c->event[0].event.item = f->person[0];
+    assert_int_equal(event_format(f->a, &c->event[0].event, &text, &c->event[0].row_len), RC_OK);
+    c->event[0].row = text;
+    assert_int_equal(share_seal(&at, &f->pair[0].pk, &c->generation, &c->ck, 1, true, row.sealed,
+                                &row.len), RC_OK);
+    c->w.share = &row;
+    assert_int_equal(store_case_append(f->db, f->kr, f->a, &c->w, &already), RC_OK);
+    c->w.share = NULL;
+    fixture_done(c);
+}
+
 static void root(struct whole_state *s, size_t i)
 {
     struct fixture *f = s->f;
@@ -315,14 +381,19 @@ void whole_state_make(struct fixture *f, struct whole_state *s)
         session(s, n, n == 0 ? &s->session : &s->session_b);
         factor(f, n);
     }
+    away(f, 0, 1);
+    away(f, 1, 0);
     halves(s);
+    drafts(f);
     holidays(f);
     make_case(s, 1, &s->a, &s->file_a);
     make_case(s, 2, &s->b, &s->file_b);
     make_case(s, 3, &s->gone[0], &s->file_gone);
     fixture_case_store(f, 4, &s->gone[1]);
-    make_lost(s, 0);
-    make_lost(s, 1);
+    for (size_t i = 0; i < 2; i++) {
+        make_lost(s, i);
+        make_given(s, &s->lost[i]);
+    }
     root(s, 0);
     end_case(s, &s->gone[0]);
     end_case(s, &s->gone[1]);
@@ -478,6 +549,32 @@ enum rc_err whole_state_read_claims(struct whole_state *s)
     return err;
 }
 
+enum rc_err whole_state_read_shares(struct whole_state *s)
+{
+    struct fixture *f = s->f;
+    struct arena *a = arena_open((size_t)16 * 1024 * 1024);
+    struct share_row *row = NULL;
+    struct case_full full;
+    struct case_keys keys[1];
+    size_t n = 0;
+    enum rc_err err = store_share_list(f->db, f->kr, a, &f->centre, &f->person[0],
+                                       s->lost[0].w.row.received, &row, &n);
+
+    if (err == RC_OK && n != 2) {
+        err = RC_NOTFOUND;
+    }
+    for (size_t i = 0; err == RC_OK && i < n; i++) {
+        const struct share_place at = {row[i].centre, row[i].case_id, row[i].person, row[i].seq};
+        err = store_case_whole(f->db, f->kr, a, &f->centre, &row[i].case_id, &full);
+        if (err == RC_OK) {
+            err = share_open(&at, &f->pair[0], full.generation, row[i].gen, row[i].sealed,
+                             row[i].len, keys);
+        }
+    }
+    arena_close(a);
+    return err;
+}
+
 enum rc_err whole_state_read_centre(struct whole_state *s)
 {
     static const char *const slug[] = {"magnum-opus", "other"};
@@ -525,6 +622,19 @@ enum rc_err whole_state_read_recovery(struct whole_state *s)
     struct recovery_row row;
     enum rc_err err = store_recovery(s->f->db, s->f->kr, a, &s->f->centre, &row);
 
+    arena_close(a);
+    return err;
+}
+
+enum rc_err whole_state_read_drafts(struct whole_state *s)
+{
+    struct arena *a = arena_open((size_t)4 * 1024 * 1024);
+    enum rc_err err = RC_OK;
+
+    for (unsigned i = 0; err == RC_OK && i < DRAFT__MAX; i++) {
+        struct draft_row row;
+        err = store_draft_get(s->f->db, s->f->kr, a, &s->f->centre, (enum draft_slot)i, &row);
+    }
     arena_close(a);
     return err;
 }

@@ -47,6 +47,7 @@ enum rc_err whole_state_read_cases(struct whole_state *s);
 enum rc_err whole_state_read_centre(struct whole_state *s);
 enum rc_err whole_state_read_persons(struct whole_state *s);
 enum rc_err whole_state_read_recovery(struct whole_state *s);
+enum rc_err whole_state_read_drafts(struct whole_state *s);
 enum rc_err whole_state_read_holidays(struct whole_state *s);
 enum rc_err whole_state_read_mails(struct whole_state *s); /* claims them: rows must be put back */
 enum rc_err whole_state_read_links(struct whole_state *s);
@@ -55,6 +56,7 @@ enum rc_err whole_state_read_wraps(struct whole_state *s);
 enum rc_err whole_state_read_keys(struct whole_state *s); /* older seeds, keys that wait */
 enum rc_err whole_state_read_factors(struct whole_state *s);
 enum rc_err whole_state_read_claims(struct whole_state *s);
+enum rc_err whole_state_read_shares(struct whole_state *s);
 enum rc_err whole_state_read_audit(struct whole_state *s);
 
 #endif

@@ -203,6 +203,22 @@ static void lines_refuse_controls(void **state)
     }
 }
 
+static void lines_lose_what_nobody_sees(void **state)
+{
+    (void)state;
+    /* turns of direction, but not the marks that right-to-left scripts need */
+    validate("line=%e2%80%aea%e2%80%acb%e2%81%a6c%e2%81%a9%e2%80%8f");
+    assert_int_equal(form.n_errors, 0);
+    assert_string_equal(form_get(&form, "line"), "abc\xe2\x80\x8f");
+    validate("text=%e2%80%aea");
+    assert_string_equal(form_get(&form, "text"), "\xe2\x80\xae" "a");
+    /* blanks without width count as none, at the ends only */
+    validate("line=%e2%80%8b%ef%bb%bfa%e2%80%8bb%e3%80%80%e2%81%a0+");
+    assert_string_equal(form_get(&form, "line"), "a\xe2\x80\x8b" "b");
+    validate("line=%e2%80%8b%e2%80%ae%e2%81%a0%c2%a0");
+    assert_string_equal(form_get(&form, "line"), "");
+}
+
 static void lengths_count_after_cleaning(void **state)
 {
     (void)state;
@@ -304,6 +320,7 @@ int main(void)
         TEST(memory_that_ends_is_said), TEST(what_is_absent_is_empty),
         TEST(required_fields_are_missed), TEST(ends_are_trimmed_but_not_of_secrets),
         TEST(texts_lose_foreign_line_ends_and_controls), TEST(lines_refuse_controls),
+        TEST(lines_lose_what_nobody_sees),
         TEST(lengths_count_after_cleaning), TEST(choices_are_those_declared),
         TEST(the_first_of_several_counts), TEST(dates_come_in_three_parts_or_as_iso),
         TEST(dates_that_are_none_come_back_as_typed), TEST(other_fields_pass_as_they_came),

@@ -301,6 +301,44 @@ static void findings_are_limited(void **state)
     assert_int_equal(centre_lint(&c, &f, found), LINT_MAX);
 }
 
+/* Of a centre that is still being set up the form is closed, and nothing is an error. */
+static void a_centre_can_begin_with_nothing(void **state)
+{
+    struct lint_facts f = all_is_well("2025-01-01");
+    struct centre c = magnum, again;
+    struct import_error why;
+    char *json = NULL;
+
+    (void)state;
+    c.n_procedures = 0;
+    assert_int_equal(centre_format(arena, &c, &json), RC_OK);
+    assert_int_equal(centre_parse(arena, json, strlen(json), &again, &why), RC_OK);
+    assert_string_equal(lint_text(&again, &f), "no-way-out centre -1 closes\n");
+    c = magnum;
+    c.procedure[0].n_stages = 0;
+    assert_int_equal(centre_format(arena, &c, &json), RC_OK);
+    assert_int_equal(centre_parse(arena, json, strlen(json), &again, &why), RC_OK);
+    assert_string_equal(lint_text(&again, &f), "no-way-out complaint -1 closes\n"
+                                               "no-external-end complaint -1\n"
+                                               "retention-by-default complaint -1\n");
+}
+
+/* Which member a finding is about, for those who show it beside a field. */
+static void a_finding_names_its_member(void **state)
+{
+    static const char *const wanted[] = {"next_review", "retention", "act", "act"};
+    struct lint_facts f = all_is_well("2026-03-02");
+    struct lint_finding found[LINT_MAX];
+
+    (void)state;
+    assert_int_equal(centre_lint(&magnum, &f, found), 4);
+    for (size_t i = 0; i < 4; i++)
+        assert_string_equal(found[i].member, wanted[i]);
+    f.recovery_settled = false;
+    assert_int_equal(centre_lint(&magnum, &f, found), 5);
+    assert_null(found[1].member);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -310,6 +348,8 @@ int main(void)
         cmocka_unit_test(each_gap_is_found),
         cmocka_unit_test(mailboxes_of_the_centre_are_no_finding),
         cmocka_unit_test(findings_are_limited),
+        cmocka_unit_test(a_centre_can_begin_with_nothing),
+        cmocka_unit_test(a_finding_names_its_member),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -30,7 +30,8 @@ static const char *const names[] = {
     "case-waits",       "case-news", "case-moved",       "invitation", "complainant-receipt",
     "complainant-news", "reminder",  "reminder-overdue", "digest",     "new-browser",
     "account-changed",  "reset-link", "reset-asked",     "colleague-keys",
-    "audit-root",       "audit-findings", "second-factor-changed", "second-factor-reset"};
+    "audit-root",       "audit-findings", "bundle-given", "second-factor-changed",
+    "second-factor-reset", "stage-removed"};
 #define NAMES (sizeof names / sizeof *names)
 
 static struct arena *arena;

@@ -210,6 +210,133 @@ static void no_more_readers_than_there_is_room(void **state)
                      RECIPIENTS_MAX + 1);
 }
 
+/* --- deputies ------------------------------------------------------------------------------- */
+
+static struct absence away(uint8_t person, const char *from, const char *until, uint8_t deputy,
+                           uint8_t second)
+{
+    struct absence a;
+
+    memset(&a, 0, sizeof a);
+    a.person = id_of(person);
+    a.from = fixture_date(from);
+    a.until = fixture_date(until);
+    if (deputy)
+        a.deputy[0] = id_of(deputy);
+    if (second)
+        a.deputy[1] = id_of(second);
+    return a;
+}
+
+static size_t seats(const struct recipient *r, size_t n, uint8_t person, uint8_t stage)
+{
+    struct rc_id id = id_of(person);
+    size_t found = 0;
+
+    for (size_t i = 0; i < n; i++)
+        found += id_equal(&r[i].person, &id) && r[i].stage == stage ? 1u : 0u;
+    return found;
+}
+
+static void a_deputy_sits_beside_who_is_away_on_these_days(void **state)
+{
+    const struct recipient people[] = {holder(1, 0), holder(2, 0), holder(3, 0), holder(4, 0)};
+    const struct absence a = away(1, "2026-03-02", "2026-03-06", 4, 0);
+    static const struct {
+        const char *day;
+        size_t n;
+    } days[] = {{"2026-03-01", 3}, {"2026-03-02", 5}, {"2026-03-06", 5}, {"2026-03-07", 3}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+        struct recipient r[RECIPIENTS_MAX] = {holder(1, 0), holder(1, 1), holder(3, 2)};
+        size_t n = routing_deputies(r, 3, people, 4, &a, 1, fixture_date(days[i].day));
+
+        assert_int_equal(n, days[i].n);
+        assert_int_equal(seats(r, n, 4, 0), n == 5);
+        assert_int_equal(seats(r, n, 4, 1), n == 5);
+        assert_int_equal(seats(r, n, 4, 2), 0);
+        assert_int_equal(seats(r, n, 1, 0), 1); /* he keeps his own */
+        assert_true(r[0].away == (n == 5));
+        for (size_t k = 1; k < n; k++)
+            assert_true(r[k - 1].stage <= r[k].stage);
+    }
+}
+
+static void who_cannot_stand_in_gets_no_seat(void **state)
+{
+    struct recipient people[] = {holder(1, 0), holder(2, 0), holder(3, 0), holder(4, 0)};
+    const struct rc_date day = fixture_date("2026-03-03");
+    struct absence a[] = {away(1, "2026-03-02", "2026-03-06", 2, 4),
+                          away(2, "2026-03-03", "2026-03-03", 4, 0)};
+    struct recipient r[RECIPIENTS_MAX] = {holder(1, 0), holder(3, 1)};
+    size_t n;
+
+    (void)state;
+    /* The first is away himself, and his own deputy is no deputy of the first one's. */
+    n = routing_deputies(r, 2, people, 4, a, 2, day);
+    assert_int_equal(n, 3);
+    assert_int_equal(seats(r, n, 4, 0), 1);
+    n = 2;
+    people[3].reachable = false;
+    assert_int_equal(routing_deputies(r, n, people, 3, a, 2, day), 2);
+    /* Who sits there already does not sit there twice, and nobody stands in for himself. */
+    a[0] = away(1, "2026-03-02", "2026-03-06", 3, 1);
+    r[1] = holder(3, 0);
+    assert_int_equal(routing_deputies(r, n, people, 4, a, 1, day), 2);
+    assert_int_equal(r[1].n_stands_for, 0);
+}
+
+static void no_more_deputies_than_there_is_room(void **state)
+{
+    const struct recipient people[] = {holder(1, 0), holder(200, 0)};
+    const struct absence a = away(1, "2026-03-02", "2026-03-06", 200, 0);
+    struct recipient r[RECIPIENTS_MAX];
+
+    (void)state;
+    for (uint8_t i = 0; i < RECIPIENTS_MAX; i++)
+        r[i] = holder((uint8_t)(i + 1), 0);
+    assert_int_equal(routing_deputies(r, RECIPIENTS_MAX, people, 2, &a, 1,
+                                      fixture_date("2026-03-02")),
+                     RECIPIENTS_MAX);
+}
+
+static void nobody_chooses_who_looks_into_a_complaint_about_himself(void **state)
+{
+    const struct recipient people[] = {holder(1, 0), holder(2, 0), holder(3, 0), holder(4, 0)};
+    const struct absence a[] = {away(1, "2026-03-02", "2026-03-06", 4, 3),
+                                away(2, "2026-03-02", "2026-03-06", 4, 0)};
+    struct recipient r[RECIPIENTS_MAX] = {holder(1, 0), holder(3, 1)};
+    struct procedure p = fixture_procedure();
+    struct rc_id out[4] = {id_of(1)};
+    struct reader reader[RECIPIENTS_MAX + 1];
+    const struct rc_id case_id = id_of(99);
+    const uint8_t pk[32] = {42};
+    struct routing to;
+    size_t n = routing_deputies(r, 2, people, 4, a, 2, fixture_date("2026-03-02")), n_out, k;
+
+    (void)state;
+    assert_int_equal(n, 4);
+    assert_int_equal(routing_exclude_deputies(r, n, out, 0, 4), 0);
+    /* 4 is here for the accused only: out. 3 has a seat of his own: stays, as his deputy too. */
+    n_out = routing_exclude_deputies(r, n, out, 1, 4);
+    assert_int_equal(n_out, 2);
+    assert_true(routing_is_excluded(&people[3].person, out, n_out));
+    routing_enter(&p, r, n, out, n_out, 0, false, &to);
+    assert_int_equal(to.stage, 0);
+    /* Both get a dummy, so that the rows tell nobody. */
+    k = routing_readers(r, n, out, n_out, 0, IDENTITY_NAMED, &case_id, pk, reader);
+    assert_int_equal(k, 5);
+    assert_true(find(reader, k, 1, 0)->excluded && find(reader, k, 4, 0)->excluded);
+    assert_false(find(reader, k, 3, 0)->excluded || find(reader, k, 3, 1)->excluded);
+    assert_int_equal(routing_exclude_deputies(r, n, out, 1, 1), 1); /* no room */
+    /* 4 stands in for somebody else too: he stays. */
+    r[n++] = holder(2, 2);
+    n = routing_deputies(r, n, people, 4, a, 2, fixture_date("2026-03-02"));
+    assert_int_equal(seats(r, n, 4, 2), 1);
+    assert_int_equal(routing_exclude_deputies(r, n, out, 1, 4), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -220,6 +347,10 @@ int main(void)
         cmocka_unit_test(readers_are_those_of_this_stage_and_later),
         cmocka_unit_test(identities_that_are_no_secret_are_read_by_all),
         cmocka_unit_test(no_more_readers_than_there_is_room),
+        cmocka_unit_test(a_deputy_sits_beside_who_is_away_on_these_days),
+        cmocka_unit_test(who_cannot_stand_in_gets_no_seat),
+        cmocka_unit_test(no_more_deputies_than_there_is_room),
+        cmocka_unit_test(nobody_chooses_who_looks_into_a_complaint_about_himself),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,6 +7,7 @@
 
 #include "core/chain.h"
 #include "core/claim.h"
+#include "core/share.h"
 #include "core/entry.h"
 #include "core/evidence.h"
 #include "core/factor.h"
@@ -533,6 +534,26 @@ static void codes_for_a_new_token_open(void **state)
     assert_int_equal(claim_anchor_check(&pin, &centre, &case_id, &of, 1, &anchor), RC_OK);
 }
 
+static void bundles_for_auditors_open(void **state)
+{
+    const struct line *l = get("share");
+    const struct share_place at = {centre, case_id, person, 9};
+    struct generation of = {.gen = 1};
+    struct person_seed his;
+    struct person_pair of_his;
+    struct case_keys got;
+
+    (void)state;
+    assert_int_equal(l->in[0].len, sizeof(his.b));
+    memcpy(his.b, l->in[0].p, sizeof(his.b));
+    assert_int_equal(person_pair_derive(&his, &of_his), RC_OK);
+    memcpy(of.commitment, l->in[2].p, 96);
+    assert_int_equal(share_open(&at, &of_his, &of, 1, l->out.p, l->out.len, &got), RC_OK);
+    assert_int_equal(got.mask, CASE_MASK_SHARED | CASE_MASK_STAFF);
+    assert_memory_equal(got.k[CASE_KEY_SHARED].b, l->in[3].p, 32);
+    assert_memory_equal(got.k[CASE_KEY_STAFF].b, (const uint8_t *)l->in[3].p + 32, 32);
+}
+
 static void no_line_was_left_out(void **state)
 {
     size_t i;
@@ -560,6 +581,7 @@ int main(void)
         cmocka_unit_test(chains_are_as_they_were),
         cmocka_unit_test(tickets_are_read),
         cmocka_unit_test(codes_for_a_new_token_open),
+        cmocka_unit_test(bundles_for_auditors_open),
         cmocka_unit_test(no_line_was_left_out),
     };
 

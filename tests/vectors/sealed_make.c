@@ -10,6 +10,7 @@
 #include "core/entry.h"
 #include "core/evidence.h"
 #include "core/factor.h"
+#include "core/share.h"
 #include "core/ticket.h"
 
 static const char ring_text[] =
@@ -415,12 +416,38 @@ static void claims(void)
     name("token_anchor"), in(t.pin.b, 32), in(row, sizeof(row)), out(anchor.b, 32);
 }
 
+/* A bundle for an auditor, with the two keys of one generation. */
+static void shares(const struct person_seed *seed)
+{
+    const struct recovery_keys none = {.present = false};
+    const struct share_place at = {centre, case_id, person, 9};
+    struct reader r = {.id = case_id, .slot = SLOT_COMPLAINANT, .mask = CASE_MASK_SHARED};
+    struct person_pair pair;
+    struct generation g;
+    struct envelope e[2];
+    struct case_keys keys;
+    struct seal_key pin = {{0}};
+    uint8_t sealed[SHARE_SEALED_MAX], commitments[96], k[64];
+    size_t n;
+
+    must(person_pair_derive(seed, &pair));
+    r.pk = pair.pk;
+    must(generation_make(ring, &centre, &case_id, 1, &r, 1, &none, &pin, &g, e, &n, &keys));
+    memcpy(commitments, g.commitment, 96);
+    memcpy(k, keys.k[CASE_KEY_SHARED].b, 32);
+    memcpy(k + 32, keys.k[CASE_KEY_STAFF].b, 32);
+    must(share_seal(&at, &pair.pk, &g, &keys, 1, true, sealed, &n));
+    name("share"), in(seed->b, sizeof(seed->b)), in_number(9), in(commitments, 96), in(k, sizeof(k));
+    out(sealed, n);
+}
+
 static void later(const struct person_seed *seed)
 {
     old_seed(seed);
     left();
     factors(seed);
     claims();
+    shares(seed);
 }
 
 int main(int argc, char **argv)

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}{{!
 One member of staff (PERSON_ID, PERSON_TITLE, PERSON_EMAIL): TITLE_NOW and TICK_* for the form; STAGE_LINE: stages held.
 IS_ACTIVE, IS_INVITED, IS_DISABLED; LONE_CASE(S) with CASES: that only he reads. RESET_WAITS: new keys to confirm.
-DONE; REFUSED with LAST_ADMINISTRATOR, LONE_STAGE (KIND_*, STAGE_TITLE) or AGAIN.
+HANDLER with IS_AWAY (FROM_DAY, UNTIL_DAY) or NOT_AWAY. SEEN; CHANGED with TITLE_DIFFERS, ROLES_DIFFER: somebody else was faster. DONE; REFUSED with LAST_ADMINISTRATOR, LONE_STAGE (KIND_*, STAGE_TITLE) or AGAIN.
 }}{{>ERROR_SUMMARY}}
 {{#DONE}}<div class="rc-flash" role="status"><p><b>It is done.</b> The page shows how things stand now.</p></div>{{/DONE}}
 {{#REFUSED}}<div class="rc-errors" role="alert" tabindex="-1"><h2>This was not done</h2>
@@ -15,6 +15,7 @@ DONE; REFUSED with LAST_ADMINISTRATOR, LONE_STAGE (KIND_*, STAGE_TITLE) or AGAIN
 <div><dt>E-mail address</dt><dd>{{PERSON_EMAIL}}</dd></div>
 <div><dt>State</dt><dd>{{#IS_ACTIVE}}<span class="rc-tag is-done">Active</span>{{/IS_ACTIVE}}{{#IS_INVITED}}<span class="rc-tag is-soon">Invited, has not accepted yet</span>{{/IS_INVITED}}{{#IS_DISABLED}}<span class="rc-tag is-ended">Closed</span>{{/IS_DISABLED}}</dd></div>
 <div><dt>Receives</dt><dd>{{#STAGE_LINE}}<p>{{#KIND_COMPLAINT}}Complaint{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}Appeal{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}Malpractice{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}Enquiry{{/KIND_ENQUIRY}}: {{STAGE_TITLE}}</p>{{/STAGE_LINE}}<p><a href="{{BASE}}admin/recipients">Who receives cases</a></p></dd></div>
+{{#HANDLER}}<div><dt>Away</dt><dd>{{#IS_AWAY}}<p>{{FROM_DAY}} to {{UNTIL_DAY}}</p>{{/IS_AWAY}}{{#NOT_AWAY}}<p>No</p>{{/NOT_AWAY}}<p><a href="{{BASE}}admin/staff/{{PERSON_ID:u}}/away">Away, and who stands in</a></p></dd></div>{{/HANDLER}}
 {{#HAS_KEY}}<div><dt>Fingerprint of the key</dt><dd><code translate="no">{{FINGERPRINT}}</code></dd></div>{{/HAS_KEY}}
 </dl>
 {{#RESET_WAITS}}
@@ -40,7 +41,8 @@ DONE; REFUSED with LAST_ADMINISTRATOR, LONE_STAGE (KIND_*, STAGE_TITLE) or AGAIN
 <h2>Role and rights</h2>
 <form novalidate method="post" action="{{BASE}}admin/staff/{{PERSON_ID:u}}">
 <input type="hidden" name="csrf" value="{{CSRF}}">
-<input type="hidden" name="act" value="change">
+<input type="hidden" name="act" value="change"><input type="hidden" name="seen" value="{{SEEN}}">
+{{#CHANGED}}<p class="rc-changed" id="seen">{{#TITLE_DIFFERS}}Stored now, as their role: <q>{{STORED_TITLE}}</q>. {{/TITLE_DIFFERS}}{{#ROLES_DIFFER}}Stored now, as what they may do:{{#ROLE_HANDLER}} handle cases;{{/ROLE_HANDLER}}{{#ROLE_ADMINISTRATOR}} look after people and settings;{{/ROLE_ADMINISTRATOR}}{{#ROLE_AUDITOR}} check the records;{{/ROLE_AUDITOR}}{{#ROLE_IDENTITY}} open confidential names;{{/ROLE_IDENTITY}} nothing else.{{/ROLES_DIFFER}}</p>{{/CHANGED}}
 <div class="rc-field{{#E_TITLE}} is-wrong{{/E_TITLE}}">
 <label for="title">Their role, as people read it</label>
 <p class="rc-hint" id="title-hint">For example: Office Manager. Complainants see this, never a name.</p>
@@ -52,7 +54,7 @@ DONE; REFUSED with LAST_ADMINISTRATOR, LONE_STAGE (KIND_*, STAGE_TITLE) or AGAIN
 {{#E_ROLES}}<p class="rc-error" id="roles-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_ROLES}}
 <div class="rc-choice"><input type="checkbox" id="roles" name="roles" value="handler"{{#TICK_HANDLER}} checked{{/TICK_HANDLER}}><label for="roles">Handle cases <span class="rc-hint">Without it the cases that they had close to them.</span></label></div>
 <div class="rc-choice"><input type="checkbox" id="roles-administrator" name="roles" value="administrator"{{#TICK_ADMINISTRATOR}} checked{{/TICK_ADMINISTRATOR}}><label for="roles-administrator">Look after people and settings <span class="rc-hint">This alone opens no case.</span></label></div>
-<div class="rc-choice"><input type="checkbox" id="roles-auditor" name="roles" value="auditor"{{#TICK_AUDITOR}} checked{{/TICK_AUDITOR}}><label for="roles-auditor">Check the records <span class="rc-hint">Sees that nothing was changed afterwards. This alone opens no case.</span></label></div>
+<div class="rc-choice"><input type="checkbox" id="roles-auditor" name="roles" value="auditor"{{#TICK_AUDITOR}} checked{{/TICK_AUDITOR}}><label for="roles-auditor">Check the records <span class="rc-hint">Sees that nothing was changed afterwards, and the bundles of cases that somebody gives them. This alone opens no case.</span></label></div>
 <div class="rc-choice"><input type="checkbox" id="roles-identity" name="roles" value="identity"{{#TICK_IDENTITY}} checked{{/TICK_IDENTITY}}><label for="roles-identity">Open confidential names <span class="rc-hint">In the cases that they handle. Each opening is recorded, and the complainant sees it.</span></label></div>
 </fieldset>
 <div class="rc-actions"><button class="rc-btn" type="submit">Save</button></div>

@@ -15,9 +15,10 @@ Both codes on one page. HAS_HALVES or NO_HALVES. PERSON (PERSON_ID, PERSON_TITLE
 {{#E_CODE_A}}<p class="rc-error" id="code-a-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_CODE_A}}
 <input class="rc-input rc-code" id="code-a" name="code-a" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-a-hint{{#E_CODE_A}} code-a-error{{/E_CODE_A}}"{{#E_CODE_A}} aria-invalid="true"{{/E_CODE_A}}>
 </div>
-<div class="rc-field{{#E_CODE_A}} is-wrong{{/E_CODE_A}}">
+<div class="rc-field{{#E_CODE_A}} is-wrong{{/E_CODE_A}}{{#E_CODE_B}} is-wrong{{/E_CODE_B}}">
 <label for="code-b">Code of the other half</label>
-<input class="rc-input rc-code" id="code-b" name="code-b" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-a-hint{{#E_CODE_A}} code-a-error{{/E_CODE_A}}"{{#E_CODE_A}} aria-invalid="true"{{/E_CODE_A}}>
+{{#E_CODE_B}}<p class="rc-error" id="code-b-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_CODE_B}}
+<input class="rc-input rc-code" id="code-b" name="code-b" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-a-hint{{#E_CODE_A}} code-a-error{{/E_CODE_A}}{{#E_CODE_B}} code-b-error{{/E_CODE_B}}"{{#E_CODE_A}} aria-invalid="true"{{/E_CODE_A}}>
 </div>
 <h2>Try it only</h2>
 <p>Opens every case for a moment to see that it can be opened. Nobody reads anything, and nothing changes. Do it once a year, and after new halves were made.</p>

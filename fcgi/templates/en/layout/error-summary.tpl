@@ -65,6 +65,11 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_POINT_18}}<b>Point 18:</b>{{/F_POINT_18}}{{#F_EACH_18}}<b>Point 18:</b>{{/F_EACH_18}}
 {{#F_POINT_19}}<b>Point 19:</b>{{/F_POINT_19}}{{#F_EACH_19}}<b>Point 19:</b>{{/F_EACH_19}}
 {{#F_POINT_20}}<b>Point 20:</b>{{/F_POINT_20}}{{#F_EACH_20}}<b>Point 20:</b>{{/F_EACH_20}}
+{{#F_FROM}}<b>First day:</b>{{/F_FROM}}
+{{#F_UNTIL}}<b>Last day:</b>{{/F_UNTIL}}
+{{#F_DEPUTY}}<b>Who stands in:</b>{{/F_DEPUTY}}
+{{#F_SECOND}}<b>Who else stands in:</b>{{/F_SECOND}}
+{{#F_FEED}}<b>The list of bank holidays:</b>{{/F_FEED}}
 {{#F_CASE}}<b>Those that wait:</b>{{/F_CASE}}
 {{#F_EMAIL}}<b>E-mail address:</b>{{/F_EMAIL}}
 {{#F_PASSWORD}}<b>Password:</b>{{/F_PASSWORD}}
@@ -77,14 +82,74 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_OLD}}<b>Code from the old phone:</b>{{/F_OLD}}
 {{#F_TITLE}}<b>Role:</b>{{/F_TITLE}}
 {{#F_ROLES}}<b>What they may do:</b>{{/F_ROLES}}
+{{#F_CENTRE_NAME}}<b>Name:</b>{{/F_CENTRE_NAME}}
+{{#F_CENTRE_CODE}}<b>Letters of references:</b>{{/F_CENTRE_CODE}}
+{{#F_ZONE}}<b>Time zone:</b>{{/F_ZONE}}
+{{#F_DIVISION}}<b>Bank holidays:</b>{{/F_DIVISION}}
+{{#F_LANGUAGE}}<b>Language:</b>{{/F_LANGUAGE}}
+{{#F_LEAVE}}<b>Where “Leave this page” goes:</b>{{/F_LEAVE}}
+{{#F_BODY_NAME}}<b>Awarding body:</b>{{/F_BODY_NAME}}
+{{#F_BODY_LINK}}<b>Address of the awarding body:</b>{{/F_BODY_LINK}}
+{{#F_SITE_HEADER}}<b>Header:</b>{{/F_SITE_HEADER}}
+{{#F_SITE_FOOTER}}<b>Footer:</b>{{/F_SITE_FOOTER}}
+{{#F_PAGE_ABOUT}}<b>What this is for:</b>{{/F_PAGE_ABOUT}}
+{{#F_NOT_FOR}}<b>What this is not for:</b>{{/F_NOT_FOR}}
+{{#F_CONFIDENTIALITY}}<b>Staying anonymous:</b>{{/F_CONFIDENTIALITY}}
+{{#F_UPHELD}}<b>When a complaint is upheld:</b>{{/F_UPHELD}}
+{{#F_POLICY_TITLE}}<b>Title of the policy:</b>{{/F_POLICY_TITLE}}
+{{#F_POLICY}}<b>Text of the policy:</b>{{/F_POLICY}}
+{{#F_LETTER_TEXT}}<b>The letter:</b>{{/F_LETTER_TEXT}}
+{{#F_OWN}}<b>Whose colours:</b>{{/F_OWN}}
+{{#F_ACCENT}}<b>Accent:</b>{{/F_ACCENT}}
+{{#F_TEXT_COLOUR}}<b>Text:</b>{{/F_TEXT_COLOUR}}
+{{#F_GROUND}}<b>Ground:</b>{{/F_GROUND}}
+{{#F_DARK}}<b>At night:</b>{{/F_DARK}}
+{{#F_FONT}}<b>Letters:</b>{{/F_FONT}}
+{{#F_RADIUS}}<b>Roundness of corners:</b>{{/F_RADIUS}}
+{{#F_WIDTH}}<b>Width of the text:</b>{{/F_WIDTH}}
+{{#F_LOGO_TEXT}}<b>Words at the top:</b>{{/F_LOGO_TEXT}}
+{{#F_LOGO_PATH}}<b>Picture at the top:</b>{{/F_LOGO_PATH}}
+{{#F_REVIEW_ON}}<b>When it was held:</b>{{/F_REVIEW_ON}}
+{{#F_REVIEW_BY}}<b>Who reviewed it:</b>{{/F_REVIEW_BY}}
+{{#F_REVIEW_CHANGED}}<b>What was changed:</b>{{/F_REVIEW_CHANGED}}
+{{#F_NEXT_MONTH}}<b>The next review:</b>{{/F_NEXT_MONTH}}
+{{#F_NEXT_YEAR}}<b>Year of the next review:</b>{{/F_NEXT_YEAR}}
 {{#F_STAGE}}<b>Stage:</b>{{/F_STAGE}}
 {{#F_CODE_A}}<b>The two codes:</b>{{/F_CODE_A}}
+{{#F_CODE_B}}<b>Code of the other half:</b>{{/F_CODE_B}}
 {{#F_READER}}<b>Who is to read:</b>{{/F_READER}}
+{{#F_INTRODUCTION}}<b>Introduction:</b>{{/F_INTRODUCTION}}
 {{#F_REASON}}<b>Why:</b>{{/F_REASON}}
 {{#F_PERSON}}<b>Who handles it:</b>{{/F_PERSON}}
-{{#F_CODE}}<b>The code:</b>{{/F_CODE}}
+{{#F_TO}}<b>The auditor:</b>{{/F_TO}}
 {{#F_REST}}<b>The other groups:</b>{{/F_REST}}
 {{#F_AGAIN}}<b>Let them in all the same:</b>{{/F_AGAIN}}
+{{#F_STAGE_TITLE}}<b>Title:</b>{{/F_STAGE_TITLE}}
+{{#F_WHO}}<b>Who handles it:</b>{{/F_WHO}}
+{{#F_STAGE_TEXT}}<b>What happens at this stage:</b>{{/F_STAGE_TEXT}}
+{{#F_MODE}}<b>Kind of stage:</b>{{/F_MODE}}
+{{#F_ENTERS}}<b>How a case comes here:</b>{{/F_ENTERS}}
+{{#F_WINDOW_N}}<b>Time to ask for it:</b>{{/F_WINDOW_N}}
+{{#F_WINDOW_FROM}}<b>Time to ask for it:</b>{{/F_WINDOW_FROM}}
+{{#F_CONTESTED}}<b>Only where the decision is contested:</b>{{/F_CONTESTED}}
+{{#F_ACKNOWLEDGE_N}}<b>Acknowledgement:</b>{{/F_ACKNOWLEDGE_N}}
+{{#F_ACKNOWLEDGE_FROM}}<b>Acknowledgement:</b>{{/F_ACKNOWLEDGE_FROM}}
+{{#F_ANSWER_N}}<b>Time for the answer:</b>{{/F_ANSWER_N}}
+{{#F_ANSWER_FROM}}<b>Time for the answer:</b>{{/F_ANSWER_FROM}}
+{{#F_MOST_N}}<b>Extended at most by:</b>{{/F_MOST_N}}
+{{#F_FEE_AMOUNT}}<b>How much:</b>{{/F_FEE_AMOUNT}}
+{{#F_FEE_TEXT}}<b>What the policy says of the cost:</b>{{/F_FEE_TEXT}}
+{{#F_CONTACT_NAME}}<b>Name of the body:</b>{{/F_CONTACT_NAME}}
+{{#F_CONTACT_LINK}}<b>Their address on the web:</b>{{/F_CONTACT_LINK}}
+{{#F_RUN}}<b>Where it is handled:</b>{{/F_RUN}}
+{{#F_KIND_TITLE}}<b>Title:</b>{{/F_KIND_TITLE}}
+{{#F_INTRO}}<b>What it is for:</b>{{/F_INTRO}}
+{{#F_SIGNPOST_TEXT}}<b>Where to turn instead:</b>{{/F_SIGNPOST_TEXT}}
+{{#F_SIGNPOST_LINK}}<b>Link to there:</b>{{/F_SIGNPOST_LINK}}
+{{#F_ASKS}}<b>The date of a decision:</b>{{/F_ASKS}}
+{{#F_ASKS_LABEL}}<b>The question:</b>{{/F_ASKS_LABEL}}
+{{#F_MONTHS}}<b>How many months:</b>{{/F_MONTHS}}
+{{#F_STARTS}}<b>First day:</b>{{/F_STARTS}}
 {{>ERROR_TEXT}}</a></li>
 {{/ERROR}}
 </ul>

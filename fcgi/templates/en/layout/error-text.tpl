@@ -17,6 +17,27 @@ A new code gets a line here.
 {{#E_UNKNOWN_TOKEN}}We have no case with this token; please check every group. A case that ended long ago may have been deleted, as its page said before{{/E_UNKNOWN_TOKEN}}
 {{#E_TOKEN_ON_ITS_WAY}}We have no case with this token yet. A new case may still be on its way: if you sent yours today, please try again in some minutes; else check every group{{/E_TOKEN_ON_ITS_WAY}}
 {{#E_CHANGED_MEANWHILE}}Somebody else changed this while you were writing. What you typed is below, and beside it what is stored now. Send it again to keep yours{{/E_CHANGED_MEANWHILE}}
+{{#E_BAD_HTTPS}}Please write the whole address of a page; it begins with https://{{/E_BAD_HTTPS}}
+{{#E_BAD_PATH}}Please write a path on your site that begins with /, such as /site/header.html, or leave it empty{{/E_BAD_PATH}}
+{{#E_BAD_CODE}}Please use one to eight capital letters{{/E_BAD_CODE}}
+{{#E_CODE_IN_USE}}There are cases whose references begin with the old letters, so they stay{{/E_CODE_IN_USE}}
+{{#E_BAD_COLOUR}}This is not a colour; please write a # and six letters or numbers, such as #0d635c{{/E_BAD_COLOUR}}
+{{#E_BAD_LOGO}}Please write a path on your own site, such as /site/logo.svg, or leave it empty{{/E_BAD_LOGO}}
+{{#E_RADIUS_RANGE}}Please write a whole number from 0 to 24{{/E_RADIUS_RANGE}}
+{{#E_WIDTH_RANGE}}Please write a whole number from 30 to 60{{/E_WIDTH_RANGE}}
+{{#E_CONTRAST_TEXT}}Text on this ground has a contrast of {{RATIO_TEXT}} to 1, and 4.5 is needed to read it. Please choose a darker text or a lighter ground{{/E_CONTRAST_TEXT}}
+{{#E_CONTRAST_PALE}}Hints are paler than the text: on this ground they have a contrast of {{RATIO_PALE}} to 1, and 4.5 is needed. Please choose a darker text{{/E_CONTRAST_PALE}}
+{{#E_CONTRAST_EDGE}}The edges of fields are paler than the text: they have a contrast of {{RATIO_EDGE}} to 1, and 3 is needed. Please choose a darker text{{/E_CONTRAST_EDGE}}
+{{#E_CONTRAST_SIGNAL}}Warnings in red, amber and green have a contrast of {{RATIO_SIGNAL}} to 1 on this ground, and 4.5 is needed. Please choose a lighter ground{{/E_CONTRAST_SIGNAL}}
+{{#E_CONTRAST_ACCENT}}Links and buttons have a contrast of {{RATIO_ACCENT}} to 1 on this ground, and 4.5 is needed. Please choose a darker accent{{/E_CONTRAST_ACCENT}}
+{{#E_CONTRAST_DARK}}On a dark page links in this accent have a contrast of {{RATIO_DARK}} to 1, and 4.5 is needed. Please choose a lighter accent, or “Always light” below{{/E_CONTRAST_DARK}}
+{{#E_UNKNOWN_WORD}}We do not know the word “{{WRONG_WORD}}” in braces; please take one from the list below{{/E_UNKNOWN_WORD}}
+{{#E_MISSING_WORD}}The word “{{WRONG_WORD}}” in braces is missing; without it what people typed in its field would be lost{{/E_MISSING_WORD}}
+{{#E_BAD_MONTH}}Please use numbers, such as 11 and 2027{{/E_BAD_MONTH}}
+{{#E_REVIEW_ORDER}}This month is over, or not after the review; please choose a later one{{/E_REVIEW_ORDER}}
+{{#E_REVIEW_FAR}}This is more than ten years ahead; please choose an earlier month{{/E_REVIEW_FAR}}
+{{#E_REVIEW_BEFORE_LAST}}There is a later review already; please look at the date again{{/E_REVIEW_BEFORE_LAST}}
+{{#E_REVIEW_FULL}}Two hundred reviews are recorded, and there is no room for more; please ask those who run this service{{/E_REVIEW_FULL}}
 {{#E_NOT_SAME}}The two are not the same; please type them again{{/E_NOT_SAME}}
 {{#E_FILE_TOO_BIG}}A file is too big and was not added; please choose a smaller one{{/E_FILE_TOO_BIG}}
 {{#E_FILE_TOO_MANY}}These are too many files at once; please add the rest in a second go{{/E_FILE_TOO_MANY}}
@@ -47,5 +68,26 @@ A new code gets a line here.
 {{#E_IS_CODE}}There is a typing error in it; please compare each group with what you wrote down. If it is a code that you were handed for a new token, please type it on the page “I have lost my token”{{/E_IS_CODE}}
 {{#E_ONCE_MORE}}Some time has passed; please press the button once more{{/E_ONCE_MORE}}
 {{#E_FINGERPRINT}}This is not the end of their fingerprint. Please ask them to read it out once more; if it still differs, let nobody in and tell an administrator{{/E_FINGERPRINT}}
+{{#E_NAME_STAYS}}A name does not go to an auditor's account here; take the tick away, or send the file yourself{{/E_NAME_STAYS}}
 {{#E_NAME_LOCKED}}You cannot open the confidential name, so it stays here{{/E_NAME_LOCKED}}
+{{#E_UNTIL_BEFORE_FROM}}The last day is before the first one{{/E_UNTIL_BEFORE_FROM}}
+{{#E_AWAY_TOO_LONG}}This is more than a year. Ask an administrator to close the account or to choose somebody else for the stage{{/E_AWAY_TOO_LONG}}
+{{#E_SAME_DEPUTY}}This is the same person once more; please choose another, or nobody{{/E_SAME_DEPUTY}}
+{{#E_BAD_FEED}}This is not the list that GOV.UK publishes, or not all of it. Nothing was changed or deleted. Open the address, copy all of the page, and paste it once more{{/E_BAD_FEED}}
+{{#E_TOO_MANY_CLOSURES}}There are as many closures as there can be; please remove old ones first{{/E_TOO_MANY_CLOSURES}}
+{{#E_CLOSED_TOO_LONG}}This is more than ninety days; please enter a shorter time{{/E_CLOSED_TOO_LONG}}
 {{#E_UNKNOWN}}Please choose one from the list{{/E_UNKNOWN}}
+{{#E_DRAFT_CHANGED}}Somebody changed the draft, or published it, while you were looking. Nothing was done. The page shows how things stand now; please decide again{{/E_DRAFT_CHANGED}}
+{{#E_DATE_FAR}}This is more than two years ahead; please look at the year again{{/E_DATE_FAR}}
+{{#E_BAD_COUNT}}Please write a whole number from 1 to 3660{{/E_BAD_COUNT}}
+{{#E_BAD_MONTHS}}Please write a whole number from 1 to 600{{/E_BAD_MONTHS}}
+{{#E_BAD_LINK}}Please write a whole address that begins with https://, without blanks{{/E_BAD_LINK}}
+{{#E_CHOOSE_ONE}}Please choose one{{/E_CHOOSE_ONE}}
+{{#E_NEEDS_TIME}}An extension needs a time that it extends: please write one, or take the tick off{{/E_NEEDS_TIME}}
+{{#E_NEEDS_DECISION}}The form does not ask for the date of a decision; let the procedure ask for it first, or count from another day{{/E_NEEDS_DECISION}}
+{{#E_AFTER_OUTSIDE}}A stage after an outside body can only be another outside body; please move it up, or choose another kind{{/E_AFTER_OUTSIDE}}
+{{#E_STAGE_NEEDS_DECISION}}A stage counts from the date of that decision; please change the stage first{{/E_STAGE_NEEDS_DECISION}}
+{{#E_DOES_NOT_FIT}}This does not fit with the rest of the document; please look at it again{{/E_DOES_NOT_FIT}}
+{{#E_NOTHING_TO_SHOW}}There is nothing to show: people do not see what is not mentioned{{/E_NOTHING_TO_SHOW}}
+{{#E_TOO_MANY_STAGES}}A procedure has 12 stages at most; please remove one first{{/E_TOO_MANY_STAGES}}
+{{#E_STAGE_GONE}}A colleague has removed this stage meanwhile. What you typed is below; save it again to add it as it is here{{/E_STAGE_GONE}}

@@ -3,8 +3,10 @@ The whole document; BODY is the page's own template.
 HEAD_TITLE: a section of the area's titles.tpl. Values: LANG, CENTRE_NAME, BASE (the centre's root), STATIC (both end with a slash), VERSION.
 Switches: NOINDEX; SCRIPT; WITH_ERRORS (a form that comes back); WIDE (tables of many columns); LIGHT_ONLY (the host site has no dark scheme).
 SSI_HEADER, SSI_FOOTER: shown together with SSI_HEADER_PATH, SSI_FOOTER_PATH.
-LEAVE: shown on every public page. STAFF_NAV: shown to somebody who is logged in, with CSRF;
-MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records; NAV_INBOX, NAV_ACCOUNT or NAV_ADMIN tells which part is open.
+LEAVE: shown on every public page. PREVIEW: a public page made of the draft (admin/publish/preview). STAFF_NAV: shown to somebody who is logged in, with CSRF;
+LOOK with LOOK_VERSION: the centre's own colours (fcgi/public/look.c); LOOK_TRIED with TRY_*: in a preview. NAME_LINE in LOGO_PICTURE or
+LOGO_WORDS: the line at the top. PREVIEW_BAR: admin/preview-bar, above a page that is not saved.
+MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records, MAY_BUNDLES for auditors; NAV_INBOX, NAV_ACCOUNT, NAV_BUNDLES or NAV_ADMIN tells which part is open.
 }}<!doctype html>
 <html lang="{{LANG}}">
 <head>
@@ -19,6 +21,12 @@ MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records; NAV_INB
 {{/LIGHT_ONLY}}
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="{{STATIC}}recourse.css?v={{VERSION}}">
+{{#LOOK}}
+<link rel="stylesheet" href="{{BASE}}look.css?v={{LOOK_VERSION:u}}">
+{{/LOOK}}
+{{#LOOK_TRIED}}
+<link rel="stylesheet" href="{{BASE}}admin/look.css?accent={{TRY_ACCENT:u}}&amp;text={{TRY_TEXT:u}}&amp;ground={{TRY_GROUND:u}}&amp;font={{TRY_FONT:u}}&amp;radius={{TRY_RADIUS:u}}&amp;width={{TRY_WIDTH:u}}{{#TRY_LIGHT}}&amp;light=1{{/TRY_LIGHT}}">
+{{/LOOK_TRIED}}
 {{#SCRIPT}}
 <script src="{{STATIC}}recourse.js?v={{VERSION}}" defer></script>
 {{/SCRIPT}}
@@ -30,7 +38,7 @@ MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records; NAV_INB
 {{/SSI_HEADER}}
 <div class="rc{{#WIDE}} rc-wide{{/WIDE}}{{#LIGHT_ONLY}} rc-light{{/LIGHT_ONLY}}">
 <header class="rc-head{{#LEAVE}} rc-public{{/LEAVE}}">
-<p class="rc-name"><a href="{{BASE}}">{{CENTRE_NAME}}</a></p>
+<p class="rc-name"><a href="{{BASE}}">{{#LOGO_PICTURE}}<img class="rc-logo" src="{{LOGO_PATH}}" alt="{{NAME_LINE}}">{{/LOGO_PICTURE}}{{#LOGO_WORDS}}{{NAME_LINE}}{{/LOGO_WORDS}}</a></p>
 {{#LEAVE}}
 <p class="rc-leave"><a href="{{BASE}}leave" rel="noreferrer">Leave this page</a></p>
 {{/LEAVE}}
@@ -42,8 +50,12 @@ MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records; NAV_INB
 {{#MAY_ADMIN}}
 <li><a href="{{BASE}}admin/"{{#NAV_ADMIN}} aria-current="page"{{/NAV_ADMIN}}>Administration</a></li>
 {{/MAY_ADMIN}}
+{{#MAY_BUNDLES}}
+<li><a href="{{BASE}}staff/bundles"{{#NAV_BUNDLES}} aria-current="page"{{/NAV_BUNDLES}}>Bundles</a></li>
+{{/MAY_BUNDLES}}
 {{#MAY_AUDIT}}
 <li><a href="{{BASE}}admin/audit"{{#NAV_ADMIN}} aria-current="page"{{/NAV_ADMIN}}>Records</a></li>
+<li><a href="{{BASE}}admin/statistics">Figures</a></li>
 {{/MAY_AUDIT}}
 <li><form method="post" action="{{BASE}}staff/log-out"><input type="hidden" name="csrf" value="{{CSRF}}"><button type="submit">Log out</button></form></li>
 </ul>
@@ -51,6 +63,10 @@ MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records; NAV_INB
 {{/STAFF_NAV}}
 </header>
 <main id="main" tabindex="-1">
+{{#PREVIEW}}
+<div class="rc-inset" role="note"><p><b>Preview.</b> This is how the page would look; nobody outside sees it yet. Links on it lead to the pages as they are now. <a href="{{BASE}}admin/publish">Back to what waits to be published</a></p></div>
+{{/PREVIEW}}
+{{>PREVIEW_BAR}}
 {{>BODY}}
 </main>
 {{#LEAVE}}

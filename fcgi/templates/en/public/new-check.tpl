@@ -33,8 +33,8 @@
 {{#ROUTED_AROUND}}<p>Because of what you ticked, it goes straight to: {{ENTERS_TITLE}}.</p>{{/ROUTED_AROUND}}
 {{#MAY_SEND}}
 <ul>
-{{#READER_NOW}}<li>the {{READER_TITLE}}: at once</li>{{/READER_NOW}}
-{{#READER_LATER}}<li>the {{READER_TITLE}}: only if it gets to {{READER_STAGE}}</li>{{/READER_LATER}}
+{{#READER_NOW}}<li>the {{READER_TITLE}}{{#STANDS_IN}}, who stands in for the {{ABSENT_TITLE}}{{/STANDS_IN}}: at once</li>{{/READER_NOW}}
+{{#READER_LATER}}<li>the {{READER_TITLE}}{{#STANDS_IN}}, who stands in for the {{ABSENT_TITLE}}{{/STANDS_IN}}: only if it gets to {{READER_STAGE}}</li>{{/READER_LATER}}
 {{#READER_OUTSIDE}}<li>{{OUTSIDE_WHO}}: is told about it by the centre, if it gets to {{READER_STAGE}}</li>{{/READER_OUTSIDE}}
 </ul>
 {{#LEFT_OUT}}<p>The {{LEFT_OUT_TITLE}} will not be able to read it, and will not be told.</p>{{/LEFT_OUT}}

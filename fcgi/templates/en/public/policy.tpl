@@ -1,7 +1,14 @@
 {{%AUTOESCAPE context="HTML"}}<h1>{{POLICY_TITLE}}</h1>
-<p class="rc-mute">{{#LAST_REVIEW}}Last reviewed {{REVIEW}}. {{/LAST_REVIEW}}{{#NEXT_REVIEW}}Next review {{REVIEW}}.{{/NEXT_REVIEW}}</p>
+<p class="rc-mute">{{#LAST_REVIEW}}Last reviewed {{REVIEW}}. {{/LAST_REVIEW}}{{#NEXT_REVIEW}}Next review {{REVIEW}}.{{/NEXT_REVIEW}}{{#LATE_REVIEW}}The next review was to be in {{REVIEW}}.{{/LATE_REVIEW}}</p>
 {{POLICY_HTML:none}}
 {{#LADDER}}
 <h2>{{KIND_TITLE}}: the stages</h2>
 {{>PATH}}
 {{/LADDER}}
+{{#ANY_REVIEW}}
+<h2>When the policy was reviewed</h2>
+<ul role="list">
+{{#REVIEWED}}<li><time datetime="{{REVIEWED_ON_ISO}}">{{REVIEWED_ON}}</time></li>
+{{/REVIEWED}}
+</ul>
+{{/ANY_REVIEW}}

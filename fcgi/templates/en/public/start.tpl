@@ -12,6 +12,8 @@
 <h2>{{#KIND_COMPLAINT}}How a complaint goes{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}How an appeal goes{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}How a report goes{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}How an enquiry goes{{/KIND_ENQUIRY}}</h2>
 {{>PATH}}
 {{/RUN}}
+<h2>When a complaint is upheld</h2>
+{{#UPHELD}}<p>{{PARAGRAPH}}</p>{{/UPHELD}}
 <h2>What this is not for</h2>
 {{#NOT_FOR}}<p>{{PARAGRAPH}}</p>{{/NOT_FOR}}
 {{#SIGNPOST}}
@@ -19,3 +21,4 @@
 <p>{{SIGNPOST_TEXT}}{{#HAS_LINK}} <a href="{{SIGNPOST_LINK}}" rel="noreferrer">{{SIGNPOST_LINK}}</a>{{/HAS_LINK}}</p>
 {{/SIGNPOST}}
 <p><a href="{{BASE}}policy">Read the whole policy</a></p>
+<p class="rc-mute">{{#LAST_REVIEW}}The policy was last reviewed in {{REVIEW}}. {{/LAST_REVIEW}}{{#NEXT_REVIEW}}The next review is in {{REVIEW}}.{{/NEXT_REVIEW}}{{#LATE_REVIEW}}The next review was to be in {{REVIEW}}.{{/LATE_REVIEW}}</p>

@@ -27,13 +27,15 @@ RESET_WAITS: keys that somebody made from a mail wait for an administrator; DONE
 {{#ROLE_AUDITOR}}<p>Check the records</p>{{/ROLE_AUDITOR}}
 {{#ROLE_IDENTITY}}<p>Open names that were asked to be kept confidential</p>{{/ROLE_IDENTITY}}
 </dd></div>
-<div><dt>Fingerprint of your key</dt><dd><code translate="no">{{FINGERPRINT}}</code><p class="rc-small rc-mute">When a colleague wants to give you access to a case, read this out on the telephone, so that they know the key is yours.</p></dd></div>
+<div><dt>Fingerprint of your key</dt><dd><code translate="no">{{FINGERPRINT}}</code><p class="rc-small rc-mute">When a colleague wants to give you access to a case, or the bundle of one, read this out on the telephone, so that they know the key is yours.</p></dd></div>
 </dl>
 <h2>Password and recovery code</h2>
 <ul role="list">
 <li><a href="{{BASE}}staff/log-in/password">Change your password</a>, and take new keys after a theft</li>
 <li><a href="{{BASE}}staff/log-in/code">Get a new recovery code</a></li>
 </ul>
+{{#ROLE_HANDLER}}<h2>When you are away</h2>
+<p><a href="{{BASE}}staff/away">Enter when you are away, and who stands in</a></p>{{/ROLE_HANDLER}}
 <h2>Mails</h2>
 <form method="post" action="{{BASE}}staff/account">
 <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="act" value="mails">

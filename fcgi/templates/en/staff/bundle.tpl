@@ -5,7 +5,7 @@ this person. NAME_*: what there is of a name.
 {{#REFUSED}}
 <div class="rc-errors" role="alert" tabindex="-1">
 <h2>This was not done</h2>
-<p>{{#REFUSED_FULL}}The case is full. Please write less, or tell an administrator.{{/REFUSED_FULL}}{{#REFUSED_WRONG_ACTOR}}The case has moved on meanwhile. Those who handle it now can export it.{{/REFUSED_WRONG_ACTOR}}{{#REFUSED_OTHERWISE}}The case has changed meanwhile. Please look at it again.{{/REFUSED_OTHERWISE}}</p>
+<p>{{#REFUSED_FULL}}The case is full. Please write less, or tell an administrator.{{/REFUSED_FULL}}{{#REFUSED_WRONG_ACTOR}}The case has moved on meanwhile. Those who handle it now can export it.{{/REFUSED_WRONG_ACTOR}}{{#REFUSED_NO_KEY}}This case cannot be given to that person here. Download the export and hand it over yourself, or choose somebody else.{{/REFUSED_NO_KEY}}{{#REFUSED_TOO_MANY}}This case was given to auditors here as often as it can be. Download the export and hand it over yourself.{{/REFUSED_TOO_MANY}}{{#REFUSED_OTHERWISE}}The case has changed meanwhile. Please look at it again.{{/REFUSED_OTHERWISE}}</p>
 <p>Everything that you wrote is still here.</p>
 </div>
 {{/REFUSED}}
@@ -15,6 +15,7 @@ this person. NAME_*: what there is of a name.
 <div class="rc-flash" role="status"><p><b>The export is on record.</b> The complainant can see that the case was exported, and for whom; not why.</p></div>
 <div class="rc-inset">
 <p>{{#AUDIENCE_BODY}}For the outside body.{{/AUDIENCE_BODY}}{{#AUDIENCE_AUDITOR}}For an auditor or inspector.{{/AUDIENCE_AUDITOR}}{{#AUDIENCE_ADVISER}}For our legal adviser or insurer.{{/AUDIENCE_ADVISER}}{{#AUDIENCE_AUTHORITY}}For a court or another authority.{{/AUDIENCE_AUTHORITY}}{{#AUDIENCE_COMPLAINANT}}For the person who complained.{{/AUDIENCE_COMPLAINANT}}{{#AUDIENCE_CENTRE}}For our own records.{{/AUDIENCE_CENTRE}}{{#AUDIENCE_OTHER}}For somebody else.{{/AUDIENCE_OTHER}} {{#WITH_NOTES}}With colleagues' notes{{/WITH_NOTES}}{{#WITHOUT_NOTES}}Without colleagues' notes{{/WITHOUT_NOTES}}{{#WITH_NAME}}, with the name of who complains{{/WITH_NAME}}.</p>
+{{#GIVEN}}<p><b>It was given to the auditor, who gets a mail and can download it here for 60 days.</b> You need not send anything.</p>{{/GIVEN}}
 {{#LINK}}<p class="rc-actions"><a class="rc-btn" href="{{BASE}}staff/case/{{REFERENCE:u}}/bundle/file?event={{EVENT}}">Download it</a></p>
 <p class="rc-small">If the download breaks off, start it again: it is the same export, and nothing is recorded twice.</p>{{/LINK}}
 {{#OVER}}<p>The name goes with it on the day of the export only. Please export the case anew.</p>{{/OVER}}
@@ -39,6 +40,24 @@ this person. NAME_*: what there is of a name.
 {{#E_AUDIENCE}}<p class="rc-error" id="audience-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_AUDIENCE}}
 <div class="rc-choice"><input type="radio" id="audience" name="audience" value="body"{{#C_AUDIENCE_BODY}} checked{{/C_AUDIENCE_BODY}}><label for="audience">The outside body</label></div>
 <div class="rc-choice"><input type="radio" id="audience-auditor" name="audience" value="auditor"{{#C_AUDIENCE_AUDITOR}} checked{{/C_AUDIENCE_AUDITOR}}><label for="audience-auditor">An auditor or inspector</label></div>
+{{#AUDITORS}}
+<div class="rc-more">
+<div class="rc-field{{#E_TO}} is-wrong{{/E_TO}}">
+<label for="to">Give it to an auditor who logs in here</label>
+<p class="rc-hint" id="to-hint">They can download this export for 60 days, and nothing else of the case. Leave it empty to send the file yourself.</p>
+{{#E_TO}}<p class="rc-error" id="to-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_TO}}
+<select id="to" name="to" aria-describedby="to-hint{{#E_TO}} to-error{{/E_TO}}"><option value="">Nobody: I send the file myself</option>
+{{#AUDITOR}}<option value="{{AUDITOR_ID}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{AUDITOR_TITLE}} ({{AUDITOR_EMAIL}}), key {{AUDITOR_BEGINS}} …</option>
+{{/AUDITOR}}</select>
+</div>
+<div class="rc-field{{#E_REST}} is-wrong{{/E_REST}}">
+<label for="rest">The other three groups of the auditor's key</label>
+<p class="rc-hint" id="rest-hint">Ring the auditor up on a number that you know. The key stands under “Your account”; let the last three groups be read out to you. So it is certain that nobody has put himself in the auditor's place.</p>
+{{#E_REST}}<p class="rc-error" id="rest-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_REST}}
+<input class="rc-input rc-code rc-w-20" id="rest" name="rest" value="{{F_REST}}" autocapitalize="characters" spellcheck="false" aria-describedby="rest-hint{{#E_REST}} rest-error{{/E_REST}}"{{#E_REST}} aria-invalid="true"{{/E_REST}}>
+</div>
+</div>
+{{/AUDITORS}}
 <div class="rc-choice"><input type="radio" id="audience-adviser" name="audience" value="adviser"{{#C_AUDIENCE_ADVISER}} checked{{/C_AUDIENCE_ADVISER}}><label for="audience-adviser">Our legal adviser or insurer</label></div>
 <div class="rc-choice"><input type="radio" id="audience-authority" name="audience" value="authority"{{#C_AUDIENCE_AUTHORITY}} checked{{/C_AUDIENCE_AUTHORITY}}><label for="audience-authority">A court or another authority</label></div>
 <div class="rc-choice"><input type="radio" id="audience-complainant" name="audience" value="complainant"{{#C_AUDIENCE_COMPLAINANT}} checked{{/C_AUDIENCE_COMPLAINANT}}><label for="audience-complainant">The person who complained</label></div>

@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}{{!
 A case for its handler (fcgi/staff/case_page.c; the forms: case_forms.c). One DO an act that may be done now; BACK:
-the form that came back with what was typed, FRESH: the others; OPEN: the next sensible step.
+the form that came back with what was typed, FRESH: the others; OPEN: the next sensible step. First stands what to do now
+(DUE: by when, NEXT: a link to the form), then what it is about and what was said, then the forms; the seldom ones behind SELDOM.
 }}{{>ERROR_SUMMARY}}
 {{#REFUSED}}
 <div class="rc-errors" role="alert" tabindex="-1">
@@ -9,7 +10,7 @@ the form that came back with what was typed, FRESH: the others; OPEN: the next s
 {{#REFUSED_CLOSED}}The case is closed or with the outside body. Notes for colleagues can still be added; a closed case can be taken up again, with a reason.{{/REFUSED_CLOSED}}
 {{#REFUSED_WRONG_ACTOR}}This step is for those who handle the stage where the case is now, or for the complainant. You can add a note for your colleagues.{{/REFUSED_WRONG_ACTOR}}
 {{#REFUSED_WRONG_MODE}}The case has moved to a stage where this is not possible. Please look at where it stands now.{{/REFUSED_WRONG_MODE}}
-{{#REFUSED_ALREADY}}{{#TRIED_TAKE}}You have the case already.{{/TRIED_TAKE}}{{#TRIED_HAND_OVER}}They have the case already.{{/TRIED_HAND_OVER}}{{#TRIED_FEE}}The fee was paid, waived or given back before. Please look at it above.{{/TRIED_FEE}}{{#TRIED_ACTION_DONE}}This action was answered before. Please look at the register below.{{/TRIED_ACTION_DONE}}{{#TRIED_RECLASSIFY}}It is of this kind already.{{/TRIED_RECLASSIFY}}{{#OTHERWISE}}It was done before, perhaps by a colleague. Please look at the messages below.{{/OTHERWISE}}{{/REFUSED_ALREADY}}
+{{#REFUSED_ALREADY}}{{#TRIED_TAKE}}You have the case already.{{/TRIED_TAKE}}{{#TRIED_HAND_OVER}}They have the case already.{{/TRIED_HAND_OVER}}{{#TRIED_FEE}}The fee was paid, waived or given back before. Please look at where it stands now.{{/TRIED_FEE}}{{#TRIED_ACTION_DONE}}This action was answered before. Please look at the register below.{{/TRIED_ACTION_DONE}}{{#TRIED_RECLASSIFY}}It is of this kind already.{{/TRIED_RECLASSIFY}}{{#OTHERWISE}}It was done before, perhaps by a colleague. Please look at the messages below.{{/OTHERWISE}}{{/REFUSED_ALREADY}}
 {{#REFUSED_NO_OUTCOME}}{{#TRIED_ACTION}}Actions follow an outcome that upholds something. Please give the outcome first.{{/TRIED_ACTION}}{{#TRIED_FEE}}Whether the fee is given back depends on the outcome of the hearing. Please give the outcome first.{{/TRIED_FEE}}{{#TRIED_OUTCOME}}There are points now, or other ones than before. Please choose an outcome for each.{{/TRIED_OUTCOME}}{{#OTHERWISE}}This is only possible after the outcome. Please give the outcome first.{{/OTHERWISE}}{{/REFUSED_NO_OUTCOME}}
 {{#REFUSED_HAS_OUTCOME}}The outcome was given already, so this is not possible any more. You can still write to the complainant.{{/REFUSED_HAS_OUTCOME}}
 {{#REFUSED_WINDOW_OVER}}The time for this is over. Please say why it comes now.{{/REFUSED_WINDOW_OVER}}
@@ -38,6 +39,7 @@ the form that came back with what was typed, FRESH: the others; OPEN: the next s
 {{#DONE}}<div class="rc-flash" role="status"><p>{{#DONE_LATE_ACCEPT}}<b>It is accepted.</b> Its dates run from today.{{/DONE_LATE_ACCEPT}}{{#DONE_LATE_REFUSE}}<b>It is not accepted, and closed.</b> The complainant can read why, and answer.{{/DONE_LATE_REFUSE}}{{#DONE_ACKNOWLEDGE}}<b>You have acknowledged it.</b> The complainant can read your letter.{{/DONE_ACKNOWLEDGE}}{{#DONE_CONTACT}}<b>The contact is recorded.</b> The complainant can see it.{{/DONE_CONTACT}}{{#DONE_HEARING}}<b>The hearing is offered.</b> The complainant can accept or decline it.{{/DONE_HEARING}}{{#DONE_OUTCOME}}<b>The outcome is given.</b> The complainant can read it with your reasons.{{/DONE_OUTCOME}}{{#DONE_SCOPE}}<b>The outcome is given: not for this policy.</b> The complainant can read it with your reasons.{{/DONE_SCOPE}}{{#DONE_ACTION}}<b>The action is in the register.</b>{{/DONE_ACTION}}{{#DONE_ACTION_DONE}}<b>The action is answered.</b>{{/DONE_ACTION_DONE}}{{#DONE_ASK}}<b>Your question is with the complainant.</b> You get a mail when the answer comes.{{/DONE_ASK}}{{#DONE_REPLY}}<b>Your message is with the complainant.</b>{{/DONE_REPLY}}{{#DONE_NOTE}}<b>Your note is kept.</b> Only those who handle the case can read it.{{/DONE_NOTE}}{{#DONE_ALLEGATIONS}}<b>The points are kept.</b> The complainant can see them. With the outcome, each is decided.{{/DONE_ALLEGATIONS}}{{#DONE_EXTEND}}<b>The new date is set.</b> The complainant can see it with your reason.{{/DONE_EXTEND}}{{#DONE_FEE}}<b>The fee is recorded.</b> The complainant can see it.{{/DONE_FEE}}{{#DONE_TAKE}}<b>The case is yours.</b> Colleagues see that you deal with it.{{/DONE_TAKE}}{{#DONE_HAND_OVER}}<b>The case is handed over.</b> Your colleague is told.{{/DONE_HAND_OVER}}{{#DONE_ADVANCE}}<b>The case has moved on.</b> Those who handle the next stage are told.{{/DONE_ADVANCE}}{{#DONE_UNAVAILABLE}}<b>The case has moved on.</b> Those who handle the next stage are told.{{/DONE_UNAVAILABLE}}{{#DONE_RECUSE}}<b>You stepped back.</b>{{/DONE_RECUSE}}{{#DONE_RECLASSIFY}}<b>It is of another kind now.</b> The complainant can read your letter.{{/DONE_RECLASSIFY}}{{#DONE_CLOSE}}<b>The case is closed.</b> The complainant can still read it.{{/DONE_CLOSE}}{{#DONE_REOPEN}}<b>The case is taken up again.</b> The complainant can see it with your reason.{{/DONE_REOPEN}}{{#DONE_HOLD}}<b>It is held.</b> It is not deleted until somebody ends the hold.{{/DONE_HOLD}}{{#DONE_RELEASE}}<b>The hold has ended.</b> The day on which it is deleted is shown below, 60 days ahead at least.{{/DONE_RELEASE}}{{#DONE_CONFIRM}}<b>It is a complaint as any.</b> Those who handle it get their mails from now on.{{/DONE_CONFIRM}}{{#DONE_DISCARD}}<b>It is closed as no complaint.</b> If whoever sent it writes again, it is taken up.{{/DONE_DISCARD}}{{#DONE_IDENTITY}}<b>The name is shown below, this once.</b> It is recorded that you opened it.{{/DONE_IDENTITY}}</p></div>{{/DONE}}
 <nav class="rc-crumbs" aria-label="Where you are"><ol><li><a href="{{BASE}}staff/">Cases</a></li><li aria-current="page">{{REFERENCE}}</li></ol></nav>
 <h1>Case {{REFERENCE}}</h1>
+<p class="rc-step">{{#KIND_COMPLAINT}}Complaint{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}Appeal{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}Malpractice or maladministration{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}Enquiry{{/KIND_ENQUIRY}}. {{STAGE_TITLE}}</p>
 <p class="rc-lead">
 {{#STATUS_RECEIVED}}It is new. Please acknowledge it.{{/STATUS_RECEIVED}}
 {{#STATUS_OPEN}}It is being looked into.{{/STATUS_OPEN}}
@@ -51,26 +53,12 @@ the form that came back with what was typed, FRESH: the others; OPEN: the next s
 {{#STATUS_LATE}}It came after the time of the policy, with reasons. Please decide whether it is accepted; until then no date runs.{{/STATUS_LATE}}
 {{#STATUS_ACTIONS}}The awarding body told of a failure. There is nothing to decide; please see to the actions.{{/STATUS_ACTIONS}}
 {{#STATUS_CLOSED}}It is closed.{{#WITHDRAWN}} The complainant withdrew it.{{/WITHDRAWN}}{{#DISCARDED}} It was taken for no complaint; if the complainant writes again, it is taken up.{{/DISCARDED}}{{#LATE_REFUSED}} It was not accepted, because it came late; the complainant can still write.{{/LATE_REFUSED}}{{#SIGNPOSTED}} It is {{#TO_COMPLAINT}}a complaint{{/TO_COMPLAINT}}{{#TO_APPEAL}}an appeal{{/TO_APPEAL}}{{#TO_MALPRACTICE}}a report of malpractice{{/TO_MALPRACTICE}}{{#TO_ENQUIRY}}an enquiry{{/TO_ENQUIRY}}, which is handled elsewhere; the complainant was told.{{/SIGNPOSTED}}{{/STATUS_CLOSED}}
+{{#HELD}} It is taken by: {{HOLDER}}.{{/HELD}}{{#HELD_BY_YOU}} You have taken it.{{/HELD_BY_YOU}}
 {{#ACTS}} <a href="#act">What you can do now</a>{{/ACTS}}
 </p>
-<dl class="rc-defs">
-<div><dt>Kind</dt><dd>{{#KIND_COMPLAINT}}Complaint{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}Appeal{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}Malpractice or maladministration{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}Enquiry{{/KIND_ENQUIRY}}{{#WAS_OTHER}} (it came as {{#KIND_WAS_COMPLAINT}}a complaint{{/KIND_WAS_COMPLAINT}}{{#KIND_WAS_APPEAL}}an appeal{{/KIND_WAS_APPEAL}}{{#KIND_WAS_MALPRACTICE}}a report of malpractice{{/KIND_WAS_MALPRACTICE}}{{#KIND_WAS_ENQUIRY}}an enquiry{{/KIND_WAS_ENQUIRY}}){{/WAS_OTHER}}</dd></div>
-<div><dt>Stage</dt><dd>{{STAGE_TITLE}}</dd></div>
-<div><dt>Arrived</dt><dd><time datetime="{{RECEIVED_ISO}}">{{RECEIVED}}</time>{{#CHANNEL_MAIL}}, by letter or mail{{/CHANNEL_MAIL}}{{#CHANNEL_TELEPHONE}}, by telephone{{/CHANNEL_TELEPHONE}}{{#CHANNEL_PERSON}}, in person{{/CHANNEL_PERSON}}{{#CHANNEL_NOTIFICATION}}, from the awarding body{{/CHANNEL_NOTIFICATION}}{{#CAME_LATE}} (after the time of the policy, with reasons{{#LATE_ACCEPTED}}; accepted{{/LATE_ACCEPTED}}{{#LATE_REFUSED}}; not accepted{{/LATE_REFUSED}}){{/CAME_LATE}}</dd></div>
-{{#HELD}}<div><dt>Taken by</dt><dd>{{HOLDER}}. Acknowledgement, outcome, new dates, contact and hearing are theirs, until they hand it over.</dd></div>{{/HELD}}
-{{#HELD_BY_YOU}}<div><dt>Taken by</dt><dd>You. Colleagues see that you deal with it.</dd></div>{{/HELD_BY_YOU}}
-{{#HELD_BY_NOBODY_KNOWN}}<div><dt>Taken by</dt><dd>Somebody who handles no stage now.</dd></div>{{/HELD_BY_NOBODY_KNOWN}}
-{{#STEPPED_BACK}}<div><dt>Who deals with it</dt><dd>Somebody stepped back at this stage, and nobody has taken it since.</dd></div>{{/STEPPED_BACK}}
-{{#CONTESTED}}<div><dt>Date of the contested decision</dt><dd><time datetime="{{DECISION_DATE_ISO}}">{{DECISION_DATE}}</time></dd></div>{{/CONTESTED}}
-{{#HEARING}}<div><dt>Hearing</dt><dd><time datetime="{{HEARING_DATE_ISO}}">{{HEARING_DATE}}</time>{{#HEARING_ACCEPTED}}: the complainant comes{{/HEARING_ACCEPTED}}{{#HEARING_DECLINED}}: the complainant does not want it{{/HEARING_DECLINED}}</dd></div>{{/HEARING}}
-{{#FEE}}<div><dt>Fee</dt><dd>{{#FEE_DUE}}To be paid{{/FEE_DUE}}{{#FEE_PAID}}Paid{{/FEE_PAID}}{{#FEE_WAIVED}}Waived{{/FEE_WAIVED}}{{#FEE_REFUNDED}}Given back{{/FEE_REFUNDED}}{{#FEE_POUNDS}}: £{{POUNDS}}{{/FEE_POUNDS}}<p class="rc-small">The policy says: {{FEE_TEXT}} {{#REFUND_UPHELD}}It is given back if upheld. {{/REFUND_UPHELD}}{{#REFUND_PARTLY}}It is given back if upheld in part. {{/REFUND_PARTLY}}{{#REFUND_NOT}}It is given back if not upheld. {{/REFUND_NOT}}{{#REFUND_NEVER}}It is not given back.{{/REFUND_NEVER}}</p></dd></div>{{/FEE}}
-{{#QUESTION_OPEN}}<div><dt>Question</dt><dd>Waits for the complainant's answer</dd></div>{{/QUESTION_OPEN}}
-{{#HAS_OUTCOME}}<div><dt>Outcome of this stage</dt><dd>{{#OUTCOME_UPHELD}}Upheld{{/OUTCOME_UPHELD}}{{#OUTCOME_PARTLY}}Upheld in part{{/OUTCOME_PARTLY}}{{#OUTCOME_NOT}}Not upheld{{/OUTCOME_NOT}}{{#OUTCOME_WITHDRAWN}}Withdrawn{{/OUTCOME_WITHDRAWN}}{{#OUTCOME_SCOPE}}Not for this policy{{/OUTCOME_SCOPE}}</dd></div>{{/HAS_OUTCOME}}
-</dl>
-<p><a href="{{BASE}}staff/case/{{REFERENCE:u}}/people">Who can read it, and letting somebody in</a>{{#MAY_CLAIM}}<br>
-<a href="{{BASE}}staff/case/{{REFERENCE:u}}/token">The complainant has lost the token</a>{{/MAY_CLAIM}}</p>
+{{#DUE}}<p>{{#DUE_ACKNOWLEDGE}}Acknowledge it{{/DUE_ACKNOWLEDGE}}{{#DUE_OUTCOME}}Give the outcome{{/DUE_OUTCOME}}{{#DUE_CONTACT}}Make the contact{{/DUE_CONTACT}}{{#DUE_HEARING}}Set the hearing{{/DUE_HEARING}} by the end of <b><time datetime="{{DUE_DATE_ISO}}">{{DUE_DATE}}</time></b>. {{#OVERDUE}}<span class="rc-tag is-late">Overdue</span>{{/OVERDUE}}{{#OVERDUE_BY}}<span class="rc-tag is-late">Overdue by {{DAYS}} working {{#ONE_DAY}}day{{/ONE_DAY}}{{#MANY_DAYS}}days{{/MANY_DAYS}}</span>{{/OVERDUE_BY}}{{#DUE_TODAY}}<span class="rc-tag is-soon">Today</span>{{/DUE_TODAY}}{{#DUE_BEFORE_WORK}}<span class="rc-tag is-soon">Before the next working day</span>{{/DUE_BEFORE_WORK}}{{#DUE_SOON}}<span class="rc-tag is-soon">In {{DAYS}} working {{#ONE_DAY}}day{{/ONE_DAY}}{{#MANY_DAYS}}days{{/MANY_DAYS}}</span>{{/DUE_SOON}}{{#DUE_IN}}<span class="rc-tag is-next">In {{DAYS}} working {{#ONE_DAY}}day{{/ONE_DAY}}{{#MANY_DAYS}}days{{/MANY_DAYS}}</span>{{/DUE_IN}}</p>{{/DUE}}
+{{#NEXT}}<div class="rc-actions"><a class="rc-btn rc-btn-2" href="#act-{{NEXT_ID}}">{{#NEXT_LATE_ACCEPT}}Accept it, although it came late{{/NEXT_LATE_ACCEPT}}{{#NEXT_ACKNOWLEDGE}}Acknowledge it{{/NEXT_ACKNOWLEDGE}}{{#NEXT_CONTACT}}Record the contact{{/NEXT_CONTACT}}{{#NEXT_HEARING}}Offer a hearing{{/NEXT_HEARING}}{{#NEXT_OUTCOME}}Give the outcome{{/NEXT_OUTCOME}}{{#NEXT_ADVANCE}}Take it to the next stage{{/NEXT_ADVANCE}}</a></div>{{/NEXT}}
 {{#WITH_OTHERS}}<div class="rc-inset"><p>The case is not at a stage that you handle now. You can still read it, and add notes for your colleagues.</p></div>{{/WITH_OTHERS}}
-{{>RETENTION}}
 {{#UNCONFIRMED}}<div class="rc-inset"><p><b>It is to be looked through.</b> It came when more came than usual, or as machines send. If it is a complaint, say so below, or simply deal with it: its mails then go out. If it is none, close it as that. The complainant does not see this. <a href="{{BASE}}staff/look-through">All that wait to be looked through</a></p></div>{{/UNCONFIRMED}}
 {{#SEALED_NAME}}
 <div class="rc-inset">
@@ -83,6 +71,9 @@ the form that came back with what was typed, FRESH: the others; OPEN: the next s
 <p>Please tell it to nobody who does not need it to help.</p>
 </div>
 {{/SEALED_NAME}}
+<h2>What it is about</h2>
+{{>COMPLAINT}}
+{{>FILES}}
 {{#POINTS}}
 <h2>Point by point</h2>
 <dl class="rc-defs">
@@ -90,18 +81,9 @@ the form that came back with what was typed, FRESH: the others; OPEN: the next s
 {{/POINT}}
 </dl>
 {{/POINTS}}
-{{>REGISTER}}
-{{#HAS_DATES}}<h2>Dates</h2>{{/HAS_DATES}}
-{{>DATES}}
-<details><summary>All stages</summary>
-<h2 class="rc-vh">All stages</h2>
-{{>PATH}}
-</details>
-<h2>What it is about</h2>
-{{>COMPLAINT}}
-{{>FILES}}
 <h2>Messages and notes</h2>
 {{>MESSAGES}}
+{{>REGISTER}}
 {{#KEPT}}
 <h2>What you wrote</h2>
 <p>It was not sent, since it is not possible any more. You can copy it from here.</p>
@@ -113,6 +95,7 @@ the form that came back with what was typed, FRESH: the others; OPEN: the next s
 {{/CLOSE_WAITS}}
 {{#ACTS}}<h2 id="act">What you can do now</h2>{{/ACTS}}
 {{#DO}}
+{{#SELDOM}}<details class="rc-others"{{#SELDOM_OPEN}} open{{/SELDOM_OPEN}}><summary>Other steps</summary>{{/SELDOM}}
 <details id="act-{{FORM_ID}}"{{#OPEN}} open{{/OPEN}}>
 <summary>{{#DO_LATE_ACCEPT}}Accept it, although it came late{{/DO_LATE_ACCEPT}}{{#DO_LATE_REFUSE}}Do not accept it, because it came late{{/DO_LATE_REFUSE}}{{#DO_ACKNOWLEDGE}}Acknowledge it{{/DO_ACKNOWLEDGE}}{{#DO_CONTACT}}Record the contact{{/DO_CONTACT}}{{#DO_HEARING}}Offer a hearing{{/DO_HEARING}}{{#DO_OUTCOME}}Give the outcome{{/DO_OUTCOME}}{{#DO_SCOPE}}It is not for this policy{{/DO_SCOPE}}{{#DO_ACTION}}Add an action{{/DO_ACTION}}{{#DO_ASK}}Ask the complainant{{/DO_ASK}}{{#DO_REPLY}}Write to the complainant{{/DO_REPLY}}{{#DO_NOTE}}Add a note for colleagues{{/DO_NOTE}}{{#DO_ALLEGATIONS}}Split it into points{{/DO_ALLEGATIONS}}{{#DO_EXTEND}}Set a later date{{/DO_EXTEND}}{{#DO_FEE}}The fee: paid, waived or given back{{/DO_FEE}}{{#DO_TAKE}}Take the case{{/DO_TAKE}}{{#DO_HAND_OVER}}Hand it over to a colleague{{/DO_HAND_OVER}}{{#DO_RECUSE}}Step back: a conflict of interest{{/DO_RECUSE}}{{#DO_ADVANCE}}Take it to the next stage{{/DO_ADVANCE}}{{#DO_UNAVAILABLE}}Nobody is available at this stage{{/DO_UNAVAILABLE}}{{#DO_RECLASSIFY}}It is of another kind{{/DO_RECLASSIFY}}{{#DO_CLOSE}}Close the case{{/DO_CLOSE}}{{#DO_REOPEN}}Take it up again{{/DO_REOPEN}}{{#DO_IDENTITY}}Open the confidential name{{/DO_IDENTITY}}{{#DO_HOLD}}Keep it longer: a hold{{/DO_HOLD}}{{#DO_RELEASE}}End the hold{{/DO_RELEASE}}{{#DO_CONFIRM}}This is a complaint{{/DO_CONFIRM}}{{#DO_DISCARD}}This is no complaint: close it{{/DO_DISCARD}}{{#OF_ACTION}}Answer: {{>ACTION_KIND}}, planned for {{PLANNED_FOR}}{{/OF_ACTION}}</summary>
 <form method="post" action="{{BASE}}staff/case/{{REFERENCE:u}}">
@@ -270,7 +253,7 @@ the form that came back with what was typed, FRESH: the others; OPEN: the next s
 <label for="{{TEXT_ID}}">{{#DO_LATE_ACCEPT}}Why it is accepted{{/DO_LATE_ACCEPT}}{{#DO_LATE_REFUSE}}Your letter{{/DO_LATE_REFUSE}}{{#DO_ACKNOWLEDGE}}Your letter{{/DO_ACKNOWLEDGE}}{{#DO_CONTACT}}Whom you contacted, and what you sent{{/DO_CONTACT}}{{#DO_HEARING}}Anything else{{/DO_HEARING}}{{#DO_OUTCOME}}Your reasons{{/DO_OUTCOME}}{{#DO_SCOPE}}Your letter{{/DO_SCOPE}}{{#DO_ACTION}}What is to be done, or was done; or why it is not needed here{{/DO_ACTION}}{{#DO_ACTION_DONE}}What came of it; or why it is not needed any more{{/DO_ACTION_DONE}}{{#DO_ASK}}Your question{{/DO_ASK}}{{#DO_REPLY}}Your message{{/DO_REPLY}}{{#DO_NOTE}}Your note{{/DO_NOTE}}{{#DO_EXTEND}}Why it takes longer{{/DO_EXTEND}}{{#DO_FEE}}A word about it{{/DO_FEE}}{{#DO_RECUSE}}Why you step back{{/DO_RECUSE}}{{#DO_ADVANCE}}Why it goes to the next stage{{/DO_ADVANCE}}{{#DO_UNAVAILABLE}}Why nobody is available{{/DO_UNAVAILABLE}}{{#DO_RECLASSIFY}}Your letter{{/DO_RECLASSIFY}}{{#DO_CLOSE}}Why it is closed{{/DO_CLOSE}}{{#DO_REOPEN}}Why it is taken up again{{/DO_REOPEN}}{{#DO_HOLD}}Why it must be kept{{/DO_HOLD}}{{#DO_RELEASE}}Why the hold ends{{/DO_RELEASE}}{{#DO_DISCARD}}Why it is no complaint{{/DO_DISCARD}}{{#DO_IDENTITY}}Why you need to know the name{{/DO_IDENTITY}}{{#TEXT_OPTIONAL}} (optional){{/TEXT_OPTIONAL}}</label>
 <p class="rc-hint" id="{{TEXT_ID}}-hint">{{#DO_LATE_ACCEPT}}The complainant reads it.{{/DO_LATE_ACCEPT}}{{#DO_LATE_REFUSE}}It is prepared for you; change it as you like. The complainant reads it. They can answer.{{/DO_LATE_REFUSE}}{{#DO_ACKNOWLEDGE}}It is prepared for you; change it as you like. The complainant reads it.{{/DO_ACKNOWLEDGE}}{{#DO_CONTACT}}It is prepared for you; change it as you like. The complainant reads it.{{/DO_CONTACT}}{{#DO_HEARING}}It goes into the invitation, behind time, place and panel. Where time and place are not settled yet, say here how they will be told. The complainant reads it.{{/DO_HEARING}}{{#DO_OUTCOME}}It is prepared for you; fill it in and change it as you like. Answer every point: what you looked at, what you found, and what will be done. The complainant reads it.{{/DO_OUTCOME}}{{#DO_SCOPE}}It is prepared for you; say why, and where to turn. The complainant reads it.{{/DO_SCOPE}}{{#DO_ACTION}}Those who handle the case read it. The complainant sees only what kind of action it is, and its date.{{/DO_ACTION}}{{#DO_ACTION_DONE}}Those who handle the case read it.{{/DO_ACTION_DONE}}{{#DO_ASK}}The complainant reads it and can answer here.{{/DO_ASK}}{{#DO_REPLY}}The complainant reads it.{{/DO_REPLY}}{{#DO_NOTE}}Only those who handle the case read it; the complainant does not.{{/DO_NOTE}}{{#DO_EXTEND}}It is prepared for you; change it as you like. The complainant reads it.{{/DO_EXTEND}}{{#DO_FEE}}The complainant reads it.{{/DO_FEE}}{{#DO_RECUSE}}Colleagues who handle the case read it; the complainant does not.{{/DO_RECUSE}}{{#DO_ADVANCE}}The complainant reads it.{{/DO_ADVANCE}}{{#DO_UNAVAILABLE}}The complainant reads it.{{/DO_UNAVAILABLE}}{{#DO_RECLASSIFY}}{{#LETTER_READY}}It is prepared for you; change it as you like. The complainant reads it.{{/LETTER_READY}}{{#LETTER_NOT_READY}}Leave it empty, and the next step prepares it for you. The complainant reads it.{{/LETTER_NOT_READY}}{{/DO_RECLASSIFY}}{{#DO_CLOSE}}The complainant reads it.{{/DO_CLOSE}}{{#DO_REOPEN}}The complainant reads it.{{/DO_REOPEN}}{{#DO_HOLD}}Only those who handle the case read it; the complainant does not.{{/DO_HOLD}}{{#DO_RELEASE}}Only those who handle the case read it; the complainant does not.{{/DO_RELEASE}}{{#DO_DISCARD}}Only those who handle the case read it.{{/DO_DISCARD}}{{#DO_IDENTITY}}Your reason is recorded. Those who handle the case can read it.{{/DO_IDENTITY}}</p>
 {{#BACK}}{{#E_TEXT}}<p class="rc-error" id="text-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_TEXT}}{{/BACK}}
-<textarea id="{{TEXT_ID}}" name="text" rows="7"{{#FOCUS_TEXT}} autofocus{{/FOCUS_TEXT}} aria-describedby="{{TEXT_ID}}-hint{{#BACK}}{{#E_TEXT}} text-error{{/E_TEXT}}{{/BACK}}"{{#BACK}}{{#E_TEXT}} aria-invalid="true"{{/E_TEXT}}{{/BACK}}>{{TEXT:p}}</textarea>
+<textarea id="{{TEXT_ID}}" name="text" rows="{{#TALL}}7{{/TALL}}{{#LOW}}4{{/LOW}}"{{#FOCUS_TEXT}} autofocus{{/FOCUS_TEXT}} aria-describedby="{{TEXT_ID}}-hint{{#BACK}}{{#E_TEXT}} text-error{{/E_TEXT}}{{/BACK}}"{{#BACK}}{{#E_TEXT}} aria-invalid="true"{{/E_TEXT}}{{/BACK}}>{{TEXT:p}}</textarea>
 </div>
 {{/ASKS_TEXT}}
 {{#ASKS_LESSON}}
@@ -288,6 +271,31 @@ the form that came back with what was typed, FRESH: the others; OPEN: the next s
 </form>
 </details>
 {{/DO}}
+{{#OTHERS}}</details>{{/OTHERS}}
+<h2>Where it stands</h2>
+<dl class="rc-defs">
+<div><dt>Kind</dt><dd>{{#KIND_COMPLAINT}}Complaint{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}Appeal{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}Malpractice or maladministration{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}Enquiry{{/KIND_ENQUIRY}}{{#WAS_OTHER}} (it came as {{#KIND_WAS_COMPLAINT}}a complaint{{/KIND_WAS_COMPLAINT}}{{#KIND_WAS_APPEAL}}an appeal{{/KIND_WAS_APPEAL}}{{#KIND_WAS_MALPRACTICE}}a report of malpractice{{/KIND_WAS_MALPRACTICE}}{{#KIND_WAS_ENQUIRY}}an enquiry{{/KIND_WAS_ENQUIRY}}){{/WAS_OTHER}}</dd></div>
+<div><dt>Stage</dt><dd>{{STAGE_TITLE}}</dd></div>
+<div><dt>Arrived</dt><dd><time datetime="{{RECEIVED_ISO}}">{{RECEIVED}}</time>{{#CHANNEL_MAIL}}, by letter or mail{{/CHANNEL_MAIL}}{{#CHANNEL_TELEPHONE}}, by telephone{{/CHANNEL_TELEPHONE}}{{#CHANNEL_PERSON}}, in person{{/CHANNEL_PERSON}}{{#CHANNEL_NOTIFICATION}}, from the awarding body{{/CHANNEL_NOTIFICATION}}{{#CAME_LATE}} (after the time of the policy, with reasons{{#LATE_ACCEPTED}}; accepted{{/LATE_ACCEPTED}}{{#LATE_REFUSED}}; not accepted{{/LATE_REFUSED}}){{/CAME_LATE}}</dd></div>
+{{#HELD}}<div><dt>Taken by</dt><dd>{{HOLDER}}. Acknowledgement, outcome, new dates, contact and hearing are theirs, until they hand it over.</dd></div>{{/HELD}}
+{{#HELD_BY_YOU}}<div><dt>Taken by</dt><dd>You. Colleagues see that you deal with it.</dd></div>{{/HELD_BY_YOU}}
+{{#HELD_BY_NOBODY_KNOWN}}<div><dt>Taken by</dt><dd>Somebody who handles no stage now.</dd></div>{{/HELD_BY_NOBODY_KNOWN}}
+{{#STEPPED_BACK}}<div><dt>Who deals with it</dt><dd>Somebody stepped back at this stage, and nobody has taken it since.</dd></div>{{/STEPPED_BACK}}
+{{#CONTESTED}}<div><dt>Date of the contested decision</dt><dd><time datetime="{{DECISION_DATE_ISO}}">{{DECISION_DATE}}</time></dd></div>{{/CONTESTED}}
+{{#HEARING}}<div><dt>Hearing</dt><dd><time datetime="{{HEARING_DATE_ISO}}">{{HEARING_DATE}}</time>{{#HEARING_ACCEPTED}}: the complainant comes{{/HEARING_ACCEPTED}}{{#HEARING_DECLINED}}: the complainant does not want it{{/HEARING_DECLINED}}</dd></div>{{/HEARING}}
+{{#FEE}}<div><dt>Fee</dt><dd>{{#FEE_DUE}}To be paid{{/FEE_DUE}}{{#FEE_PAID}}Paid{{/FEE_PAID}}{{#FEE_WAIVED}}Waived{{/FEE_WAIVED}}{{#FEE_REFUNDED}}Given back{{/FEE_REFUNDED}}{{#FEE_POUNDS}}: £{{POUNDS}}{{/FEE_POUNDS}}<p class="rc-small">The policy says: {{FEE_TEXT}} {{#REFUND_UPHELD}}It is given back if upheld. {{/REFUND_UPHELD}}{{#REFUND_PARTLY}}It is given back if upheld in part. {{/REFUND_PARTLY}}{{#REFUND_NOT}}It is given back if not upheld. {{/REFUND_NOT}}{{#REFUND_NEVER}}It is not given back.{{/REFUND_NEVER}}</p></dd></div>{{/FEE}}
+{{#QUESTION_OPEN}}<div><dt>Question</dt><dd>Waits for the complainant's answer</dd></div>{{/QUESTION_OPEN}}
+{{#HAS_OUTCOME}}<div><dt>Outcome of this stage</dt><dd>{{#OUTCOME_UPHELD}}Upheld{{/OUTCOME_UPHELD}}{{#OUTCOME_PARTLY}}Upheld in part{{/OUTCOME_PARTLY}}{{#OUTCOME_NOT}}Not upheld{{/OUTCOME_NOT}}{{#OUTCOME_WITHDRAWN}}Withdrawn{{/OUTCOME_WITHDRAWN}}{{#OUTCOME_SCOPE}}Not for this policy{{/OUTCOME_SCOPE}}</dd></div>{{/HAS_OUTCOME}}
+</dl>
+<p><a href="{{BASE}}staff/case/{{REFERENCE:u}}/people">Who can read it, and letting somebody in</a>{{#MAY_CLAIM}}<br>
+<a href="{{BASE}}staff/case/{{REFERENCE:u}}/token">The complainant has lost the token</a>{{/MAY_CLAIM}}</p>
+{{>RETENTION}}
+{{#HAS_DATES}}<h2>Dates</h2>{{/HAS_DATES}}
+{{>DATES}}
+<details><summary>All stages</summary>
+<h2 class="rc-vh">All stages</h2>
+{{>PATH}}
+</details>
 <h2>What happened so far</h2>
 {{>TIMELINE}}
 {{#MAY_EXPORT}}

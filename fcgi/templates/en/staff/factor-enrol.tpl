@@ -14,14 +14,20 @@ EMAIL, ISSUER for the app. IS_REQUIRED: nothing else is open until it is done. I
 <p>Or type this key into the app (“time based”, six digits):</p>
 <p><code translate="no">{{SECRET_TEXT}}</code></p>
 </details>
-<h2>2. Type the code that the app shows now</h2>
-<form method="post" action="{{BASE}}staff/second-factor" novalidate>
-<input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="act" value="enrol"><input type="hidden" name="number" value="{{NUMBER}}">
+<h2>2. Type the code that the app shows now, and your password</h2>
+<form method="post" action="{{BASE}}staff/second-factor/set-up" novalidate>
+<input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="number" value="{{NUMBER}}">
 <div class="rc-field{{#E_CODE}} is-wrong{{/E_CODE}}">
 <label for="code">Code from the app</label>
 <p class="rc-hint" id="code-hint">Six digits. A new code comes every half minute.</p>
 {{#E_CODE}}<p class="rc-error" id="code-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_CODE}}
 <input class="rc-input rc-w-10 rc-code" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" spellcheck="false" aria-describedby="code-hint{{#E_CODE}} code-error{{/E_CODE}}"{{#E_CODE}} aria-invalid="true"{{/E_CODE}}>
+</div>
+<div class="rc-field{{#E_PASSWORD}} is-wrong{{/E_PASSWORD}}">
+<label for="password">Your password</label>
+<p class="rc-hint" id="password-hint">So that nobody else sets up a phone of theirs where you are logged in.</p>
+{{#E_PASSWORD}}<p class="rc-error" id="password-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_PASSWORD}}
+<input class="rc-input" id="password" name="password" type="password" autocomplete="current-password" aria-describedby="password-hint{{#E_PASSWORD}} password-error{{/E_PASSWORD}}"{{#E_PASSWORD}} aria-invalid="true"{{/E_PASSWORD}}>
 </div>
 <div class="rc-actions"><button class="rc-btn" type="submit">Set it up</button></div>
 </form>

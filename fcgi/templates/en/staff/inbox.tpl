@@ -4,12 +4,23 @@ NO_HANDLER or HANDLER; ADMINISTRATOR. FILTERS; FILTERED: some are chosen. NOW wi
 {{#DONE_RECLASSIFY}}<div class="rc-flash" role="status"><p><b>It is of another kind now, and with those who handle that.</b> It is not among your cases any more. The complainant can read your letter.</p></div>{{/DONE_RECLASSIFY}}
 {{#DONE_RECORDED}}<div class="rc-flash" role="status"><p><b>It is recorded.</b> Those who handle it are told; you are not one of them.</p></div>{{/DONE_RECORDED}}
 <h1>Cases</h1>
-{{#HANDLER}}<p><a href="{{BASE}}staff/new">Record a case that came by letter, by telephone or in person</a></p>{{/HANDLER}}
+{{#HANDLER}}<p><a href="{{BASE}}staff/new">Record a case that came by letter, by telephone or in person</a><br><a href="{{BASE}}admin/statistics">Figures: how many cases, how they ended, whether dates were kept</a></p>{{/HANDLER}}
 {{#NO_HANDLER}}
 <div class="rc-inset"><p><b>You handle no stage; you cannot read cases.</b></p>
-<p>Cases are sealed for those who handle them. {{#ADMINISTRATOR}}You look after the people and the settings: go to <a href="{{BASE}}admin/">Administration</a>.{{/ADMINISTRATOR}} Your own account is <a href="{{BASE}}staff/account">here</a>.</p></div>
+<p>Cases are sealed for those who handle them. {{#ADMINISTRATOR}}You look after the people and the settings: go to <a href="{{BASE}}admin/">Administration</a>.{{/ADMINISTRATOR}} {{#AUDITOR}}You check the records: see <a href="{{BASE}}admin/audit">whether they are whole</a>. {{/AUDITOR}}Your own account is <a href="{{BASE}}staff/account">here</a>.</p></div>
 {{/NO_HANDLER}}
+{{#AWAY_SELF}}<div class="rc-inset"><p><b>You are entered as away</b> from {{FROM_DAY}} to {{UNTIL_DAY}}. Standing in: {{#DEPUTY}}{{DEPUTY_TITLE}}{{#DEPUTY_separator}} and {{/DEPUTY_separator}}{{/DEPUTY}}{{#NO_DEPUTY}}nobody{{/NO_DEPUTY}}. <a href="{{BASE}}staff/away">Change it</a></p></div>{{/AWAY_SELF}}
+{{#AWAY}}<p class="rc-small">{{AWAY_TITLE}} {{#IS_NOW}}is away until {{UNTIL_DAY}}{{/IS_NOW}}{{#IS_LATER}}will be away from {{FROM_DAY}} to {{UNTIL_DAY}}{{/IS_LATER}}. Standing in: {{#DEPUTY}}{{DEPUTY_TITLE}}{{#DEPUTY_separator}} and {{/DEPUTY_separator}}{{/DEPUTY}}{{#NO_DEPUTY}}nobody{{/NO_DEPUTY}}.</p>{{/AWAY}}
+{{#HANDLER}}
+<form class="rc-filters" method="get" action="{{BASE}}staff/" role="search">
+<div><label for="find">Reference</label><input id="find" name="find" type="text" value="{{FIND_NOW}}" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="40" aria-describedby="find-hint"><p class="rc-hint" id="find-hint">All of it, or its last part</p></div>
+<button class="rc-btn rc-btn-2" type="submit">Find</button>
+</form>
+{{/HANDLER}}
+{{#NOT_FOUND}}<div class="rc-empty" role="status"><p>You have no case with this reference. Look whether it is typed right. <a href="{{BASE}}staff/">Show all cases</a></p></div>{{/NOT_FOUND}}
+{{#FOUND}}<p><a href="{{BASE}}staff/">Show all cases</a></p>{{/FOUND}}
 {{#FILTERS}}
+<details{{#FILTERED}} open{{/FILTERED}}><summary>Show only some of them</summary>
 <form class="rc-filters" method="get" action="{{BASE}}staff/">
 <div><label for="kind">Kind</label><select id="kind" name="kind"><option value="">All kinds</option>
 {{#KIND_OPTION}}<option value="{{KIND}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{#KIND_COMPLAINT}}Complaints{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}Appeals{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}Malpractice{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}Enquiries{{/KIND_ENQUIRY}}</option>
@@ -22,6 +33,7 @@ NO_HANDLER or HANDLER; ADMINISTRATOR. FILTERS; FILTERED: some are chosen. NOW wi
 {{/STATE_OPTION}}</select></div>
 <button class="rc-btn rc-btn-2" type="submit">Show</button>
 </form>
+</details>
 {{/FILTERS}}
 {{#FILTERED}}<p><a href="{{BASE}}staff/">Show all cases</a></p>{{/FILTERED}}
 {{#NO_MATCH}}<div class="rc-empty"><p>No case of yours fits this. <a href="{{BASE}}staff/">Show all cases</a></p></div>{{/NO_MATCH}}
@@ -58,8 +70,8 @@ NO_HANDLER or HANDLER; ADMINISTRATOR. FILTERS; FILTERED: some are chosen. NOW wi
 {{/LATER}}
 {{#PAGER}}
 <nav class="rc-pager" aria-label="Pages">
-{{#PREVIOUS}}<p><a href="{{BASE}}staff/?page={{PREVIOUS_PAGE:u}}&amp;kind={{KIND_NOW:u}}&amp;stage={{STAGE_NOW:u}}&amp;state={{STATE_NOW:u}}" rel="prev">Previous 50</a></p>{{/PREVIOUS}}
+{{#PREVIOUS}}<p><a href="{{BASE}}staff/?page={{PREVIOUS_PAGE:u}}&amp;before={{BEFORE_REF:u}}&amp;kind={{KIND_NOW:u}}&amp;stage={{STAGE_NOW:u}}&amp;state={{STATE_NOW:u}}" rel="prev">Previous 50</a></p>{{/PREVIOUS}}
 <p>{{FROM}} to {{TO}}</p>
-{{#NEXT}}<p><a href="{{BASE}}staff/?page={{NEXT_PAGE:u}}&amp;kind={{KIND_NOW:u}}&amp;stage={{STAGE_NOW:u}}&amp;state={{STATE_NOW:u}}" rel="next">Next 50</a></p>{{/NEXT}}
+{{#NEXT}}<p><a href="{{BASE}}staff/?page={{NEXT_PAGE:u}}&amp;after={{AFTER_REF:u}}&amp;kind={{KIND_NOW:u}}&amp;stage={{STAGE_NOW:u}}&amp;state={{STATE_NOW:u}}" rel="next">Next 50</a></p>{{/NEXT}}
 </nav>
 {{/PAGER}}

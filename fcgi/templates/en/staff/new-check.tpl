@@ -27,8 +27,8 @@ The answers, before a case is recorded (fcgi/staff/intake_page.c).
 {{#MAY_SEND}}
 <p>It enters at: {{ENTERS_TITLE}}.</p>
 <ul>
-{{#READER_NOW}}<li>{{READER_TITLE}}: at once</li>{{/READER_NOW}}
-{{#READER_LATER}}<li>{{READER_TITLE}}: only if it gets to {{READER_STAGE}}</li>{{/READER_LATER}}
+{{#READER_NOW}}<li>{{READER_TITLE}}{{#STANDS_IN}}, who stands in for {{ABSENT_TITLE}}{{/STANDS_IN}}: at once</li>{{/READER_NOW}}
+{{#READER_LATER}}<li>{{READER_TITLE}}{{#STANDS_IN}}, who stands in for {{ABSENT_TITLE}}{{/STANDS_IN}}: only if it gets to {{READER_STAGE}}</li>{{/READER_LATER}}
 </ul>
 {{#LEFT_OUT}}<p>{{LEFT_OUT_TITLE}} will not be able to read it, and will not be told.</p>{{/LEFT_OUT}}
 {{#IS_COMPLAINT}}<p>After that you get a token to hand to the person. It is shown once.</p>{{/IS_COMPLAINT}}

@@ -1,0 +1,3 @@
+{{%AUTOESCAPE context="HTML"}}{{!
+On every page that edits the draft: one of NOTE_CURRENT, NOTE_DRAFT, NOTE_SCHEDULED (STARTS).
+}}{{#NOTE_CURRENT}}<div class="rc-inset"><p>What you save here goes into a draft. Nobody outside sees it until you <a href="{{BASE}}admin/publish">publish it</a>.</p></div>{{/NOTE_CURRENT}}{{#NOTE_DRAFT}}<div class="rc-inset"><p>You see the draft, with changes that are not public yet. <a href="{{BASE}}admin/publish">Look at all of them, and publish</a>.</p></div>{{/NOTE_DRAFT}}{{#NOTE_SCHEDULED}}<div class="rc-inset"><p>You see the version that starts on {{STARTS}}. What you save here goes into a draft that takes its place when you <a href="{{BASE}}admin/publish">publish it</a>.</p></div>{{/NOTE_SCHEDULED}}
