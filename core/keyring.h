@@ -17,7 +17,8 @@ enum server_use {
     SERVER_ADDRESS = 4,
     SERVER_ROW_MAC = 5,
     SERVER_FAKE_SALT = 6,
-    SERVER_USE__MAX = 7
+    SERVER_SPOOL = 7,
+    SERVER_USE__MAX = 8
 };
 
 struct keyring; /* opaque, in sodium_malloc memory, read-only after opening */

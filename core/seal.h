@@ -65,6 +65,7 @@ enum place_type {
     PLACE_CLAIM = 50,
     PLACE_ROW_CLAIM = 51,
     PLACE_TOKEN_ANCHOR = 52,
+    PLACE_SPOOL = 80,         /* a new case in a file, while the database is away */
     PLACE_SHARE = 53, /* what an auditor opens a bundle with */
     PLACE_ROW_SHARE = 54,
     PLACE_BACKUP = 70, /* the list of what a backup holds */

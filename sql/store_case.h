@@ -42,6 +42,7 @@ struct event_write {
     size_t row_len;
     struct event event;
     const struct entry *entry; /* or NULL */
+    const uint8_t *once; /* 16 bytes of this very event, of several in one write; or NULL */
 };
 
 /* A mail to be sent, in the same transaction as its cause. */

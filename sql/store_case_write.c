@@ -277,7 +277,9 @@ RC_CHECK static enum rc_err insert_events(struct db *db, const struct ready *r)
         to[2] = db_blob(e->row, e->row_len);
         to[3] = db_blob(r->chain[i].b, SEAL_HASH_BYTES);
         to[4] = db_blob(r->event_mac[i].b, ROW_MAC_BYTES);
-        to[5] = i == 0 && w->once != NULL ? db_blob(w->once, 16) : db_null();
+        to[5] = e->once != NULL                ? db_blob(e->once, 16)
+                : i == 0 && w->once != NULL ? db_blob(w->once, 16)
+                                            : db_null();
         to[6] = e->entry != NULL ? db_blob(e->entry->blob.p, e->entry->blob.len) : db_null();
     }
     return db_exec_bulk(db, ST_EVENT_INSERT, v, EVENT_VALUES, w->n_events);

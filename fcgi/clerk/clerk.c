@@ -10,6 +10,7 @@
 #include "fcgi/clerk/clocks.h"
 #include "fcgi/clerk/mail.h"
 #include "fcgi/clerk/smtp.h"
+#include "fcgi/clerk/spooled.h"
 #include "fcgi/server/clock.h"
 #include "fcgi/server/confine.h"
 #include "fcgi/server/log.h"
@@ -42,6 +43,7 @@ struct clerk {
     const struct view *view;
     const volatile sig_atomic_t *stop;
     struct db *db;
+    struct spool *spool;
     struct smtp *smtp;
     struct clocks *clocks;
     struct arena *arena;
@@ -51,6 +53,7 @@ struct clerk {
     bool unmarked; /* `sent` has gone out, but the database does not know */
     struct rc_id sent;
     int64_t next_sweep;
+    bool spooled; /* cases wait for the database */
 };
 
 /* --- one mail --------------------------------------------------------------------------------- */
@@ -259,10 +262,18 @@ static bool look_at_clocks(struct clerk *c)
     return true;
 }
 
-/* Clocks first: what they write goes out in the same turn, and no mail server keeps them. */
+static bool load_spool(struct clerk *c)
+{
+    enum rc_err err = spooled_turn(c->spool, c->db, c->keyring, c->arena, c->stop, &c->spooled);
+    if (err == RC_DB)
+        return database_away(c, "spool");
+    return true;
+}
+
+/* Cases that wait come before all: their clocks run, and mails are to go out about them. Then clocks: what they write goes out in the same turn, and no mail server keeps them. */
 static bool turn(struct clerk *c)
 {
-    if (!sweep(c) || !look_at_clocks(c))
+    if (!load_spool(c) || !sweep(c) || !look_at_clocks(c))
         return false;
     if (c->smtp == NULL) {
         enum rc_err err = smtp_open(c->cfg, &c->smtp);
@@ -307,6 +318,8 @@ static enum rc_err begin(struct clerk *c)
     id_random(&c->id);
     c->arena = arena_open(ARENA_LIMIT);
     enum rc_err err = c->arena == NULL ? RC_NOMEM : db_open(&c->cfg->db, &c->db);
+    if (err == RC_OK && (err = spool_open(c->cfg->spool, c->cfg->spool_max, &c->spool)) != RC_NOMEM)
+        err = RC_OK; /* without one nothing waits; the master has said so */
     return err == RC_OK ? clocks_open(c->cfg, c->keyring, c->db, &c->clocks) : err;
 }
 
@@ -315,6 +328,7 @@ static void end(struct clerk *c)
     smtp_close(c->smtp);
     clocks_close(c->clocks);
     db_close(c->db);
+    spool_close(c->spool);
     arena_close(c->arena);
 }
 
@@ -327,13 +341,15 @@ int clerk_run(const struct config *cfg, const struct keyring *kr, const struct v
     if (begin(&c) != RC_OK)
         goto out;
     db_warm_up(c.db);
-    if (!confine_self(cfg, CONFINE_CLERK))
+    if (!confine_self(cfg, CONFINE_CLERK, spool_fd(c.spool)))
         goto out;
     while (*stop == 0) {
         bool well = turn(&c);
         arena_reset(c.arena);
         sodium_stackzero(STACK_SCRUB);
         pause = well ? 1 : pause * 2 < PAUSE_MAX ? pause * 2 : PAUSE_MAX;
+        if (c.spooled)
+            pause = 1; /* people wait for these */
         wait_seconds(stop, pause > cfg->mail_interval ? pause : cfg->mail_interval);
     }
     status = 0;

@@ -29,6 +29,9 @@ void doctor_check_sockets(struct doctor *d);
 void doctor_check_mail(struct doctor *d);
 void doctor_check_clock(struct doctor *d);
 
+/* doctor_spool.c, after the database */
+void doctor_check_spool(struct doctor *d);
+
 /* doctor_nginx.c */
 void doctor_check_nginx(struct doctor *d);
 void doctor_check_swap(struct doctor *d);

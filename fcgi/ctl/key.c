@@ -14,6 +14,7 @@
 #include "core/keyring_text.h"
 #include "fcgi/ctl/ctl.h"
 #include "fcgi/server/clock.h"
+#include "fcgi/server/spool.h"
 #include "sql/rotate.h"
 
 /* What was given out under the old key lives at most so long: links 72 h, forms 24 h. */
@@ -248,6 +249,28 @@ static int key_rotate(struct ctl *c)
 
 /* --- retire ----------------------------------------------------------------------------------- */
 
+/* Cases that wait for the database are under the key of their day: they bring rows of it. */
+static int need_empty_spool(struct ctl *c)
+{
+    struct spool *s = NULL;
+    struct spool_figures f = {0};
+    enum rc_err err = spool_open(c->config->spool, c->config->spool_max, &s);
+
+    if (err == RC_NOTFOUND) /* there is none */
+        return CTL_DONE;
+    if (err == RC_OK)
+        err = spool_count(s, &f);
+    spool_close(s);
+    if (err != RC_OK)
+        return ctl_say(CTL_CONFIG, "the spool %s cannot be looked into", c->config->spool);
+    if (f.waiting + f.aside > 0)
+        return ctl_say(CTL_FINDINGS,
+                       "%zu cases wait in %s and may be under this key: it stays until they are in the "
+                       "database (\"recourse doctor\"). Other machines have such a folder, too",
+                       f.waiting + f.aside, c->config->spool);
+    return CTL_DONE;
+}
+
 static int may_retire(struct ctl *c, uint8_t id, bool now)
 {
     const int64_t since = keyring_since(c->keyring);
@@ -281,8 +304,10 @@ static int key_retire(struct ctl *c, uint8_t id, bool now)
 {
     struct keyring_text *t;
     struct file f = {.lock = -1};
-    int code = ctl_need_schema(c);
+    int code = need_empty_spool(c);
 
+    if (code == CTL_DONE)
+        code = ctl_need_schema(c);
     if (code != CTL_DONE)
         return code;
     t = arena_alloc(c->arena, sizeof *t);

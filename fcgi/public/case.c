@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "core/claim.h"
+#include "fcgi/public/entered.h"
 #include "fcgi/public/pages.h"
 #include "fcgi/server/bundle.h"
+#include "fcgi/server/casework_spool.h"
 #include "fcgi/server/download.h"
 #include "fcgi/server/log.h"
 #include "fcgi/server/present.h"
@@ -60,12 +62,17 @@ void public_case_post(struct call *c)
     err = token_keys_derive(&c->token, &c->snap->id, &c->token_keys);
     if (err == RC_OK)
         err = casework_open_token(c, &w);
+    if (err == RC_NOTFOUND || err == RC_DB) {
+        enum rc_err waits = casework_spooled_open(c, &w);
+
+        err = waits == RC_NOTFOUND ? err : waits;
+    }
     if (err == RC_OK)
         err = case_cookie_make(c->worker->keyring, &c->snap->id, &c->token,
                                c->now + TICKET_CASE_IDLE_SECONDS, cookie);
     casework_close(&w);
     if (err == RC_NOTFOUND) {
-        token_wrong(c, "unknown-token");
+        token_wrong(c, public_on_its_way(c) ? "token-on-its-way" : "unknown-token");
     } else if (err != RC_OK) {
         call_fail(c, err, __func__);
     } else {
@@ -283,6 +290,8 @@ static void show_case(struct call *c, struct casework *w, int status, enum refus
 
 void public_case_get(struct call *c)
 {
+    const char *flash = call_query(c, "done");
+    const bool added = flash && strcmp(flash, "added") == 0;
     struct casework w = {0};
     enum rc_err err;
 
@@ -293,6 +302,8 @@ void public_case_get(struct call *c)
     err = casework_open_token(c, &w);
     if (err == RC_OK) {
         show_case(c, &w, 200, REFUSE_NOT);
+    } else if (public_entered(c, err, "WAITING", added ? "ADDED" : NULL, 200)) {
+        ; /* it is not in the database yet */
     } else if (err == RC_NOTFOUND) {
         call_cookie(c, COOKIE_CASE, "", "Strict");
         ask_token(c, 200);

@@ -5,6 +5,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "fcgi/server/casework_spool.h"
 #include "fcgi/server/cleaning.h"
 #include "fcgi/server/log.h"
 #include "fcgi/server/present.h"
@@ -482,6 +483,10 @@ static enum rc_err start_upload(struct call *c)
         err = token_keys_derive(&t.token, &c->snap->id, keys);
     if (err == RC_OK)
         err = upload_open(c, &t.case_id, keys);
+    if (err == RC_DB && c->upload && casework_may_spool(c)) {
+        ((struct upload *)c->upload)->away = true; /* its words can be sent all the same */
+        err = RC_OK;
+    }
     sodium_memzero(&t, sizeof t);
     return err == RC_DENIED ? RC_INVALID : err;
 }

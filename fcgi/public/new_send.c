@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fcgi/public/new.h"
+#include "fcgi/server/casework_spool.h"
 #include "fcgi/server/filing_words.h"
 #include "fcgi/server/flood.h"
 #include "fcgi/server/log.h"
@@ -189,6 +190,11 @@ static enum rc_err fill(struct call *c, const struct new_form *f, struct filing 
         (f->identity != IDENTITY_ANONYMOUS && !out->identity_words))
         return RC_NOMEM;
     err = upload_collect(c, &f->ticket.case_id, &f->keys, &out->files, &keys, &out->n_files);
+    if (err == RC_DB && casework_may_spool(c)) {
+        out->n_files = 0;
+        out->files_away = true;
+        err = RC_OK;
+    }
     out->file_keys = keys;
     return err;
 }

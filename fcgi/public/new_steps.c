@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "fcgi/public/new.h"
+#include "fcgi/server/casework_spool.h"
 #include "fcgi/server/cleaning.h"
 #include "fcgi/server/present.h"
 
@@ -114,8 +115,13 @@ static enum rc_err show_files(struct call *c, struct view_dict *d, const struct 
     enum rc_err err;
 
     err = upload_drafts(c, &f->ticket.case_id, &f->keys, &file, &n);
+    if (err == RC_DB && casework_may_spool(c)) {
+        view_show(d, "FILES_AWAY");
+        return RC_OK;
+    }
     if (err != RC_OK)
         return err;
+    view_show(d, "FILES_HERE");
     for (size_t i = 0; i < n; i++) {
         struct view_dict *row = view_section(d, "DRAFT");
         char id[ID_TEXT];

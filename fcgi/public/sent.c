@@ -1,4 +1,5 @@
 /* The receipt: the token, what happens next, and a way to check that it was written down. */
+#include "fcgi/public/entered.h"
 #include "fcgi/public/pages.h"
 #include "fcgi/server/present.h"
 #include "fcgi/server/session.h"
@@ -14,7 +15,8 @@ static void show(struct call *c, int status, const char *verdict)
 
     err = casework_open_token(c, &w);
     if (err != RC_OK) {
-        call_fail(c, err, __func__);
+        if (!public_entered(c, err, "RECEIPT", verdict, status))
+            call_fail(c, err, __func__);
         goto out;
     }
     d = call_page(c, "public/sent");

@@ -18,6 +18,7 @@ struct worker {
     const struct view *view;
     struct snapshots *snapshots;
     struct db *db;
+    struct spool *spool; /* new cases while the database is away (spool.h); NULL: there is none */
     bool hashing; /* of the hashing pool */
     bool cleans;    /* copies without hidden data can be had (cleaning.h) */
     int cleaner_fd; /* where they are ordered; -1 in a worker that takes no files */

@@ -100,8 +100,13 @@ enum rc_err casework_fold(const struct desk *d, struct casework *w)
     const struct case_row *row = &w->full.row;
     enum rc_err err;
 
-    err = snapshot_version(d->snapshots, d->db, d->keyring, &row->centre, row->centre_version,
-                           &w->centre);
+    if (w->waits && d->snap->version == row->centre_version) {
+        w->centre = &d->snap->centre;
+        err = RC_OK;
+    } else {
+        err = snapshot_version(d->snapshots, d->db, d->keyring, &row->centre, row->centre_version,
+                               &w->centre);
+    }
     if (err != RC_OK)
         return err;
     w->calendar = &d->snap->calendar;
@@ -141,6 +146,51 @@ enum rc_err casework_open_token(struct call *c, struct casework *w)
     w->complainant = true;
     err = store_case_by_lookup(c->worker->db, c->worker->keyring, c->arena, &c->snap->id,
                                &c->token_keys.lookup, &w->full);
+    memcpy(pair.pk.b, c->token_keys.reader_pk, sizeof pair.pk.b);
+    memcpy(pair.sk, c->token_keys.reader_sk, sizeof pair.sk);
+    if (err == RC_OK)
+        err = open_loaded(c, w, &(struct pairs_of){.now = &pair});
+    sodium_memzero(&pair, sizeof pair);
+    return err;
+}
+
+/* A record as if it had been loaded: what the complainant can open of it. */
+static enum rc_err full_of_record(struct call *c, const struct case_write *r, struct case_full *out)
+{
+    const size_t n = r->n_events;
+
+    out->row = r->row;
+    out->row.events = n;
+    out->generation = (void *)arena_memdup(c->arena, r->generation, sizeof *r->generation);
+    out->envelope = arena_calloc(c->arena, r->n_envelopes, sizeof *out->envelope);
+    out->envelope_gen = arena_calloc(c->arena, r->n_envelopes, sizeof *out->envelope_gen);
+    out->event = arena_calloc(c->arena, n, sizeof *out->event);
+    out->entry = arena_calloc(c->arena, n, sizeof *out->entry);
+    if (!out->generation || !out->envelope || !out->envelope_gen || !out->event || !out->entry)
+        return RC_NOMEM;
+    out->n_generations = 1;
+    for (size_t i = 0; i < r->n_envelopes; i++)
+        if (r->envelopes[i].slot == SLOT_COMPLAINANT) {
+            out->envelope[out->n_envelopes] = r->envelopes[i];
+            out->envelope_gen[out->n_envelopes++] = 1;
+        }
+    for (size_t i = 0; i < n; i++) {
+        out->event[out->n_events++] = r->events[i].event;
+        if (r->events[i].entry)
+            out->entry[out->n_entries++] = *r->events[i].entry;
+    }
+    return RC_OK;
+}
+
+enum rc_err casework_open_record(struct call *c, const struct case_write *record,
+                                 struct casework *w)
+{
+    struct person_pair pair;
+    enum rc_err err;
+
+    memset(w, 0, sizeof *w);
+    w->complainant = w->waits = true;
+    err = full_of_record(c, record, &w->full);
     memcpy(pair.pk.b, c->token_keys.reader_pk, sizeof pair.pk.b);
     memcpy(pair.sk, c->token_keys.reader_sk, sizeof pair.sk);
     if (err == RC_OK)

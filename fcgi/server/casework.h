@@ -22,6 +22,7 @@ struct casework {
     struct case_state state;
     struct case_keys keys[GENERATIONS_MAX]; /* by generation, from 1 at [0] */
     bool complainant;                  /* the reader holds the token */
+    bool waits;                        /* it is not in the database yet (casework_spool.h) */
     enum name_view name;
     uint64_t given;                    /* opened by an auditor who was given the bundle of this event:
                                         * nothing else may be shown or done; 0 otherwise */
@@ -30,6 +31,10 @@ void casework_close(struct casework *w);
 
 /* For the holder of the token in c->token_keys. RC_NOTFOUND: no case with this token. */
 RC_CHECK enum rc_err casework_open_token(struct call *c, struct casework *w);
+/* The same of a record that waits in the spool (casework_spool.h), for the holder of its token. Without
+ * the database. */
+RC_CHECK enum rc_err casework_open_record(struct call *c, const struct case_write *record,
+                                          struct casework *w);
 /* For the member of staff in c->staff. RC_NOTFOUND when there is none or it is not for him. */
 RC_CHECK enum rc_err casework_open_staff(struct call *c, const char *reference, struct casework *w);
 
@@ -118,6 +123,8 @@ struct filing {
     const struct rc_id *files;  /* complete drafts, with their keys */
     const struct evidence_key *file_keys;
     size_t n_files;
+    bool files_away;            /* which files belong to it cannot be told now: none goes with it, and
+                                 * it goes to the spool, whose receipt says so */
 };
 enum filed {
     FILED_NEW,

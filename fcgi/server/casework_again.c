@@ -2,7 +2,8 @@
 #include <sodium.h>
 #include <string.h>
 
-#include "fcgi/server/casework.h"
+#include "fcgi/server/casework_again.h"
+#include "fcgi/server/casework_spool.h"
 #include "fcgi/server/upload.h"
 
 static size_t ticked(const struct filing *f, const struct rc_id *person)
@@ -25,15 +26,12 @@ static bool can_be_ticked(const struct call *c, enum kind kind, const struct rc_
 /* The readers of a case are fixed. What comes now may only go to it where they are those that the
  * check page told: each ticked person has a dummy and nothing else, and nobody else has one. */
 static enum rc_err same_left_out(struct call *c, const struct casework *w, const struct filing *f,
-                                 bool *same)
+                                 const struct envelope *e, size_t n, bool *same)
 {
     const struct case_row *row = &w->full.row;
     bool dummy[RECIPIENTS_MAX] = {false}, differ = f->n_excluded > RECIPIENTS_MAX;
-    struct envelope *e;
-    size_t n;
-    enum rc_err err;
+    enum rc_err err = RC_OK;
 
-    err = store_case_envelopes(c->worker->db, c->arena, &row->id, row->gen, &e, &n);
     for (size_t i = 0; i < n && err == RC_OK && !differ; i++) {
         size_t k = ticked(f, &e[i].reader);
         bool excluded;
@@ -73,15 +71,16 @@ static enum rc_err same_identity(struct call *c, const struct casework *w, const
     return err;
 }
 
-static enum rc_err compare(struct call *c, const struct casework *w, const struct filing *f,
-                           const struct event *now, enum filed *how)
+enum rc_err casework_again_compare(struct call *c, const struct casework *w,
+                                   const struct filing *f, const struct event *now,
+                                   const struct envelope *e, size_t n, enum filed *how)
 {
     const struct event *then = &w->full.event[0];
     bool same;
     enum rc_err err;
 
     *how = FILED_READERS;
-    err = same_left_out(c, w, f, &same);
+    err = same_left_out(c, w, f, e, n, &same);
     if (err != RC_OK || !same || then->kind != now->kind || then->to_stage != now->to_stage ||
         then->reason != now->reason)
         return err;
@@ -91,6 +90,17 @@ static enum rc_err compare(struct call *c, const struct casework *w, const struc
         return err;
     *how = date_cmp(then->date, now->date) == 0 ? FILED_CHANGED : FILED_DATE;
     return RC_OK;
+}
+
+static enum rc_err compare(struct call *c, const struct casework *w, const struct filing *f,
+                           const struct event *now, enum filed *how)
+{
+    const struct case_row *row = &w->full.row;
+    struct envelope *e;
+    size_t n;
+    enum rc_err err = store_case_envelopes(c->worker->db, c->arena, &row->id, row->gen, &e, &n);
+
+    return err == RC_OK ? casework_again_compare(c, w, f, now, e, n, how) : err;
 }
 
 /* The words as a message, unless they were added before; files that came since in any case. */
@@ -168,8 +178,14 @@ enum rc_err casework_filed_same(struct call *c, const struct filing *f, bool *sa
 
     c->token = f->token;
     c->token_keys = f->keys;
-    err = casework_open_token(c, &w);
+    err = casework_spooled_open(c, &w);
+    if (err == RC_NOTFOUND) {
+        casework_close(&w);
+        err = casework_open_token(c, &w);
+    }
     *same = err == RC_OK && seal_hash_compare(&w.full.row.body_tag, &f->body_tag) == RC_OK;
     casework_close(&w);
+    if (err == RC_DB && casework_may_spool(c))
+        err = RC_OK; /* what cannot be told is shown for checking once more */
     return err == RC_NOTFOUND ? RC_OK : err;
 }

@@ -3,6 +3,7 @@
 
 #include "fcgi/server/casework.h"
 #include "fcgi/server/casework_mail.h"
+#include "fcgi/server/casework_spool.h"
 #include "fcgi/server/casework_trace.h"
 
 /* Gathers a new case, part by part, for one store_case_create. */
@@ -165,10 +166,10 @@ static enum rc_err draw_reference(struct call *c, struct draft *d, unsigned atte
     return reference_random(c->snap->centre.code, y, 4u + attempt, text);
 }
 
-static enum rc_err store(struct call *c, const struct filing *f, struct draft *d)
+static enum rc_err compose(struct call *c, const struct filing *f, struct draft *d,
+                           struct case_write *w)
 {
     const struct desk desk = desk_of_call(c);
-    struct case_write w;
     enum rc_err err;
 
     d->mails.n = 0;
@@ -178,18 +179,26 @@ static enum rc_err store(struct call *c, const struct filing *f, struct draft *d
         (err = casework_mail_complainant(&desk, &d->mails, "complainant-receipt", &d->row,
                                          &d->state)) != RC_OK)
         return err;
-    w = (struct case_write){.row = d->row,
-                            .generation = &d->generation,
-                            .envelopes = d->envelope,
-                            .n_envelopes = d->n_envelopes,
-                            .events = d->event,
-                            .n_events = d->n_events,
-                            .adopt = d->adopt,
-                            .n_adopt = f->n_files,
-                            .mails = d->mails.mail,
-                            .n_mails = d->mails.n,
-                            .now = d->event[0].event.at}; /* of anonymous cases: the day */
-    return store_case_create(c->worker->db, c->worker->keyring, c->arena, &w);
+    *w = (struct case_write){.row = d->row,
+                             .generation = &d->generation,
+                             .envelopes = d->envelope,
+                             .n_envelopes = d->n_envelopes,
+                             .events = d->event,
+                             .n_events = d->n_events,
+                             .adopt = d->adopt,
+                             .n_adopt = f->n_files,
+                             .mails = d->mails.mail,
+                             .n_mails = d->mails.n,
+                             .now = d->event[0].event.at}; /* of anonymous cases: the day */
+    return RC_OK;
+}
+
+static enum rc_err store(struct call *c, const struct filing *f, struct draft *d)
+{
+    struct case_write w;
+    enum rc_err err = compose(c, f, d, &w);
+
+    return err == RC_OK ? store_case_create(c->worker->db, c->worker->keyring, c->arena, &w) : err;
 }
 
 static enum rc_err prepare(struct call *c, const struct filing *f, struct draft *d)
@@ -262,6 +271,39 @@ static enum rc_err store_once(struct call *c, const struct filing *f, struct dra
     return err;
 }
 
+/* The database is away: the same rows into a file, without what is in the database only. */
+static enum rc_err spool(struct call *c, const struct filing *f, struct draft *d, enum filed *how)
+{
+    struct filing words = *f;
+    struct case_write w;
+    enum rc_err err = RC_OK;
+
+    if (f->n_files > 0) {
+        words.n_files = 0;
+        case_keys_clear(&d->keys);
+        memset(d, 0, sizeof *d);
+        err = prepare(c, &words, d);
+    }
+    *how = FILED_NEW;
+    if (err == RC_OK && (err = draw_reference(c, d, 0)) == RC_OK &&
+        (err = compose(c, &words, d, &w)) == RC_OK)
+        err = casework_spooled_put(c, &words, &w);
+    return err == RC_CONFLICT ? casework_spooled_again(c, f, &d->event[0].event, how) : err;
+}
+
+static enum rc_err file_prepared(struct call *c, const struct filing *f, struct draft *d,
+                                 enum filed *how)
+{
+    enum rc_err err = RC_NOTFOUND;
+
+    if (!by_staff(f)) /* his own words wait in no file: he is told that they were not saved */
+        err = casework_spooled_again(c, f, &d->event[0].event, how);
+    if (err != RC_NOTFOUND)
+        return err;
+    err = f->files_away ? RC_DB : store_once(c, f, d, how);
+    return err == RC_DB && !by_staff(f) && casework_may_spool(c) ? spool(c, f, d, how) : err;
+}
+
 enum rc_err casework_file(struct call *c, const struct filing *f, enum filed *how)
 {
     struct draft *d = arena_alloc(c->arena, sizeof *d);
@@ -273,7 +315,7 @@ enum rc_err casework_file(struct call *c, const struct filing *f, enum filed *ho
     c->token_keys = f->keys;
     c->has_token = true;
     if ((err = prepare(c, f, d)) == RC_OK)
-        err = store_once(c, f, d, how);
+        err = file_prepared(c, f, d, how);
     case_keys_clear(&d->keys);
     if (by_staff(f)) { /* he is no holder of the token, whoever he hands it to */
         c->has_token = false;

@@ -22,6 +22,7 @@ struct config {
     char *url;             /* public address of the location, ends with '/' */
     /* [paths] */
     char *templates, *schema, *key_file;
+    char *spool;   /* folder where new cases wait while the database is away */
     char *cleaner; /* the program that makes copies without hidden data */
     /* [database] */
     struct db_config db;
@@ -34,6 +35,7 @@ struct config {
     unsigned mail_interval; /* seconds between two looks into the outbox, 1-3600 */
     /* [limits] */
     uint64_t file_max, case_max, draft_quota; /* bytes */
+    uint64_t spool_max;    /* bytes in the spool; 0: none is used */
     unsigned new_cases;    /* an hour and centre; above that they are marked. 0: no limit */
     unsigned form_seconds; /* who sends a form sooner is marked, too. 0: nobody */
     /* [security] */

@@ -67,6 +67,11 @@ static const int of_threads[] = {
     SCMP_SYS(sched_getparam), SCMP_SYS(sched_getscheduler), SCMP_SYS(sched_setscheduler),
 };
 
+/* The spool: which folder, Landlock says. */
+static const int of_spool[] = {
+    SCMP_SYS(flock), SCMP_SYS(fsync), SCMP_SYS(getdents64), SCMP_SYS(utimensat),
+};
+
 /* Calls that a library may try without need: they fail with EACCES, and it goes on. So do calls that
  * are allowed with other arguments only. All that stands nowhere here nothing of ours would ever make:
  * it ends the process. */
@@ -137,6 +142,21 @@ static void socket_rules(struct filter *f, const struct confine_plan *p)
              EQUAL(2, 0)); /* NETLINK_ROUTE */
 }
 
+/* By the folder's own descriptor, which is what spool.c does. An absolute path would pass this, and not
+ * Landlock. */
+static void spool_rules(struct filter *f, const struct confine_plan *p)
+{
+    const scmp_datum_t dir = (scmp_datum_t)(unsigned)p->spool_fd;
+    if (p->spool_fd < 0)
+        return;
+    ALLOW(f, of_spool);
+    ALLOW_IF(f, SCMP_SYS(openat), EQUAL(0, dir));
+    ALLOW_IF(f, SCMP_SYS(unlinkat), EQUAL(0, dir));
+    ALLOW_IF(f, SCMP_SYS(newfstatat), EQUAL(0, dir));
+    ALLOW_IF(f, SCMP_SYS(renameat), EQUAL(0, dir), EQUAL(2, dir));
+    ALLOW_IF(f, SCMP_SYS(renameat2), EQUAL(0, dir), EQUAL(2, dir));
+}
+
 static void rules(struct filter *f, const struct confine_plan *p)
 {
     const unsigned writes = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND;
@@ -146,6 +166,7 @@ static void rules(struct filter *f, const struct confine_plan *p)
     ALLOW(f, always);
     memory_rules(f, p);
     socket_rules(f, p);
+    spool_rules(f, p);
     /* raise() and abort(), and nobody else. */
     ALLOW_IF(f, SCMP_SYS(tgkill), EQUAL(0, (scmp_datum_t)getpid()));
     if (p->role == CONFINE_WORKER)
@@ -176,12 +197,17 @@ static void refusing(struct filter *f, const struct confine_plan *p)
 static void ending(struct filter *f, const struct confine_plan *p)
 {
     static const int in_part[] = {SCMP_SYS(clone)};
+    static const int spool_in_part[] = {SCMP_SYS(unlinkat), SCMP_SYS(renameat), SCMP_SYS(renameat2)};
     ALLOW(f, always);
     ALLOW(f, refused);
     if (p->role == CONFINE_WORKER)
         ALLOW(f, workers_own);
     if (p->network)
         ALLOW(f, of_network);
+    if (p->spool_fd >= 0) {
+        ALLOW(f, of_spool);
+        ALLOW(f, spool_in_part);
+    }
     if (p->role == CONFINE_CLERK) {
         ALLOW(f, of_threads);
         ALLOW(f, in_part);
@@ -210,6 +236,7 @@ static int load(uint32_t otherwise, void (*fill)(struct filter *, const struct c
 void confine_make_plan(const struct config *cfg, enum confine_role role, struct confine_plan *out)
 {
     *out = (struct confine_plan){.role = role,
+                                 .spool_fd = -1,
                                  .network = role == CONFINE_CLERK || cfg->db.host != NULL};
     if (!out->network)
         return;
@@ -263,7 +290,12 @@ static bool is_wanted(const struct config *cfg)
 #endif
 }
 
-bool confine_self(const struct config *cfg, enum confine_role role)
+bool confine_can_spool(const struct config *cfg)
+{
+    return !is_wanted(cfg) || confine_landlock() > 0;
+}
+
+bool confine_self(const struct config *cfg, enum confine_role role, int spool_fd)
 {
     const struct rlimit files = {FILES_MAX, FILES_MAX}, none = {0, 0};
     struct confine_plan plan;
@@ -275,6 +307,7 @@ bool confine_self(const struct config *cfg, enum confine_role role)
     if (!is_wanted(cfg))
         return true;
     confine_make_plan(cfg, role, &plan);
+    plan.spool_fd = confine_can_spool(cfg) ? spool_fd : -1;
     if (confine_apply(&plan, why, sizeof why) == RC_OK)
         return true;
     log_error("cannot be confined: %s; \"confine = no\" in [security] goes without", why);

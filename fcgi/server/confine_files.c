@@ -76,6 +76,18 @@ static bool let_read_beside(int rules, const char *file)
     return let_read(rules, folder);
 }
 
+/* The one folder that is written to: files in it, no folders, no links. */
+static bool let_spool(int rules, int fd)
+{
+    const struct landlock_path_beneath_attr beneath = {
+        .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR |
+                          LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG |
+                          LANDLOCK_ACCESS_FS_REMOVE_FILE,
+        .parent_fd = fd};
+    return fd < 0 ||
+           syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0) == 0;
+}
+
 static bool let_connect(int rules, unsigned port)
 {
     const struct port_rule rule = {.access = NET_CONNECT, .port = port};
@@ -90,9 +102,9 @@ static bool fill(int rules, int version, const struct confine_plan *p)
         "/etc", "/usr", "/lib", "/lib64", "/run/systemd/resolve", "/run/resolvconf",
         "/run/NetworkManager", "/run/nscd", "/var/lib/ca-certificates",
     };
-    bool good = true;
+    bool good = let_spool(rules, p->spool_fd);
     if (!p->network)
-        return true;
+        return good;
     for (size_t i = 0; i < sizeof system / sizeof system[0]; i++)
         good = let_read(rules, system[i]) && good;
     for (size_t i = 0; i < CONFINE_PLACES_MAX; i++)

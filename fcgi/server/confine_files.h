@@ -4,7 +4,7 @@
 
 #include "fcgi/server/confine.h"
 
-/* Nothing is written, run or made; read is what the plan says; TCP goes to its ports. no_new_privs must
+/* Nothing is written, run or made but files of the spool; read is what the plan says; TCP goes to its ports. no_new_privs must
  * be set. RC_OK also where the kernel has no Landlock. RC_DENIED with *why. */
 RC_CHECK enum rc_err confine_files(const struct confine_plan *p, char *why, size_t room);
 

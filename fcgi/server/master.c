@@ -22,6 +22,7 @@
 #include "fcgi/server/listen.h"
 #include "fcgi/server/loaded.h"
 #include "fcgi/server/log.h"
+#include "fcgi/server/spool.h"
 #include "fcgi/server/worker.h"
 
 #define CHILDREN_MAX 1024u
@@ -403,6 +404,7 @@ static void prepare_cleaner(struct master *m)
 
 static void run(struct master *m)
 {
+    spool_prepare(m->now.config->spool, m->now.config->spool_max);
     start_due(m);
     if (!m->is_child)
         log_info("ready: %u page workers, %u hashing workers, %u file workers, a clerk",

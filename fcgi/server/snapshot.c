@@ -9,6 +9,7 @@
 
 #define FRESH_SECONDS 5
 #define RETRY_SECONDS 1 /* while the database is away */
+#define REFRESH_MAX 200u /* centres that are kept without being asked for */
 #define SNAPSHOT_LIMIT (16u * 1024u * 1024u)
 
 struct cached {
@@ -209,6 +210,24 @@ out:
     if (err == RC_OK)
         *out = c->snap;
     return err;
+}
+
+bool snapshots_refresh(struct snapshots *s, struct db *db, const struct keyring *kr, struct arena *a,
+                       int64_t now)
+{
+    struct centre_row *row;
+    const struct snapshot *snap;
+    size_t n;
+    bool stale;
+    enum rc_err err = store_centre_list(db, a, &row, &n);
+    for (size_t i = 0; err == RC_OK && i < n && i < REFRESH_MAX; i++) {
+        struct cached *c = find(s, row[i].slug);
+        if (c != NULL && c->snap != NULL && c->snap->revision == row[i].revision)
+            c->snap->read_at = now;
+        else if (snapshot_get(s, db, kr, row[i].slug, now, &snap, &stale) != RC_OK)
+            log_warn("centre %s cannot be read", row[i].slug);
+    }
+    return err == RC_OK;
 }
 
 enum rc_err snapshot_knows(struct snapshots *s, struct db *db, const struct keyring *kr,

@@ -33,6 +33,11 @@ void snapshots_close(struct snapshots *s);
 RC_CHECK enum rc_err snapshot_get(struct snapshots *s, struct db *db, const struct keyring *kr,
                                   const char *slug, int64_t now, const struct snapshot **out,
                                   bool *stale);
+/* Reads what has changed of every centre, and centres that are new, up to some number of them: so that
+ * there is something to go by when the database goes away. `a` is for this call. False: the database is
+ * away. */
+bool snapshots_refresh(struct snapshots *s, struct db *db, const struct keyring *kr, struct arena *a,
+                       int64_t now);
 /* Whether some centre has this slug, by what is cached and else by the database. */
 RC_CHECK enum rc_err snapshot_knows(struct snapshots *s, struct db *db, const struct keyring *kr,
                                     const char *slug, int64_t now, bool *known);

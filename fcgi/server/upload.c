@@ -50,6 +50,10 @@ enum rc_err upload_begin(struct call *c, const char *filename, const char *type)
 
     u->open = false;
     u->fill = 0;
+    if (u->away) {
+        u->problem = UPLOAD_AWAY;
+        return RC_OK;
+    }
     if (u->n == UPLOAD_FILES_MAX) {
         u->problem = UPLOAD_TOO_MANY;
         return RC_OK;

@@ -14,6 +14,7 @@
 #define UPLOAD_TOO_MANY "file-too-many"
 #define UPLOAD_NO_ROOM "file-no-room"
 #define UPLOAD_CASE_FULL "file-case-full"
+#define UPLOAD_AWAY "file-away" /* the database is, and files go nowhere else */
 
 /* One request's files. In the arena; c->upload points to it. */
 struct upload {
@@ -22,6 +23,7 @@ struct upload {
     struct evidence_stream stream; /* secret */
     struct evidence_row row;
     bool open;                     /* a file is being written */
+    bool away;                     /* no file can be taken now */
     const char *problem;           /* of the last file that was not taken, or NULL */
     uint64_t total;                /* bytes of the case's evidence so far, in whole chunks */
     uint64_t files;                /* of the case, before this request */

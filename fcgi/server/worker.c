@@ -5,18 +5,23 @@
 #include <poll.h>
 #include <sodium.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "fcgi/server/confine.h"
 #include "fcgi/server/log.h"
 #include "fcgi/server/request.h"
 #include "fcgi/server/route.h"
+#include "fcgi/server/clock.h"
+#include "fcgi/server/spool.h"
 
 /* One request at most; it is given back afterwards. The greatest thing is a full case (casework.h):
  * some 10 MiB to load, 8 MiB opened, and up to six times that as the page's HTML. A step that is
  * refused loads it three times and shows it; the rest is for races, which load it anew. */
 #define ARENA_LIMIT (128u * 1024u * 1024u)
 #define STACK_SCRUB (128u * 1024u)        /* deeper than any call goes */
+#define LOOK_SECONDS 15                   /* how often a worker looks what the centres are like */
+#define LOOK_AGAIN_SECONDS 5              /* when the database was away */
 #define ACCEPT_SECONDS 10u                /* for a peer that connects and then is silent */
 
 static void on_alarm(int sig)
@@ -26,12 +31,13 @@ static void on_alarm(int sig)
 
 /* The socket is shared: whoever is first has the connection, the others see EAGAIN. SIGTERM is let
  * through while nothing is in hand, so that it can neither be missed nor cut a request. */
-static bool wait_for_one(int fd, const volatile sig_atomic_t *stop)
+static bool wait_for_one(int fd, const volatile sig_atomic_t *stop, int64_t seconds)
 {
+    const struct timespec patience = {.tv_sec = (time_t)seconds};
     struct pollfd p = {.fd = fd, .events = POLLIN};
     sigset_t none;
     sigemptyset(&none);
-    return !*stop && ppoll(&p, 1, NULL, &none) > 0 && !*stop;
+    return !*stop && ppoll(&p, 1, &patience, &none) > 0 && !*stop;
 }
 
 static void serve_one(struct worker *w, struct arena *a, struct io *io)
@@ -51,6 +57,35 @@ static void serve_one(struct worker *w, struct arena *a, struct io *io)
     sodium_stackzero(STACK_SCRUB);
 }
 
+static int64_t monotonic(void)
+{
+    struct timespec t = {0};
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec;
+}
+
+/* What is kept when the database goes away is then never older than some seconds, also of centres that
+ * this worker was not asked for. Returns when to look again. */
+static int64_t look_at_centres(struct worker *w, struct arena *a, bool *ready)
+{
+    const bool seen = snapshots_refresh(w->snapshots, w->db, w->keyring, a, clock_now());
+    arena_reset(a);
+    if (seen && !*ready)
+        log_info("process %ld knows the centres", (long)getpid());
+    *ready = *ready || seen;
+    return monotonic() + (seen ? LOOK_SECONDS : LOOK_AGAIN_SECONDS);
+}
+
+/* Where the kernel cannot hold a confined process to this one folder, it gets none. */
+static void open_spool(struct worker *w)
+{
+    if (spool_open(w->config->spool, w->config->spool_max, &w->spool) == RC_OK &&
+        !confine_can_spool(w->config)) {
+        spool_close(w->spool);
+        w->spool = NULL;
+    }
+}
+
 int worker_run(const struct worker_options *o, const volatile sig_atomic_t *stop)
 {
     struct worker w = {.config = o->config,
@@ -62,6 +97,8 @@ int worker_run(const struct worker_options *o, const volatile sig_atomic_t *stop
     struct sigaction alarmed = {.sa_handler = on_alarm}; /* without SA_RESTART */
     struct arena *arena = arena_open(ARENA_LIMIT);
     struct io io;
+    int64_t look_at = 0;
+    bool ready = false;
     int code = 1;
 
     memset(&io, 0, sizeof io);
@@ -75,14 +112,19 @@ int worker_run(const struct worker_options *o, const volatile sig_atomic_t *stop
     /* The first connection, if the database is there: what it loads cannot be loaded any more once the
      * process is confined. */
     db_warm_up(w.db);
-    if (!confine_self(o->config, CONFINE_WORKER))
+    open_spool(&w);
+    if (!confine_self(o->config, CONFINE_WORKER, spool_fd(w.spool)))
         goto out;
-    while (!*stop)
-        if (wait_for_one(o->listen_fd, stop))
+    while (!*stop) {
+        if (monotonic() >= look_at)
+            look_at = look_at_centres(&w, arena, &ready);
+        if (wait_for_one(o->listen_fd, stop, look_at - monotonic() + 1))
             serve_one(&w, arena, &io);
+    }
     code = 0;
 out:
     db_close(w.db);
+    spool_close(w.spool);
     snapshots_close(w.snapshots);
     arena_close(arena);
     return code;

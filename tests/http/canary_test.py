@@ -339,6 +339,35 @@ class Canary(support.Case):
         finally:
             rig.db_start()
 
+    def test_a_case_that_waits_for_the_database(self):
+        """What lies in the spool, and in whoever wrote and loaded it (test_memory comes later)."""
+        rig = support.rig
+        me = support.complainant()
+        rig.db_stop()
+        try:
+            page = me.begin()
+            form = page.form("/new", step="you")
+            page = me.browser.send(form, dict(fill_words(form, "waits"), identity="named"),
+                                   button="next")
+            form = page.form("/new", step="what")
+            page = me.browser.send(form, fill_words(form, "waits"), button="next")
+            page = me.browser.send(page.form("/new/files", step="evidence"), button="continue")
+            receipt = me.send(page)
+            self.assertTrue(me.token, receipt.text()[:500])
+            canaries.keep(me.token, "a token")
+            control = os.path.join(rig.spool, "control")
+            with open(control, "w") as file:
+                file.write(canaries.control("the spool"))
+            self.assertTrue([name for name in os.listdir(rig.spool) if name.endswith(".case")])
+            hits, _ = canary.search_files([rig.spool], canaries)
+            os.unlink(control)
+            self.judge(hits, {"the spool"})
+        finally:
+            rig.db_start()
+        machine.wait_for("the case", 60, lambda: me.case().one("form", action=True) is not None and
+                         me.case().status == 200 and not os.listdir(rig.spool)[1:],
+                         rig.log("serve"))
+
     def test_nginx_its_folders_and_all_other_files(self):
         rig = support.rig
         made = [path for path in watch.made()]

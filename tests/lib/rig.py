@@ -96,6 +96,7 @@ class Rig:
             os.makedirs(os.path.join(self.dir, name), mode=0o700, exist_ok=True)
         self.mail_dir = os.path.join(self.dir, "mail")
         self.config = os.path.join(self.dir, "recourse.conf")
+        self.spool = os.path.join(self.dir, "spool")  # the service makes it
 
     # --- the whole
 
@@ -381,6 +382,7 @@ class Rig:
             "paths": {"templates": os.path.join(ROOT, "fcgi", "templates"),
                       "cleaner": os.path.join(os.path.dirname(self.binary), "recourse-cleaner"),
                       "schema": os.path.join(ROOT, "sql", "schema"),
+                      "spool": self.spool,
                       "key_file": os.path.join(self.dir, "server.key")},
             "database": {"socket": self.db_socket, "name": "recourse", "user": "recourse",
                          "password_file": os.path.join(self.dir, "db-password")},

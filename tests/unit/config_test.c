@@ -94,6 +94,8 @@ static void defaults_are_there(void **state)
     assert_true(cfg->confine);
     assert_int_equal(cfg->new_cases, 20);
     assert_int_equal(cfg->form_seconds, 3);
+    assert_string_equal(cfg->spool, "/var/lib/recourse/spool");
+    assert_int_equal(cfg->spool_max, 64u << 20);
     assert_int_equal(cfg->draft_quota, 2ull * 1024u * 1024u * 1024u);
     assert_true(cfg->factor_required);
 }
@@ -103,13 +105,13 @@ static void values_are_read(void **state)
     (void)state;
     assert_int_equal(load("# how we do it\n\n[server]\nurl=http://127.0.0.1:8080/c/\nworkers = 3\n"
                           "hash_workers=2\nsocket = /s/p ; beside it\nhash_socket = /s/h\n"
-                          "[paths]\ntemplates = /t\nschema=/d\nkey_file=/k\n"
+                          "[paths]\ntemplates = /t\nspool = /s\nschema=/d\nkey_file=/k\n"
                           "[database]\nhost = db.example\nport = 3307\nname=n\nuser=u\n"
                           "tls_ca=/ca\ntimeout=9\n"
                           "[mail]\nurl = smtps://mail.example:465\nfrom = box@school.example\n"
                           "tls = tls\nca_file = /m\nuser = mu\npassword_file=/mp\ninterval=5\n"
                           "[limits]\nfile_max = 12\ncase_max = 3K\ndraft_quota = 1G\n"
-                          "new_cases = 0\nform_seconds = 9\n"
+                          "new_cases = 0\nform_seconds = 9\nspool = 0\n"
 
                           "[security]\nsecond_factor = optional\n"),
                      RC_OK);
@@ -131,6 +133,8 @@ static void values_are_read(void **state)
     assert_int_equal(cfg->mail_interval, 5);
     assert_int_equal(cfg->new_cases, 0);
     assert_int_equal(cfg->form_seconds, 9);
+    assert_string_equal(cfg->spool, "/s");
+    assert_int_equal(cfg->spool_max, 0);
     assert_int_equal(cfg->file_max, 12);
     assert_int_equal(cfg->case_max, 3072);
 }

@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include <dirent.h>
+#include <sys/file.h>
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -38,6 +40,8 @@
 
 static int listener;
 static unsigned open_port;
+static char spool_folder[80];
+static int spool_dir;     /* descriptor of the folder "spool" beside own_file */
 static char own_file[64]; /* that a confined process may read where its plan says so */
 
 /* Each returns 0, or the error number. */
@@ -69,6 +73,52 @@ static int make_file(void)
     snprintf(path, sizeof path, "%s.new", own_file);
     int fd = open(path, O_WRONLY | O_CREAT, 0600);
     return fd >= 0 ? unlink(path) : errno;
+}
+/* What spool.c does with its folder, by its descriptor. */
+static int use_spool(void)
+{
+    struct stat st;
+    int fd = openat(spool_dir, "half", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0 || write(fd, "1", 1) != 1 || futimens(fd, NULL) != 0 || flock(fd, LOCK_EX) != 0 ||
+        fsync(fd) != 0 || close(fd) != 0 || renameat(spool_dir, "half", spool_dir, "whole") != 0 ||
+        fsync(spool_dir) != 0 || fstatat(spool_dir, "whole", &st, AT_SYMLINK_NOFOLLOW) != 0)
+        return errno;
+    fd = openat(spool_dir, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    char room[1024];
+    if (fd < 0 || getdents64(fd, room, sizeof room) <= 0)
+        return errno;
+    return unlinkat(spool_dir, "whole", 0) == 0 ? 0 : errno;
+}
+static int leave_spool_by_dots(void)
+{
+    int fd = openat(spool_dir, "../authority", O_RDONLY);
+    return fd >= 0 ? 0 : errno;
+}
+static int leave_spool_by_path(void)
+{
+    int fd = openat(spool_dir, own_file, O_RDONLY);
+    return fd >= 0 ? 0 : errno;
+}
+static int write_beside_spool(void)
+{
+    int fd = openat(spool_dir, "../other", O_WRONLY | O_CREAT, 0600);
+    return fd >= 0 ? unlinkat(spool_dir, "../other", 0) : errno;
+}
+static int move_out_of_spool(void)
+{
+    int fd = openat(spool_dir, "mine", O_WRONLY | O_CREAT, 0600);
+    if (fd < 0 || renameat(spool_dir, "mine", spool_dir, "../mine") != 0)
+        return errno;
+    return unlinkat(spool_dir, "../mine", 0) == 0 ? 0 : errno;
+}
+static int link_in_spool(void)
+{
+    return symlinkat("/etc/passwd", spool_dir, "link") == 0 ? unlinkat(spool_dir, "link", 0) : errno;
+}
+static int folder_in_spool(void)
+{
+    return mkdirat(spool_dir, "folder", 0700) == 0 ? unlinkat(spool_dir, "folder", AT_REMOVEDIR)
+                                                   : errno;
 }
 static int run_program(void)
 {
@@ -222,6 +272,14 @@ static struct confine_plan far_worker(void)
     return p;
 }
 
+/* With the one folder that it may write to. */
+static struct confine_plan spooling_worker(void)
+{
+    struct confine_plan p = local_worker();
+    p.spool_fd = spool_dir;
+    return p;
+}
+
 static struct confine_plan clerk(void)
 {
     char url[64];
@@ -298,6 +356,41 @@ static void a_confined_process_does_its_work_and_nothing_else(void **state)
     }
 }
 
+/* A worker that has a spool: its files, and nothing beside it. */
+static const struct {
+    const char *name;
+    attempt *try;
+    int worker; /* outcome() */
+} with_spool[] = {
+    {"the spool's work", use_spool, WORKED},
+    {"out of it by dots", leave_spool_by_dots, EACCES},
+    {"out of it by a whole path", leave_spool_by_path, EACCES},
+    {"make a file beside it", write_beside_spool, EACCES},
+    {"move a file out of it", move_out_of_spool, EACCES},
+    {"a symbolic link in it", link_in_spool, KILLED},
+    {"a folder in it", folder_in_spool, KILLED},
+    {"read a file of the system", read_passwd, EACCES},
+    {"read what the configuration names", read_own, EACCES},
+    {"make a file", make_file, EACCES},
+};
+
+static void a_worker_writes_to_the_spool_and_nowhere_else(void **state)
+{
+    const struct confine_plan p = spooling_worker(), without = local_worker();
+    (void)state;
+    for (size_t i = 0; i < sizeof with_spool / sizeof with_spool[0]; i++) {
+        if (confine_landlock() == 0)
+            return; /* it gets none then: confine_can_spool() */
+        assert_int_equal(outcome(NULL, with_spool[i].try), WORKED);
+        int got = outcome(&p, with_spool[i].try);
+        if (got != with_spool[i].worker)
+            print_error("%s: got %d, not %d\n", with_spool[i].name, got, with_spool[i].worker);
+        assert_int_equal(got, with_spool[i].worker);
+        unlinkat(spool_dir, "mine", 0);
+    }
+    assert_int_equal(outcome(&without, use_spool), EACCES);
+}
+
 /* Another port than that of the plan, although somebody listens there. */
 static void a_clerk_connects_to_its_ports_only(void **state)
 {
@@ -355,13 +448,21 @@ static int set_up(void **state)
         return -1;
     snprintf(own_file, sizeof own_file, "%s/authority", folder);
     int fd = open(own_file, O_WRONLY | O_CREAT, 0600);
-    return fd >= 0 && close(fd) == 0 ? 0 : -1;
+    if (fd < 0 || close(fd) != 0)
+        return -1;
+    snprintf(spool_folder, sizeof spool_folder, "%s/spool", folder);
+    if (mkdir(spool_folder, 0700) != 0)
+        return -1;
+    spool_dir = open(spool_folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return spool_dir >= 0 ? 0 : -1;
 }
 
 static int tear_down(void **state)
 {
     (void)state;
     unlink(own_file);
+    close(spool_dir);
+    rmdir(spool_folder);
     *strrchr(own_file, '/') = '\0';
     rmdir(own_file);
     return close(listener);
@@ -371,6 +472,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_confined_process_does_its_work_and_nothing_else),
+        cmocka_unit_test(a_worker_writes_to_the_spool_and_nowhere_else),
         cmocka_unit_test(a_clerk_connects_to_its_ports_only),
         cmocka_unit_test(the_port_is_that_of_the_url),
         cmocka_unit_test(what_a_role_gets_follows_the_configuration),

@@ -15,6 +15,7 @@ A new code gets a line here.
 {{#E_TOKEN_LENGTH}}It has five groups of five letters and numbers; please check that none is missing{{/E_TOKEN_LENGTH}}
 {{#E_TOKEN_SYMBOL}}It holds a sign that no token has; please compare it with what you wrote down{{/E_TOKEN_SYMBOL}}
 {{#E_UNKNOWN_TOKEN}}We have no case with this token; please check every group. A case that ended long ago may have been deleted, as its page said before{{/E_UNKNOWN_TOKEN}}
+{{#E_TOKEN_ON_ITS_WAY}}We have no case with this token yet. A new case may still be on its way: if you sent yours today, please try again in some minutes; else check every group{{/E_TOKEN_ON_ITS_WAY}}
 {{#E_CHANGED_MEANWHILE}}Somebody else changed this while you were writing. What you typed is below, and beside it what is stored now. Send it again to keep yours{{/E_CHANGED_MEANWHILE}}
 {{#E_BAD_HTTPS}}Please write the whole address of a page; it begins with https://{{/E_BAD_HTTPS}}
 {{#E_BAD_PATH}}Please write a path on your site that begins with /, such as /site/header.html, or leave it empty{{/E_BAD_PATH}}
@@ -44,6 +45,7 @@ A new code gets a line here.
 {{#E_FILE_NOT_CLEANED}}Of this file no copy without hidden data can be made: it is damaged, protected, moving or of a kind that we do not know well enough. It was not changed. Add a picture of what it shows instead, or write it down{{/E_FILE_NOT_CLEANED}}
 {{#E_FILE_GONE}}This file is not here any more; please add it again{{/E_FILE_GONE}}
 {{#E_FILE_NO_ROOM}}There is no room for files at this moment; you can send your words now and add the file later{{/E_FILE_NO_ROOM}}
+{{#E_FILE_AWAY}}Files cannot be taken at this moment, and this one was not kept. You can go on and send your words now, and add it later on the page of your case{{/E_FILE_AWAY}}
 {{#E_LOG_IN}}This did not work. Please check address, password and code; a code works once. After a few tries in a row, please wait a minute before the next{{/E_LOG_IN}}
 {{#E_ROOT_READER}}The daily record goes there already, or to twenty others: take one off first{{/E_ROOT_READER}}
 {{#E_TAKEN}}This person is in the list already{{/E_TAKEN}}

@@ -27,7 +27,7 @@
 </dl>
 <h2>Files</h2>
 <dl class="rc-defs">
-<div><dt>Files</dt><dd>{{#DRAFT}}<p>{{DRAFT_NAME}} <span class="rc-mute">({{DRAFT_KB}} KB)</span></p>{{/DRAFT}}{{#NO_DRAFTS}}None{{/NO_DRAFTS}}</dd><dd class="rc-change"><button class="rc-btn rc-btn-quiet" type="submit" name="go" value="evidence">{{#NO_DRAFTS}}Add files{{/NO_DRAFTS}}{{#DRAFTS}}Change<span class="rc-vh"> the files</span>{{/DRAFTS}}</button></dd></div>
+<div><dt>Files</dt><dd>{{#DRAFT}}<p>{{DRAFT_NAME}} <span class="rc-mute">({{DRAFT_KB}} KB)</span></p>{{/DRAFT}}{{#NO_DRAFTS}}None{{/NO_DRAFTS}}{{#FILES_AWAY}}Cannot be taken at this moment, and none goes with it. You can send your words now and add files later, on the page of your case.{{/FILES_AWAY}}</dd>{{#FILES_HERE}}<dd class="rc-change"><button class="rc-btn rc-btn-quiet" type="submit" name="go" value="evidence">{{#NO_DRAFTS}}Add files{{/NO_DRAFTS}}{{#DRAFTS}}Change<span class="rc-vh"> the files</span>{{/DRAFTS}}</button></dd>{{/FILES_HERE}}</div>
 </dl>
 <h2>Who will be able to read it</h2>
 {{#ROUTED_AROUND}}<p>Because of what you ticked, it goes straight to: {{ENTERS_TITLE}}.</p>{{/ROUTED_AROUND}}

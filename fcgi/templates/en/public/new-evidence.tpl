@@ -18,14 +18,16 @@
 {{/DRAFT}}
 </dl>
 {{/DRAFTS}}
-<div class="rc-field{{#E_FILE}} is-wrong{{/E_FILE}}">
+{{#FILES_AWAY}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>Files cannot be taken at this moment: a part of this service does not answer. You can go on and send your words now. Files can be added later, on the page of your case; those that you had added to this form, please add there once more.</p>
+{{#E_FILE}}<p class="rc-error" id="file"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_FILE}}
+{{/FILES_AWAY}}{{#FILES_HERE}}<div class="rc-field{{#E_FILE}} is-wrong{{/E_FILE}}">
 <label for="file">Add files</label>
 <p class="rc-hint" id="file-hint">Up to {{FILE_MAX_MB}} MB each. Files carry hidden data: a picture can hold the place and the telephone it was taken with, a document its author's name. If you want to stay anonymous, write down what the file shows instead.</p>
 {{#E_FILE}}<p class="rc-error" id="file-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_FILE}}
 <input class="rc-input" type="file" id="file" name="file" multiple aria-describedby="file-hint{{#E_FILE}} file-error{{/E_FILE}}">
 </div>
-<div class="rc-actions"><button class="rc-btn" type="submit" name="go" value="continue">Continue</button>
-<button class="rc-btn rc-btn-2" type="submit" name="go" value="add">Add these files and stay here</button>
-<button class="rc-btn rc-btn-quiet" type="submit" formaction="{{BASE}}new" formenctype="application/x-www-form-urlencoded" name="go" value="check">Go on without adding files</button>
+{{/FILES_HERE}}<div class="rc-actions"><button class="rc-btn" type="submit" name="go" value="continue">Continue</button>
+{{#FILES_HERE}}<button class="rc-btn rc-btn-2" type="submit" name="go" value="add">Add these files and stay here</button>
+<button class="rc-btn rc-btn-quiet" type="submit" formaction="{{BASE}}new" formenctype="application/x-www-form-urlencoded" name="go" value="check">Go on without adding files</button>{{/FILES_HERE}}
 <button class="rc-btn rc-btn-quiet" type="submit" formaction="{{BASE}}new" formenctype="application/x-www-form-urlencoded" name="go" value="back">Back</button></div>
 </form>

@@ -1,0 +1,45 @@
+/* A case that waits in the spool: it is kept, and not in the database yet. */
+#include "fcgi/public/entered.h"
+
+#include <string.h>
+
+#include "fcgi/server/casework_spool.h"
+#include "fcgi/server/present.h"
+#include "fcgi/server/spool.h"
+
+bool public_entered(struct call *c, enum rc_err found, const char *as, const char *verdict,
+                    int status)
+{
+    struct casework w = {0};
+    struct view_dict *d, *in;
+    bool waits = false;
+
+    if (found != RC_NOTFOUND && found != RC_DB)
+        return false;
+    if (casework_spooled_open(c, &w) != RC_OK)
+        goto out;
+    waits = true;
+    d = call_page(c, "public/entered");
+    in = view_section(d, as);
+    if (strcmp(as, "RECEIPT") == 0)
+        present_token(in, &c->token);
+    if (verdict)
+        view_show(strcmp(verdict, "ADDED") == 0 ? d : in, verdict);
+    present_date(c, d, "RECEIVED", w.state.received);
+    present_now(d, w.procedure, w.state.stage);
+    if (w.state.late_waits)
+        view_show(d, "LATE_WAITS");
+    if (w.full.row.has_mail)
+        view_show(d, "MAIL_WANTED");
+    present_dates(c, d, &w, false);
+    present_path(d, w.procedure, &w.state);
+    call_send_page(c, status);
+out:
+    casework_close(&w);
+    return waits;
+}
+
+bool public_on_its_way(const struct call *c)
+{
+    return spool_waits(c->worker->spool);
+}
