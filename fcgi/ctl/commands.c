@@ -8,7 +8,13 @@
 
 const struct command commands[] = {
     {"serve", NULL, ctl_serve, "", "answer requests and send mail, until SIGTERM"},
-    {"init", NULL, ctl_init, "[--yes]", "make the server key and the tables of the database"},
+    {"init", NULL, ctl_init,
+     "[--yes] [--make-database] [--centre FILE] [--admin ADDRESS] [--title TITLE] [--url URL]"
+     " [--socket FILE] [--database-host HOST] [--database-port PORT] [--database-name NAME]"
+     " [--database-user USER] [--database-password-file FILE] [--database-ca FILE]"
+     " [--migrate-user USER] [--migrate-password-file FILE] [--mail-url URL] [--mail-tls MODE]"
+     " [--mail-from ADDRESS] [--key-file FILE] [--templates DIR] [--schema DIR]",
+     "make configuration, server key, tables and the first centre"},
     {"key", "list", ctl_key, "", "show, add, change or retire server keys"},
     {"key", "add", ctl_key, "", NULL},
     {"key", "rotate", ctl_key, "", NULL},

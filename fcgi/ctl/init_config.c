@@ -37,17 +37,6 @@ static const struct setting {
 };
 enum { AT_URL, AT_SOCKET, AT_HOST, AT_PASSWORD = 6, AT_MIGRATE = 8, AT_MAIL = 10, AT_MAIL_TLS };
 
-static int usage(void)
-{
-    fputs("usage: recourse [-c FILE] init [--yes] [--make-database]\n"
-          "           [--centre FILE [--admin ADDRESS [--title TITLE]]] [SETTING VALUE]...\n"
-          "settings of a new configuration:", stderr);
-    for (size_t i = 0; i < INIT_SETTINGS; i++)
-        fprintf(stderr, "%s --%s", i % 4 == 0 ? "\n   " : "", settings[i].option);
-    fputc('\n', stderr);
-    return CTL_USAGE;
-}
-
 int init_read_options(int argc, char **argv, struct init_options *out)
 {
     enum { CENTRE = INIT_SETTINGS, ADMIN, TITLE, YES, DATABASE, ALL };
@@ -63,7 +52,7 @@ int init_read_options(int argc, char **argv, struct init_options *out)
     optind = 0;
     for (int o; (o = getopt_long(argc, argv, "", known, NULL)) != -1;) {
         if (o == '?')
-            return usage();
+            return ctl_usage("init", NULL);
         if (o < INIT_SETTINGS)
             out->setting[o] = optarg;
         out->centre = o == CENTRE ? optarg : out->centre;
@@ -74,7 +63,7 @@ int init_read_options(int argc, char **argv, struct init_options *out)
     }
     if (optind != argc || (out->admin != NULL && out->centre == NULL) ||
         (out->title != NULL && out->admin == NULL))
-        return usage();
+        return ctl_usage("init", NULL);
     return CTL_DONE;
 }
 
