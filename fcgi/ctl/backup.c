@@ -120,10 +120,27 @@ static int copy_database(struct writing *w)
     return code;
 }
 
+/* Before the database: a case that comes in meanwhile is in both, and is not taken in twice. */
+static int copy_spool(struct writing *w)
+{
+    struct backup_part *p = &w->b.part[w->b.n_parts];
+    const char *file = arena_printf(w->c->arena, "%s/%s", w->part, BACKUP_SPOOL);
+    bool any = false;
+    int code = backup_spool_write(w->c, w->part, &any);
+    if (code != CTL_DONE || !any)
+        return code;
+    p->name = BACKUP_SPOOL;
+    if (file == NULL || !backup_sum_file(file, &p->sum))
+        return ctl_say(CTL_CANNOT, "%s/%s: %s", w->part, BACKUP_SPOOL, strerror(errno));
+    w->b.n_parts++;
+    return CTL_DONE;
+}
+
 /* Nothing that looks like a backup and is none. */
 static void take_away(const struct writing *w)
 {
-    static const char *const names[] = {BACKUP_MANIFEST, BACKUP_DATABASE, BACKUP_CONFIG, BACKUP_KEY};
+    static const char *const names[] = {BACKUP_MANIFEST, BACKUP_DATABASE, BACKUP_CONFIG, BACKUP_KEY,
+                                        BACKUP_SPOOL};
     for (size_t i = 0; w->dir >= 0 && i < sizeof names / sizeof *names; i++)
         (void)unlinkat(w->dir, names[i], 0);
     if (w->part != NULL && w->dir >= 0)
@@ -140,6 +157,8 @@ static int write_backup(struct ctl *c, const char *in, bool with_key)
         code = make_folder(&w, in);
     if (code == CTL_DONE)
         code = read_heads(&w);
+    if (code == CTL_DONE)
+        code = copy_spool(&w);
     if (code == CTL_DONE)
         code = copy_database(&w);
     if (code == CTL_DONE)

@@ -3,6 +3,8 @@
  *   manifest.json   what there is, with lengths and SHA-256; schema, program, and where the record of each
  *                   centre stood; under a MAC of the server key
  *   database.sql    every table as of one moment
+ *   spool.tar       cases that wait in the spool, where there are any; copied before the database, so that
+ *                   none is in neither
  *   recourse.conf   the configuration
  *   server.key      only where it was asked for: with it beside the rest, whoever gets the folder can
  *                   write rows that pass every check, and read the mail addresses of complainants
@@ -19,6 +21,7 @@
 #define BACKUP_DATABASE "database.sql"
 #define BACKUP_CONFIG "recourse.conf"
 #define BACKUP_KEY "server.key"
+#define BACKUP_SPOOL "spool.tar"
 #define BACKUP_PARTS_MAX 8u
 
 struct backup_part {
@@ -62,5 +65,12 @@ RC_CHECK int backup_load(struct ctl *c, const struct db_config *cfg, const char 
 RC_CHECK int backup_refuse_full(struct ctl *c, const struct db_config *cfg);
 /* Takes every table out of the database again. */
 RC_CHECK int backup_empty(struct ctl *c, const struct db_config *cfg);
+
+/* Copies what waits in the spool into the folder `into`, as BACKUP_SPOOL; *any: there was something. */
+RC_CHECK int backup_spool_write(struct ctl *c, const char *into, bool *any);
+/* Puts it back, beside what is there. What the database knows already is not taken in twice. */
+RC_CHECK int backup_spool_restore(struct ctl *c, const char *path, const struct backup *b);
+/* Length and SHA-256 of a file; false with errno. */
+bool backup_sum_file(const char *path, struct file_sum *out);
 
 #endif

@@ -188,7 +188,7 @@ static int read_manifest(struct ctl *c, const char *path, struct backup *out)
     return code;
 }
 
-static bool sum_file(const char *path, struct file_sum *out)
+bool backup_sum_file(const char *path, struct file_sum *out)
 {
     static unsigned char piece[PIECE];
     unsigned char hash[crypto_hash_sha256_BYTES];
@@ -219,7 +219,7 @@ int backup_read(struct ctl *c, const char *path, struct backup *out)
         struct file_sum sum;
         if (file == NULL)
             code = ctl_fail(c, "backup", RC_NOMEM);
-        else if (!sum_file(file, &sum))
+        else if (!backup_sum_file(file, &sum))
             code = ctl_say(CTL_FINDINGS, "%s cannot be read: %s", file, strerror(errno));
         else if (sum.bytes != p->sum.bytes || strcmp(sum.sha256, p->sum.sha256) != 0)
             code = ctl_say(CTL_FINDINGS, "%s is damaged: it is not the file that was written", file);

@@ -128,6 +128,8 @@ int ctl_restore(struct ctl *c, int argc, char **argv)
     if (code == CTL_DONE)
         code = backup_load(c, &c->config->db, argv[1], &b);
     if (code == CTL_DONE)
+        code = backup_spool_restore(c, argv[1], &b);
+    if (code == CTL_DONE)
         printf("\nNext:\n"
                "  1. Compare %s/%s with %s.\n"
                "  2. recourse outbox list: what waited when the copy was made goes out again.\n"

@@ -120,6 +120,25 @@ class Backup(support.Case):
         missing = recourse("backup", os.path.join(folder, "nowhere"))
         self.assertEqual((missing.returncode, missing.stdout), (5, ""))
 
+    def test_what_waits_in_the_spool_goes_along(self):
+        folder = os.path.join(support.rig.dir, "with-spool")
+        waiting = os.path.join(support.rig.spool, "0123456789abcdef" * 2 + ".aside")
+        sealed = os.urandom(8192)
+        os.mkdir(folder)
+        with open(waiting, "wb") as file:
+            file.write(sealed)
+        self.addCleanup(lambda: os.path.exists(waiting) and os.unlink(waiting))
+        told = recourse("backup", folder)
+        self.assertEqual(told.returncode, 0, told.stderr)
+        os.unlink(waiting)
+        grant("spooled")
+        got = recourse("restore", told.stdout.split("\n")[0], database="spooled")
+        self.assertEqual(got.returncode, 0, got.stderr)
+        self.assertIn("put back into the spool: 1;", got.stdout)
+        with open(waiting, "rb") as file:
+            self.assertEqual(file.read(), sealed)
+        self.assertEqual(os.stat(waiting).st_mode & 0o777, 0o600)
+
     def test_a_copy_that_breaks_off_leaves_nothing_that_looks_like_one(self):
         folder = os.path.join(support.rig.dir, "broken-off")
         os.mkdir(folder)
