@@ -219,7 +219,10 @@ static int check(struct ctl *c, const char *path, const char *database)
         code = backup_read(c, path, &b);
     if (code != CTL_DONE)
         return code;
-    struct db_config cfg = c->config->db;
+    struct db_config cfg;
+    struct config_problem why = {0};
+    if (config_migrate_db(c->config, &cfg, &why) != RC_OK)
+        return ctl_say(CTL_CONFIG, "%s", why.text);
     if (database != NULL && strcmp(database, cfg.name) == 0)
         return ctl_say(CTL_FINDINGS, "%s is the database in use", database);
     cfg.name = database;

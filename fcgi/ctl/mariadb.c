@@ -1,8 +1,10 @@
-#define _GNU_SOURCE 1 /* memfd_create, pipe2 */
+#define _GNU_SOURCE 1 /* memfd_create, pipe2, setgroups */
 #include "fcgi/ctl/mariadb.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
+#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -70,14 +72,34 @@ static int options_make(const struct db_config *db)
 
 /* --- children ------------------------------------------------------------------------------- */
 
-static pid_t start(const char *const *argv, int options, int in, int out, bool quiet)
+/* MariaDB asks the kernel who is at the other end of its unix socket, so for root's commands the child is
+ * the user whose name it logs in by. False: it stays what we are. */
+static bool user_of(const struct db_config *db, uid_t *uid, gid_t *gid)
 {
+    const struct passwd *user =
+        geteuid() == 0 && db->socket != NULL && db->password == NULL ? getpwnam(db->user) : NULL;
+    if (user == NULL || user->pw_uid == 0)
+        return false;
+    *uid = user->pw_uid;
+    *gid = user->pw_gid;
+    return true;
+}
+
+static pid_t start(const struct db_config *db, const char *const *argv, int options, int in, int out,
+                   bool quiet)
+{
+    uid_t uid = 0;
+    gid_t gid = 0;
+    const bool other = user_of(db, &uid, &gid);
+    if (other && fchown(options, uid, gid) != 0)
+        return -1;
     int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
     pid_t pid = nothing < 0 ? -1 : fork();
     if (pid == 0) {
         if (dup2(in < 0 ? nothing : in, STDIN_FILENO) >= 0 &&
             dup2(out < 0 ? nothing : out, STDOUT_FILENO) >= 0 &&
-            (!quiet || dup2(nothing, STDERR_FILENO) >= 0) && dup2(options, DEFAULTS_FD) >= 0)
+            (!quiet || dup2(nothing, STDERR_FILENO) >= 0) && dup2(options, DEFAULTS_FD) >= 0 &&
+            (!other || (setgroups(0, NULL) == 0 && setgid(gid) == 0 && setuid(uid) == 0)))
             execvp(argv[0], (char *const *)argv);
         _exit(errno == ENOENT ? 127 : 126);
     }
@@ -150,7 +172,7 @@ int mariadb_dump(struct ctl *c, const struct db_config *db, const char *const *t
     memcpy(argv, dump_options, sizeof dump_options);
     argv[DUMP_OPTIONS] = db->name;
     memcpy(argv + DUMP_OPTIONS + 1, table, n * sizeof *table);
-    pid_t pid = start(argv, options, -1, end[1], false);
+    pid_t pid = start(db, argv, options, -1, end[1], false);
     close(end[1]);
     end[1] = -1;
     (void)crypto_hash_sha256_init(&state);
@@ -186,7 +208,7 @@ static int load(const struct db_config *db, const char *name, int from, bool qui
     int options = options_make(db);
     if (options < 0)
         return ctl_say(CTL_CANNOT, "mariadb cannot be started: %s", strerror(errno));
-    int code = finish("mariadb", start(argv, options, from, -1, quiet), quiet);
+    int code = finish("mariadb", start(db, argv, options, from, -1, quiet), quiet);
     close(options);
     return code;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "fcgi/ctl/as_service.h"
 #include "fcgi/ctl/backup.h"
 #include "sql/migrate.h"
 
@@ -15,6 +16,8 @@ static int tables_of(struct ctl *c, const struct db_config *cfg, const char ***t
     struct db *db = NULL;
     int code = CTL_DONE;
     enum rc_err err = db_open(cfg, &db);
+    if (err == RC_OK)
+        err = ping_to_migrate(c->config, db);
     if (err == RC_OK)
         err = store_backup_tables(db, c->arena, table, n);
     if (err != RC_OK)
@@ -96,8 +99,10 @@ int backup_load(struct ctl *c, const struct db_config *cfg, const char *path, co
     int code = backup_refuse_full(c, cfg);
     if (code != CTL_DONE)
         return code;
-    if (db_open(cfg, &db) != RC_OK)
+    if (db_open(cfg, &db) != RC_OK || ping_to_migrate(c->config, db) != RC_OK) {
+        db_close(db);
         return ctl_say(CTL_DATABASE, "the database %s cannot be used", cfg->name);
+    }
     code = refuse_newer(c, db, b);
     if (code != CTL_DONE)
         goto out;
@@ -120,13 +125,17 @@ out:
 int ctl_restore(struct ctl *c, int argc, char **argv)
 {
     struct backup b;
+    struct db_config cfg;
+    struct config_problem why = {0};
     if (argc != 2 || ctl_is_option(argv[1]))
         return ctl_usage("restore", NULL);
     int code = ctl_need_keyring(c);
     if (code == CTL_DONE)
         code = backup_read(c, argv[1], &b);
+    if (code == CTL_DONE && config_migrate_db(c->config, &cfg, &why) != RC_OK)
+        code = ctl_say(CTL_CONFIG, "%s", why.text);
     if (code == CTL_DONE)
-        code = backup_load(c, &c->config->db, argv[1], &b);
+        code = backup_load(c, &cfg, argv[1], &b);
     if (code == CTL_DONE)
         code = backup_spool_restore(c, argv[1], &b);
     if (code == CTL_DONE)
