@@ -310,14 +310,25 @@ def came():
     return list(found.values())
 
 
+def of_cases():
+    return [mail for mail in came() if visit.REFERENCE.search(mail[2])]
+
+
 class TheYear(unittest.TestCase):
     maxDiff = None
+
+    def test_that_the_review_is_overdue_is_told_once(self):
+        told = [(person, text) for person, _, text in came() if not visit.REFERENCE.search(text)]
+        self.assertTrue(told)
+        self.assertEqual(len(told), len(set(told)))
+        for _, text in told:
+            self.assertIn("This is the only mail about it", text)
 
     def test_every_mail_came_once_and_on_its_day(self):
         daily = year.people[MOT]["admin"].email
         expected = expected_reminders() + year.mails
         got = collections.Counter()
-        for person, day, text in came():
+        for person, day, text in of_cases():
             references = visit.REFERENCE.findall(text)
             if person != daily:
                 got[person, references[0], day] += 1
@@ -330,7 +341,7 @@ class TheYear(unittest.TestCase):
         daily = year.people[MOT]["admin"].email
         expected = daily_of(expected_reminders() + year.mails, daily)
         got = {}
-        for person, day, text in came():
+        for person, day, text in of_cases():
             if person == daily:
                 self.assertNotIn(day, got, "two on one day")
                 references = visit.REFERENCE.findall(text)
