@@ -51,8 +51,8 @@ rule 'fcgiapp.h only in fcgi/server' 'core sql fcgi' '(fcgiapp|fcgi_|fcgio|fastc
     'fcgi/server/[a-z_]+\.[ch]' fcgi/public/a.c '<fcgiapp.h>'
 rule 'ctemplate only in the bridge' 'core sql fcgi' 'ctemplate' \
     'fcgi/server/view_ctemplate\.cc' fcgi/server/view.c '<ctemplate/template.h>'
-rule 'libarchive only where a bundle is packed' 'core sql fcgi' 'archive(_entry)?\.h' \
-    'fcgi/server/bundle_zip\.c' fcgi/server/bundle.c '<archive.h>'
+rule 'libarchive only where a bundle or a backup is packed' 'core sql fcgi' 'archive(_entry)?\.h' \
+    'fcgi/(server/bundle_zip|ctl/backup_spool)\.c' fcgi/server/bundle.c '<archive.h>'
 number=$((number + 1))
 found=$(cd "$src" && find core sql fcgi -name '*.cc' -o -name '*.cxx' -o -name '*.cpp' |
     grep -vx 'fcgi/server/view_ctemplate.cc')
