@@ -254,3 +254,67 @@ struct day_note calendar_day(const struct calendar *cal, struct rc_date date)
     note.working = note.reason == DAY_WORKING;
     return note;
 }
+
+/* ---- counting ---- */
+
+/* Mondays to Fridays from a Monday long ago to the date. */
+static int weekdays_until(struct rc_date date)
+{
+    enum { WEEKS_BEFORE_1970 = 4000 };
+    int n = date.day + 3 + 7 * WEEKS_BEFORE_1970; /* 1970-01-01 was a Thursday */
+    return n / 7 * 5 + (n % 7 < 5 ? n % 7 + 1 : 5);
+}
+
+/* Whether the holidays of all these years are listed, added or in the table. */
+static bool are_listed(const struct calendar *cal, int first, int last)
+{
+    for (int y = first; y <= last; y++) {
+        if (!cal->whole[y - DATE_YEAR_MIN] && (y < HOLIDAYS_UK_FIRST || y > HOLIDAYS_UK_LAST))
+            return false;
+    }
+    return true;
+}
+
+static struct rc_date earlier(struct rc_date a, struct rc_date b)
+{
+    return !date_is_set(a) || (date_is_set(b) && date_cmp(b, a) < 0) ? b : a;
+}
+
+/* The first day later than `date` that is a holiday or in a closure, weekend or not; not set if
+ * there is none. For years that are listed. */
+static struct rc_date next_off(const struct calendar *cal, struct rc_date date)
+{
+    struct rc_date day = date_add_days(date, 1);
+    size_t at = holiday_from(cal, day);
+    struct rc_date found =
+        at < cal->holidays.len ? cal->holidays.entries[at].from : RC_DATE_NONE;
+    struct rc_date bundled = holidays_uk_table_next(cal->division, date);
+    while (date_is_set(bundled) && cal->whole[year_of(bundled) - DATE_YEAR_MIN])
+        bundled = holidays_uk_table_next(cal->division, bundled);
+    found = earlier(found, bundled);
+    for (size_t i = 0; i < cal->closures.len; i++) {
+        const struct calendar_entry *c = &cal->closures.entries[i];
+        if (date_cmp(c->to, date) > 0)
+            found = earlier(found, date_cmp(c->from, day) < 0 ? day : c->from);
+    }
+    return found;
+}
+
+unsigned calendar_working_days(const struct calendar *cal, struct rc_date after,
+                               struct rc_date until)
+{
+    unsigned count = 0;
+    if (!date_is_set(after) || !date_is_set(until) || date_cmp(until, after) <= 0)
+        return 0;
+    if (!are_listed(cal, year_of(after), year_of(until))) {
+        for (struct rc_date d = date_add_days(after, 1); date_is_set(d) && date_cmp(d, until) <= 0;
+             d = date_add_days(d, 1))
+            count += calendar_day(cal, d).working;
+        return count;
+    }
+    count = (unsigned)(weekdays_until(until) - weekdays_until(after));
+    for (struct rc_date d = next_off(cal, after); date_is_set(d) && date_cmp(d, until) <= 0;
+         d = next_off(cal, d))
+        count -= date_weekday(d) < 5;
+    return count;
+}

@@ -109,4 +109,12 @@ void calendar_clear(struct calendar *cal);
  */
 struct day_note calendar_day(const struct calendar *cal, struct rc_date date);
 
+/*
+ * How many days later than `after` and up to `until`, that day included, are worked; 0 if one of
+ * them is not set, or `until` is not later. As calendar_day() tells them one by one, but years
+ * whose holidays are listed are not walked through: a list of long overdue cases asks for many.
+ */
+unsigned calendar_working_days(const struct calendar *cal, struct rc_date after,
+                               struct rc_date until);
+
 #endif

@@ -136,11 +136,5 @@ enum rc_err deadline_after(const struct calendar *cal, struct rc_date from, unsi
 unsigned deadline_working_days_between(const struct calendar *cal, struct rc_date from,
                                        struct rc_date to)
 {
-    unsigned count = 0;
-    if (!date_is_set(from) || !date_is_set(to))
-        return 0;
-    for (struct rc_date d = date_add_days(from, 1); date_is_set(d) && date_cmp(d, to) <= 0;
-         d = date_add_days(d, 1))
-        count += calendar_day(cal, d).working;
-    return count;
+    return calendar_working_days(cal, from, to);
 }

@@ -298,6 +298,22 @@ const char *holidays_uk_table(enum division division, struct rc_date date)
     return NULL;
 }
 
+struct rc_date holidays_uk_table_next(enum division division, struct rc_date date)
+{
+    struct rc_date found = RC_DATE_NONE;
+    int y;
+    int m;
+    int d;
+    date_to_ymd(date, &y, &m, &d);
+    size_t i = date_is_set(date) ? row_from(y * 10000 + m * 100 + d + 1) : ROWS;
+    while (i < ROWS && !(table[i].divisions & (1u << division)))
+        i++;
+    if (i < ROWS && date_from_ymd(table[i].ymd / 10000, table[i].ymd / 100 % 100,
+                                  table[i].ymd % 100, &found) != RC_OK)
+        abort();
+    return found;
+}
+
 size_t holidays_uk_table_count(enum division division, int year)
 {
     size_t count = 0;

@@ -25,6 +25,10 @@ struct holiday_uk {
 /* The title of the holiday on `date` in the bundled table; NULL if it has none in `division`. */
 const char *holidays_uk_table(enum division division, struct rc_date date);
 
+/* The first holiday of the bundled table later than `date`; RC_DATE_NONE if there is none, or `date`
+ * is not set. */
+struct rc_date holidays_uk_table_next(enum division division, struct rc_date date);
+
 /* How many holidays the bundled table has in a year; 0 outside HOLIDAYS_UK_FIRST .. _LAST. */
 size_t holidays_uk_table_count(enum division division, int year);
 

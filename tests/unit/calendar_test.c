@@ -178,6 +178,94 @@ static void closures_are_ranges(void **state)
     calendar_clear(&cal);
 }
 
+/* By calendar_day(), one day after the other. */
+static unsigned walked(const struct calendar *cal, struct rc_date after, struct rc_date until)
+{
+    unsigned n = 0;
+
+    for (struct rc_date d = date_add_days(after, 1); date_is_set(d) && date_cmp(d, until) <= 0;
+         d = date_add_days(d, 1))
+        n += calendar_day(cal, d).working;
+    return n;
+}
+
+static uint32_t drawn(uint32_t *random, uint32_t n)
+{
+    *random = *random * 1664525u + 1013904223u;
+    return (*random >> 8) % n;
+}
+
+/* 1 for a day of May: in whole years its holidays move to the day after. */
+static int in_may(struct rc_date date)
+{
+    int y, m, d;
+
+    date_to_ymd(date, &y, &m, &d);
+    return m == 5;
+}
+
+/* Calendars with whole years, single days, and closures that overlap each other and holidays. */
+static void counting_agrees_with_walking(void **state)
+{
+    (void)state;
+    uint32_t random = 1;
+
+    for (unsigned round = 0; round < 30; round++) {
+        const struct rc_date base = on("2009-06-01");
+        struct calendar cal, rules;
+
+        calendar_init(&cal, (enum division)drawn(&random, DIVISION__MAX));
+        calendar_init(&rules, cal.division);
+        for (int y = 2010; y <= 2033 && round % 3 > 0; y++) {
+            const bool whole = drawn(&random, 2) == 0;
+            struct rc_date d;
+
+            assert_int_equal(date_from_ymd(y, 1, 1, &d), RC_OK);
+            for (unsigned i = 0; i < 365; i++, d = date_add_days(d, 1)) {
+                const bool holiday = calendar_day(&rules, d).reason == DAY_HOLIDAY;
+
+                if (whole && holiday)
+                    assert_int_equal(calendar_add_holiday(&cal, date_add_days(d, in_may(d)), ""),
+                                     RC_OK);
+                else if (drawn(&random, 300) == 0)
+                    assert_int_equal(calendar_add_holiday(&cal, d, ""), RC_OK);
+            }
+        }
+        for (unsigned i = drawn(&random, 12); i > 0; i--) {
+            const struct rc_date from = date_add_days(base, (int)drawn(&random, 9000));
+
+            assert_int_equal(calendar_add_closure(&cal, from,
+                                                  date_add_days(from, (int)drawn(&random, 90)), ""),
+                             RC_OK);
+        }
+        for (unsigned i = 0; i < 60; i++) {
+            const struct rc_date after = date_add_days(base, (int)drawn(&random, 8800));
+            const struct rc_date until = date_add_days(after, (int)drawn(&random, 1500) - 20);
+
+            assert_int_equal(calendar_working_days(&cal, after, until),
+                             walked(&cal, after, until));
+        }
+        calendar_clear(&cal);
+        calendar_clear(&rules);
+    }
+}
+
+static void counting_stops_at_the_edges(void **state)
+{
+    (void)state;
+    struct calendar cal;
+
+    calendar_init(&cal, DIVISION_SCOTLAND);
+    assert_int_equal(calendar_working_days(&cal, RC_DATE_NONE, on("2026-02-02")), 0);
+    assert_int_equal(calendar_working_days(&cal, on("2026-02-02"), RC_DATE_NONE), 0);
+    assert_int_equal(calendar_working_days(&cal, on("2026-02-02"), on("2026-02-02")), 0);
+    assert_int_equal(calendar_working_days(&cal, on("2199-12-27"), on("2199-12-31")),
+                     walked(&cal, on("2199-12-27"), on("2199-12-31")));
+    assert_int_equal(calendar_working_days(&cal, on("1900-01-01"), on("1900-03-01")),
+                     walked(&cal, on("1900-01-01"), on("1900-03-01")));
+    calendar_clear(&cal);
+}
+
 static void bad_entries_are_refused(void **state)
 {
     (void)state;
@@ -263,6 +351,8 @@ int main(void)
         cmocka_unit_test(a_shorter_list_takes_nothing_away),
         cmocka_unit_test(titles_are_copied_and_never_compared),
         cmocka_unit_test(closures_are_ranges),
+        cmocka_unit_test(counting_agrees_with_walking),
+        cmocka_unit_test(counting_stops_at_the_edges),
         cmocka_unit_test(bad_entries_are_refused),
         cmocka_unit_test(there_is_room_up_to_the_bound),
         cmocka_unit_test(clearing_twice_is_allowed),
