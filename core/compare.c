@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/procedure_fields.h"
+#include "core/theme.h"
 
 #define EXCERPT_MAX 1500u /* bytes of each side of a long text */
 #define AT(type, base, off) ((const type *)(const void *)((const char *)(base) + (off)))
@@ -332,6 +333,19 @@ static void letters(struct compare *k, const struct centre *was, const struct ce
     }
 }
 
+static void themes(struct compare *k, const struct centre *was, const struct centre *now)
+{
+    const char *text[] = {theme_list_format(k->a, was), theme_list_format(k->a, now)};
+    struct difference_value v[2];
+
+    for (int side = 0; side < 2; side++)
+        v[side] = (struct difference_value){
+            .type = text[side] != NULL && *text[side] != '\0' ? DIFFERENCE_TEXT
+                                                               : DIFFERENCE_NOTHING,
+            .text = text[side]};
+    member(k, "C_THEMES", v[0], v[1]);
+}
+
 static struct difference_value review_value(const struct centre *c, size_t i)
 {
     return (struct difference_value){
@@ -355,6 +369,7 @@ size_t centre_compare(struct arena *a, const struct centre *was, const struct ce
     members(&k, centre_fields, was, now, "C_");
     letters(&k, was, now);
     reviews(&k, was, now);
+    themes(&k, was, now);
     if (!same_closures(was, now) && (d = next(&k, DIFFERENCE_MEMBER)) != NULL) {
         label_of(d->label, "C_", "closures");
         d->was.type = was->n_closures > 0 ? DIFFERENCE_LIST : DIFFERENCE_NOTHING;

@@ -175,6 +175,8 @@ struct event {
     bool with_notes, with_identity;
     size_t n_each;         /* ACT_OUTCOME: outcome of each allegation, in their order */
     enum outcome each[ALLEGATIONS_MAX];
+    char theme[THEME_ID_MAX + 1]; /* ACT_OUTCOME: what it was about, a word of the version that the
+                                   * case was opened under; "": not said */
     bool has_entry;
     struct rc_id entry;
     enum entry_kind entry_kind;

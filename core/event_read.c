@@ -6,6 +6,8 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "core/theme.h"
+
 static json_t *take(json_t *o, const char *name)
 {
     json_t *v = json_object_get(o, name);
@@ -163,6 +165,18 @@ static bool read_each(json_t *row, struct event *e)
     return ok;
 }
 
+static bool read_theme(json_t *row, struct event *e)
+{
+    json_t *v = take(row, "theme");
+    const char *s = json_string_value(v);
+    bool ok = v == NULL || (s != NULL && strlen(s) == json_string_length(v) && theme_id_good(s));
+
+    if (s != NULL && ok)
+        memcpy(e->theme, s, strlen(s) + 1);
+    json_decref(v);
+    return ok;
+}
+
 static bool read_later(json_t *o, struct event *e)
 {
     unsigned channel = 0, action = 0, answer = 0, lesson = 0, fee = 0, audience = 0;
@@ -181,7 +195,8 @@ static bool read_later(json_t *o, struct event *e)
          take_int(o, "pence", 1, UINT32_MAX, false, &pence) &&
          take_word(o, "audience", event_word_audience, false, &audience) &&
          take_true(o, "with_notes", &e->with_notes) &&
-         take_true(o, "with_identity", &e->with_identity) && read_each(o, e);
+         take_true(o, "with_identity", &e->with_identity) && read_each(o, e) &&
+         read_theme(o, e);
     e->channel = (enum channel)channel;
     e->ref = (uint64_t)ref;
     e->action = (enum action_kind)action;

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/theme.h"
+
 /* A failed member shows in *ok, so that all can be tried in one go. */
 
 static void put(json_t *o, const char *name, json_t *v, bool *ok)
@@ -115,6 +117,8 @@ static void put_later(json_t *o, const struct event *e, bool *ok)
         put(o, "with_identity", json_true(), ok);
     if (e->n_each > 0)
         put_each(o, e, ok);
+    if (e->theme[0] != '\0')
+        put(o, "theme", theme_id_good(e->theme) ? json_string(e->theme) : NULL, ok);
 }
 
 static void put_optional(json_t *o, const struct event *e, bool *ok)

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "core/theme.h"
+
 #define WORD(table, v) ((size_t)(v) < sizeof(table) / sizeof((table)[0]) ? (table)[v] : NULL)
 
 const char *flow_status_name(enum case_status s)
@@ -168,6 +170,11 @@ static bool possible_outcome(const struct case_state *s, const struct event *e)
     return e->n_each == 0 && flow_part(e->outcome) && e->outcome != OUTCOME_WITHDRAWN;
 }
 
+static bool possible_theme(const struct centre *c, const struct event *e)
+{
+    return e->theme[0] == '\0' || (e->act == ACT_OUTCOME && theme_find(c, e->theme) != NULL);
+}
+
 static bool possible_entry(const struct procedure *p, unsigned to)
 {
     return to < p->n_stages && p->stage[to].mode != MODE_INFORMAL;
@@ -323,7 +330,7 @@ enum rc_err flow_apply(const struct centre *c, struct case_state *s, const struc
                                              !(r->modes & BIT(p->stage[s->stage].mode)))))
         return RC_INVALID;
     to = e->act == ACT_RECLASSIFY ? centre_procedure(c, e->kind) : p;
-    if (to == NULL || !possible(to, s, e))
+    if (to == NULL || !possible_theme(c, e) || !possible(to, s, e))
         return RC_INVALID;
     r->fold(s, e, to);
     s->events = e->seq;

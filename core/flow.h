@@ -170,6 +170,7 @@ struct command {
     bool with_notes, with_identity;
     size_t n_each;
     enum outcome each[ALLEGATIONS_MAX];
+    const char *theme;     /* ACT_OUTCOME; NULL or "": not said */
 };
 
 /* How long a code for a new token is good, in days after the one on which it was made. */
@@ -196,7 +197,8 @@ struct command {
  *   LATE_EXPLAIN, before contact, hearing, extension or outcome. Text to refuse.
  * - ACT_ALLEGATIONS: ref 1 to ALLEGATIONS_MAX (REFUSE_TOO_MANY), text. With them ACT_OUTCOME
  *   needs n_each == their number, each one of upheld, partly, not, withdrawn, scope, and the
- *   whole is computed by flow_whole(); without, `outcome` is upheld, partly, not or scope.
+ *   whole is computed by flow_whole(); without, `outcome` is upheld, partly, not or scope. A
+ *   theme is one of the version that the case was opened under (REFUSE_NOT_PROVIDED).
  * - ACT_FEE: due -> paid (pence, where the procedure states none) or waived; paid -> refunded as
  *   the fee's rule allows for the outcome of the hearing; scope counts as not upheld.
  * - ACT_ACTION: after an outcome upheld or partly at any stage, or in a notification; text;

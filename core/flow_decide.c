@@ -84,6 +84,8 @@ static enum rc_err decide_outcome(const struct wish *w, const struct calendar *c
 
     (void)why;
     e->outcome = w->c->outcome;
+    if (w->c->theme != NULL) /* its length was looked at with its word */
+        memcpy(e->theme, w->c->theme, strlen(w->c->theme) + 1);
     if (w->s->allegations > 0) {
         e->n_each = w->s->allegations;
         memcpy(e->each, w->c->each, sizeof e->each[0] * e->n_each);

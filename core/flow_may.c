@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/theme.h"
+
 #define RECEIVED_MONTHS 24 /* as far back as staff may record a complaint */
 #define WORD(table, v) ((size_t)(v) < sizeof(table) / sizeof((table)[0]) ? (table)[v] : NULL)
 
@@ -148,6 +150,8 @@ static enum refusal bring_outcome(const struct wish *w)
 {
     const struct command *c = w->c;
 
+    if (c->theme != NULL && *c->theme != '\0' && theme_find(w->centre, c->theme) == NULL)
+        return REFUSE_NOT_PROVIDED;
     if (w->s->allegations == 0)
         return flow_part(c->outcome) && c->outcome != OUTCOME_WITHDRAWN ? REFUSE_NOT
                                                                         : REFUSE_NO_OUTCOME;

@@ -13,7 +13,7 @@ static const struct {
     const char *member[MEMBERS];
 } tops[] = {
     {"centre", {"name", "code", "zone", "division", "language", "leave", "header", "footer",
-                "awarding_body"}},
+                "awarding_body", "themes"}},
     {"texts", {"about", "not_for", "confidentiality", "upheld", "policy_title", "policy_markdown"}},
     {"review", {"last_review", "next_review", "reviews"}},
     {"closures", {"closures"}},

@@ -122,6 +122,14 @@ struct closure {
     const char *title;
 };
 
+/* What a case can be about, for figures (core/theme.h). */
+#define THEMES_MAX 20u
+#define THEME_ID_MAX 32u
+struct theme {
+    const char *id;    /* counted by, in events: it stays when the title changes */
+    const char *title; /* "Staff conduct" */
+};
+
 /* A whole centre as its JSON file says it. All strings live in the arena it was parsed into. */
 struct centre {
     const char *slug;      /* [a-z0-9-]{2,40} */
@@ -145,6 +153,8 @@ struct centre {
     struct look look;
     size_t n_letters; /* the centre's own versions of prepared letters */
     struct own_letter *letter;
+    size_t n_themes; /* in the order in which they are offered */
+    struct theme *theme;
     size_t n_reviews; /* recorded here, oldest first */
     struct review *review;
     size_t n_closures;

@@ -113,6 +113,16 @@ static enum rc_err check_procedures(const struct centre *c, struct import_error 
     return RC_OK;
 }
 
+static enum rc_err check_themes(const struct centre *c, struct import_error *why)
+{
+    for (size_t i = 0; i < c->n_themes; i++)
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(c->theme[k].id, c->theme[i].id) == 0)
+                return fail(why, (struct broken){"id", "a word that no other theme has"},
+                            "themes[%zu].", i);
+    return RC_OK;
+}
+
 enum rc_err centre_check(struct centre *c, struct import_error *why)
 {
     for (size_t i = 0; i < c->n_closures; i++)
@@ -124,7 +134,8 @@ enum rc_err centre_check(struct centre *c, struct import_error *why)
         return fail(why, (struct broken){"next_review", "a month after \"last_review\""}, "%s", "");
     if (zone_parse(c->zone_rule, &c->zone) != RC_OK)
         return fail(why, (struct broken){"zone.rule", "a POSIX TZ string"}, "%s", "");
-    if (look_check(&c->look, why) != RC_OK || letters_check(c, why) != RC_OK)
+    if (look_check(&c->look, why) != RC_OK || letters_check(c, why) != RC_OK ||
+        check_themes(c, why) != RC_OK)
         return RC_INVALID;
     return check_procedures(c, why);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/contrast.h"
+#include "core/theme.h"
 
 static_assert(sizeof(enum kind) == sizeof(unsigned) && sizeof(enum unit) == sizeof(unsigned) &&
                   sizeof(enum roll) == sizeof(unsigned),
@@ -109,6 +110,8 @@ static const struct text_rule
     text = {4000, good_text, "1 to 4000 bytes of text, no control characters but line ends"},
     policy = {200000, good_text, "1 to 200000 bytes of Markdown"},
     word = {32, good_word, "1 to 32 of a-z, 0-9 and -"},
+    theme_id = {THEME_ID_MAX, theme_id_good, "1 to 32 of a-z and -, not - at its ends, not \"other\""},
+    theme_title = {80, good_line, "1 to 80 bytes of text in one line"},
     slug = {40, good_slug, "2 to 40 of a-z, 0-9 and -, not at its ends"},
     code = {8, good_code, "1 to 8 capital letters"},
     language = {16, good_language, "a language tag, such as \"en\""},
@@ -296,6 +299,12 @@ static const struct field letter_fields[] = {
     END,
 };
 
+static const struct field theme_fields[] = {
+    STRING(theme, id, "id", FIELD_REQUIRED, theme_id),
+    STRING(theme, title, "title", FIELD_REQUIRED, theme_title),
+    END,
+};
+
 static const struct field review_fields[] = {
     DAY(review, on, "on", FIELD_DATE, FIELD_REQUIRED),
     STRING(review, by, "by", FIELD_REQUIRED, line),
@@ -326,6 +335,7 @@ const struct field centre_fields[] = {
     OBJECT(centre, body_name, "awarding_body", 0, body_fields),
     OBJECT(centre, look.set, "look", FIELD_FLAG, look_fields),
     ARRAY(centre, letter, "letters", FIELD_LIST, letter_fields, 0, 20, n_letters, own_letter),
+    ARRAY(centre, theme, "themes", FIELD_LIST, theme_fields, 0, THEMES_MAX, n_themes, theme),
     ARRAY(centre, closure, "closures", FIELD_LIST, closure_fields, 0, 1000, n_closures, closure),
     ARRAY(centre, procedure, "procedures", FIELD_REQUIRED, procedure_fields, 0, KIND__MAX - 1,
           n_procedures, procedure),

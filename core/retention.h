@@ -94,6 +94,7 @@ struct stub {
  *             "days" (working days from its start until it was met; left out where it never was)
  *             and "on_time"
  *   "actions", "lessons": the kinds, each once
+ *   "theme": the id of what it was about, where that was said
  * RC_INVALID: the events do not follow. RC_NOMEM.
  */
 RC_CHECK enum rc_err stub_make(struct arena *a, const struct centre *c, const struct calendar *cal,

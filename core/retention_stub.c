@@ -106,6 +106,8 @@ enum rc_err stub_make(struct arena *a, const struct centre *c, const struct cale
     put(&f, f.root, "v", json_integer(1));
     put(&f, f.root, "clocks", json_incref(f.clocks));
     put_actions(&f, s);
+    if (s->theme != NULL)
+        put(&f, f.root, "theme", json_string(s->theme));
     text = f.bad ? NULL : json_dumps(f.root, JSON_COMPACT | JSON_SORT_KEYS);
     out->facts = arena_strdup(a, text);
     err = out->facts != NULL ? RC_OK : RC_NOMEM;

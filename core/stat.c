@@ -9,7 +9,7 @@ const char *stat_table_name(enum stat_table t)
     static const char *const name[STAT__MAX] = {
         [STAT_KIND] = "kind",     [STAT_IDENTITY] = "identity", [STAT_CHANNEL] = "channel",
         [STAT_STAGE] = "stage",   [STAT_OUTCOME] = "outcome",   [STAT_OPEN] = "open",
-        [STAT_DONE] = "done",     [STAT_LESSON] = "lesson",
+        [STAT_DONE] = "done",     [STAT_LESSON] = "lesson",     [STAT_THEME] = "theme",
     };
 
     return (unsigned)t < STAT__MAX ? name[t] : NULL;
@@ -112,6 +112,8 @@ enum rc_err stat_begin(struct arena *a, const struct centre *now, const struct c
         .a = a, .cal = cal, .today = today, .year = year, .over = year < y};
     out->received.word = "received";
     offer_words(out);
+    for (size_t i = 0; i < now->n_themes; i++)
+        offer(&out->table[STAT_THEME], now->theme[i].id);
     offer_procedures(out, now);
     return RC_OK;
 }
@@ -182,6 +184,8 @@ enum rc_err stat_add(struct stat *s, const struct stat_case *k)
     count(&s->table[STAT_CHANNEL], channel_name(k->channel), month);
     count(&s->table[STAT_STAGE], k->stage, month);
     count(&s->table[STAT_OUTCOME], stat_case_outcome(k), month);
+    if (k->theme != NULL)
+        count(&s->table[STAT_THEME], k->theme, month);
     for (unsigned x = 1; x < ACTION__MAX; x++) {
         const char *name = action_kind_name((enum action_kind)x);
 

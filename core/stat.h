@@ -35,6 +35,7 @@ struct stat_case {
     enum channel channel;
     const char *stage;        /* the furthest stage that was entered, by its word */
     enum outcome outcome;     /* the last that was given, at whatever stage */
+    const char *theme;        /* that was chosen with it, or NULL */
     enum ending ending;       /* 0: not over */
     bool uncounted;           /* never confirmed, or discarded: no complaint */
     size_t n_clocks;
@@ -92,6 +93,7 @@ enum stat_table {
     STAT_STAGE,
     STAT_OUTCOME,
     /* and in any number of lines of these: */
+    STAT_THEME,  /* what it was about, where whoever gave the last outcome said so */
     STAT_OPEN,   /* planned actions, by kind */
     STAT_DONE,   /* actions done */
     STAT_LESSON, /* cases with a lesson of that kind */
@@ -153,11 +155,16 @@ RC_CHECK enum rc_err stat_add(struct stat *s, const struct stat_case *k);
  * - A line that has such a number in some quarter (month) is kept back in all quarters (months) of the
  *   year; and where lines add up to a total, as many more of the smallest, that those kept back are
  *   at least two and make up STAT_LUMP or more in every such part; or else all lines are.
+ * - Themes, which only cases with an outcome have, in all quarters (months) unless those outcomes that
+ *   are shown could hold all that are shown and STAT_LUMP more in every such part: so no theme tells
+ *   of an outcome that is kept back, nor how often the other themes were chosen.
  * - A median needs STAT_LEAST values, a 90th percentile STAT_LUMP.
  *
  * What is kept back is then a table of at least two lines, of which sums over lines and parts are
  * known, none of them 0: so at least two ways to fill it are left for each of its cells. */
 #define STAT_LEAST 5u
+/* A theme of this many cases in a year comes back: told to those who handle cases. */
+#define STAT_REPEATS 3u
 #define STAT_LUMP 10u
 void stat_end(struct stat *s, bool keep);
 void stat_keep(struct stat *s); /* its last part */

@@ -7,6 +7,7 @@
 #include "core/event_word.h"
 #include "core/flow_rule.h"
 #include "core/stat.h"
+#include "core/theme.h"
 
 static const enum clock_kind centres[] = {CLOCK_ACKNOWLEDGE, CLOCK_ACT};
 
@@ -107,8 +108,12 @@ static enum rc_err fold(const struct centre *c, const struct event *events, size
             return RC_INVALID;
         if (i > 0)
             note_clocks(out, flow_procedure(c, was), was, s, &events[i]);
-        if (events[i].act == ACT_OUTCOME)
+        if (events[i].act == ACT_OUTCOME) {
+            const struct theme *t = theme_find(c, events[i].theme);
+
             out->outcome = s->outcome;
+            out->theme = t != NULL ? t->id : NULL;
+        }
     }
     return n > 0 ? RC_OK : RC_INVALID;
 }
@@ -195,7 +200,7 @@ enum rc_err stat_case_format(struct arena *a, const struct stat_case *s, char **
 {
     struct writer w = {.n = 0};
 
-    put(&w, "1 %d %u %u %u %u %u %u %s", (int)s->received.day, s->kind, s->identity, s->channel,
+    put(&w, "2 %d %u %u %u %u %u %u %s", (int)s->received.day, s->kind, s->identity, s->channel,
         s->outcome, s->ending, s->uncounted ? 1u : 0u, s->stage);
     for (size_t i = 0; i < s->n_clocks; i++) {
         const struct stat_clock *k = &s->clock[i];
@@ -207,6 +212,8 @@ enum rc_err stat_case_format(struct arena *a, const struct stat_case *s, char **
     put_kinds(&w, 'o', s->open);
     put_kinds(&w, 'd', s->done);
     put_kinds(&w, 'l', s->lessons);
+    if (s->theme != NULL)
+        put(&w, " t:%s", s->theme);
     if (w.full)
         return RC_INVALID;
     *text = arena_strdup(a, w.text);
@@ -297,6 +304,8 @@ static void read_part(struct parsing *r, struct stat_case *out)
         read_kind(r, out->done);
     else if (letter == 'l')
         read_kind(r, out->lessons);
+    else if (letter == 't')
+        out->theme = word(r, " ");
     else
         r->bad = true;
 }
@@ -306,7 +315,7 @@ enum rc_err stat_case_parse(struct arena *a, const char *text, struct stat_case 
     struct parsing r = {.a = a, .p = text};
 
     *out = (struct stat_case){.n_clocks = 0};
-    (void)number(&r, ' ', 1, 1);
+    (void)number(&r, ' ', 1, 2); /* of 1 nothing was known of themes */
     out->received = (struct rc_date){(int32_t)number(&r, ' ', -40000, 90000)};
     out->kind = (enum kind)number(&r, ' ', 1, KIND__MAX - 1);
     out->identity = (enum identity_mode)number(&r, ' ', 1, IDENTITY_ANONYMOUS);
@@ -364,6 +373,7 @@ enum rc_err stat_case_stub(struct arena *a, const struct stub *stub, struct stat
     json_t *root = json_loads(stub->facts, 0, NULL), *o;
     const json_t *clocks = json_object_get(root, "clocks");
     enum rc_err err = root != NULL ? RC_OK : RC_INVALID;
+    const char *theme;
     size_t i;
 
     *out = (struct stat_case){.received = stub->month,
@@ -380,6 +390,9 @@ enum rc_err stat_case_stub(struct arena *a, const struct stub *stub, struct stat
     }
     stub_kinds(root, "actions", out->done);
     stub_kinds(root, "lessons", out->lessons);
+    theme = json_string_value(json_object_get(root, "theme"));
+    if (theme != NULL && (out->theme = arena_strdup(a, theme)) == NULL)
+        err = RC_NOMEM;
     json_decref(root);
     return err;
 }

@@ -1,6 +1,8 @@
 /* What is kept back from whoever handles no cases: the rule stands at stat_end(). */
 #include "core/stat.h"
 
+#include <string.h>
+
 /* The three ways to cut a year, coarse to fine: each keeps back what the one before does. */
 static const struct cut {
     unsigned from, to;
@@ -82,6 +84,39 @@ static void keep_whole(const struct stat_line *total, struct stat_line *const *l
     }
 }
 
+/* Whether the outcomes that are shown could have all themes that are, and many more. */
+static bool themes_fit(const struct stat *s, const struct cut *c)
+{
+    static const char *const given[] = {"upheld", "partly", "not", "scope", "withdrawn"};
+    const struct stat_lines *outcomes = &s->table[STAT_OUTCOME], *themes = &s->table[STAT_THEME];
+
+    for (unsigned p = c->from; p < c->to; p++) {
+        unsigned room = 0, taken = STAT_LUMP;
+
+        for (size_t i = 0; i < outcomes->n; i++)
+            for (size_t k = 0; k < sizeof given / sizeof given[0]; k++)
+                if (!outcomes->line[i].kept[p] && strcmp(outcomes->line[i].word, given[k]) == 0)
+                    room += outcomes->line[i].n[p];
+        for (size_t i = 0; i < themes->n; i++)
+            taken += themes->line[i].kept[p] ? 0 : themes->line[i].n[p];
+        if (taken > room)
+            return false;
+    }
+    return true;
+}
+
+static void keep_themes(struct stat *s)
+{
+    struct stat_lines *themes = &s->table[STAT_THEME];
+    bool fit = true;
+
+    for (size_t c = 0; c < CUTS; c++) {
+        fit = fit && themes_fit(s, &cuts[c]);
+        for (size_t i = 0; !fit && i < themes->n; i++)
+            keep_line(&themes->line[i], &cuts[c]);
+    }
+}
+
 static void keep_table(struct stat *s, enum stat_table t)
 {
     struct stat_lines *const table = &s->table[t];
@@ -103,6 +138,8 @@ static void keep_table(struct stat *s, enum stat_table t)
     else
         for (size_t i = 0; i < table->n; i++)
             keep_alone(s, line[i]);
+    if (t == STAT_THEME)
+        keep_themes(s);
 }
 
 /* How many clocks a stage had tells how many cases went through it. */

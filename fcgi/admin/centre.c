@@ -1,6 +1,7 @@
 /* The centre itself: its name, where it is, where "leave this page" goes, its awarding body. */
 #include <string.h>
 
+#include "core/theme.h"
 #include "fcgi/admin/edit.h"
 #include "fcgi/admin/pages.h"
 #include "fcgi/server/seen.h"
@@ -32,6 +33,7 @@ static const struct field centre_form_fields[] = {
     {.name = "leave", .type = FIELD_LINE, .required = true, .max = 300},
     {.name = "body-name", .type = FIELD_LINE, .max = 200},
     {.name = "body-link", .type = FIELD_LINE, .max = 300},
+    {.name = "themes", .type = FIELD_TEXT, .max = 8000},
     {.name = "site-header", .type = FIELD_LINE, .max = 200},
     {.name = "site-footer", .type = FIELD_LINE, .max = 200},
 };
@@ -62,6 +64,11 @@ static const char *get_code(struct arena *a, const struct centre *doc)
     return doc->code;
 }
 
+static const char *get_themes(struct arena *a, const struct centre *doc)
+{
+    return theme_list_format(a, doc);
+}
+
 #define LINE(f, p, m, w)                                                                           \
     {.field = f, .path = p, .wrong = w, .offset = offsetof(struct centre, m)}
 static const struct edit_field centre_page_fields[] = {
@@ -73,6 +80,7 @@ static const struct edit_field centre_page_fields[] = {
     LINE("leave", "leave", leave, "bad-https"),
     LINE("body-name", "awarding_body.name", body_name, "bad-text"),
     LINE("body-link", "awarding_body.link", body_link, "bad-https"),
+    {.field = "themes", .path = "themes", .wrong = "bad-theme", .get = get_themes},
     LINE("site-header", "header", header, "bad-path"),
     LINE("site-footer", "footer", footer, "bad-path"),
 };
@@ -112,12 +120,25 @@ static void take_division(struct call *c, struct centre *doc)
     form_add_error(&c->form, "division", "unknown");
 }
 
+static void take_themes(struct call *c, struct centre *doc)
+{
+    static const char *const word[] = {[THEME_RIGHT] = "bad-theme",
+                                       [THEME_MANY] = "themes-many",
+                                       [THEME_TWICE] = "themes-twice",
+                                       [THEME_NO_WORD] = "themes-word"};
+    enum theme_wrong wrong;
+
+    if (theme_list_parse(c->arena, form_get(&c->form, "themes"), doc, &wrong) != RC_OK)
+        form_add_error(&c->form, "themes", word[wrong]);
+}
+
 static void take(struct call *c, struct centre *doc)
 {
     const char *language = form_get(&c->form, "language"), *code = form_get(&c->form, "centre-code");
 
     take_zone(c, doc);
     take_division(c, doc);
+    take_themes(c, doc);
     if (strcmp(language, doc->language) != 0) {
         if (view_has(c->worker->view, language, "layout/page"))
             doc->language = language;

@@ -89,11 +89,19 @@ static const char *untabbed(struct arena *a, const char *s)
     return copy;
 }
 
+/* A field may hold a whole list: "themes" for "themes[2].title". */
+static bool is_about(const char *path, const char *of)
+{
+    size_t len = strlen(of);
+
+    return strncmp(path, of, len) == 0 && (path[len] == '\0' || path[len] == '[');
+}
+
 void edit_blame(struct call *c, const struct edit_page *p, const struct import_error *why,
                 const char *otherwise)
 {
     for (size_t i = 0; i < p->n; i++)
-        if (strcmp(p->field[i].path, why->path) == 0) {
+        if (is_about(why->path, p->field[i].path)) {
             form_add_error(&c->form, p->field[i].field, p->field[i].wrong);
             return;
         }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/theme.h"
 #include "fcgi/admin/pages.h"
 #include "fcgi/server/present.h"
 
@@ -79,13 +80,46 @@ static unsigned most_of(const struct stat_line *l, size_t n, unsigned part)
     return most;
 }
 
+bool statistics_repeats(const struct figures *f, const struct stat_line *l)
+{
+    return !f->keep && l->n[STAT_YEAR] >= STAT_REPEATS && strcmp(l->word, "other") != 0;
+}
+
+/* The themes that came back in the year, whatever part of it is shown. */
+static void show_repeats(struct call *c, struct view_dict *table, const struct figures *f)
+{
+    const struct stat_lines *lines = &f->sums->table[STAT_THEME];
+    struct view_dict *in = NULL;
+
+    for (size_t i = 0; i < lines->n; i++) {
+        const struct stat_line *l = &lines->line[i];
+        const struct theme *theme = theme_find(&c->snap->centre, l->word);
+        struct view_dict *row;
+
+        if (!theme || !statistics_repeats(f, l))
+            continue;
+        if (!in) {
+            in = view_section(table, "REPEATS");
+            view_set_int(in, "YEAR_NUMBER", f->period.year);
+        }
+        row = view_section(in, "REPEAT");
+        view_set(row, "THEME_TITLE", theme->title);
+        view_set_int(row, "COUNT", l->n[STAT_YEAR]);
+    }
+}
+
 static void show_table(struct call *c, struct view_dict *d, const struct figures *f,
                        enum stat_table t)
 {
     const struct stat_lines *lines = &f->sums->table[t];
     const unsigned part = f->period.part, most = most_of(lines->line, lines->n, part);
-    struct view_dict *table = view_section(d, "TABLE");
+    struct view_dict *table;
 
+    if (t == STAT_THEME && lines->n == 0)
+        return; /* the centre has no list of them */
+    table = view_section(d, "TABLE");
+    if (t == STAT_THEME)
+        show_repeats(c, table, f);
     present_word(table, "TABLE_", stat_table_name(t));
     view_set(table, "TABLE_ID", stat_table_name(t));
     for (size_t i = 0; i < lines->n; i++) {
@@ -93,8 +127,13 @@ static void show_table(struct call *c, struct view_dict *d, const struct figures
         struct view_dict *row = view_section(table, "LINE");
         const struct stage *st = t == STAT_STAGE ? statistics_stage(c, l->word) : NULL;
 
+        const struct theme *theme =
+            t == STAT_THEME ? theme_find(&c->snap->centre, l->word) : NULL;
+
         if (st)
             view_set(view_section(row, "LINE_STAGE"), "STAGE_TITLE", st->title);
+        else if (theme)
+            view_set(view_section(row, "LINE_THEME"), "THEME_TITLE", theme->title);
         else
             present_word(row, "LINE_", l->word);
         show_number(row, l, part, most);

@@ -20,5 +20,7 @@ RC_CHECK enum rc_err statistics_load(struct call *c, const struct stat_period *p
 void statistics_show(struct call *c, struct view_dict *d, const struct figures *f, bool report);
 /* Title of a stage by its word, as the centre's document has it now; NULL: it has none. */
 const struct stage *statistics_stage(const struct call *c, const char *word);
+/* Whether a line of STAT_THEME is told to this reader as one that comes back. */
+bool statistics_repeats(const struct figures *f, const struct stat_line *l);
 
 #endif

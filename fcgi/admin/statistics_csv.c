@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/theme.h"
 #include "fcgi/admin/pages.h"
 #include "fcgi/admin/statistics.h"
 
@@ -98,8 +99,13 @@ static void put_all(struct csv *v, const struct figures *f)
             const struct stat_line *l = &f->sums->table[t].line[i];
             const struct stage *st = t == STAT_STAGE ? statistics_stage(v->c, l->word) : NULL;
 
-            put_line(v, stat_table_name((enum stat_table)t), l->word, st ? st->title : "", l,
-                     part);
+            const struct theme *theme =
+                t == STAT_THEME ? theme_find(&v->c->snap->centre, l->word) : NULL;
+            const char *title = st ? st->title : theme ? theme->title : "";
+
+            put_line(v, stat_table_name((enum stat_table)t), l->word, title, l, part);
+            if (theme && statistics_repeats(f, l))
+                put_line(v, "repeats", l->word, title, l, STAT_YEAR);
         }
     for (size_t i = 0; i < f->sums->n_clocks; i++)
         put_clock(v, &f->sums->clock[i], part);

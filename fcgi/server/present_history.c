@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/evidence.h"
+#include "core/theme.h"
 #include "fcgi/server/log.h"
 #include "fcgi/server/present.h"
 
@@ -68,11 +69,14 @@ static void show_particulars(struct call *c, struct view_dict *row, const struct
     const struct event *of = e->act == ACT_ACTION_DONE && e->ref > 0 && e->ref <= w->full.n_events
                                  ? &w->full.event[e->ref - 1]
                                  : e;
+    const struct theme *theme;
 
     if (e->reason != MOVE_NONE)
         present_word(row, "REASON_", move_reason_name(e->reason));
     if (e->outcome != OUTCOME_NONE)
         present_word(row, "OUTCOME_", outcome_name(e->outcome));
+    if (!w->complainant && (theme = theme_find(w->centre, e->theme)) != NULL)
+        view_set(view_section(row, "THEME"), "THEME_TITLE", theme->title);
     if (e->late)
         view_show(row, "WAS_LATE");
     if (date_is_set(e->date))

@@ -44,6 +44,22 @@ static void show_outcome(const struct forms *f, struct view_dict *act, bool back
     }
 }
 
+/* Optional, where the version that the case was opened under has any. */
+static void show_themes(const struct forms *f, struct view_dict *act, bool back)
+{
+    const struct centre *c = f->w->centre;
+    struct view_dict *in = c->n_themes > 0 ? view_section(act, "ASKS_THEME") : NULL;
+
+    for (size_t i = 0; i < c->n_themes; i++) {
+        struct view_dict *row = view_section(in, "THEME");
+
+        view_set(row, "THEME_VALUE", c->theme[i].id);
+        view_set(row, "THEME_TITLE", c->theme[i].title);
+        if (chosen(f, back, "theme", c->theme[i].id))
+            view_show(row, "THEME_CHOSEN");
+    }
+}
+
 static void show_points(const struct forms *f, struct view_dict *act, bool back)
 {
     bool more = back && strcmp(form_get(&f->c->form, "go"), "add") == 0;
@@ -299,6 +315,8 @@ void asked_show(const struct forms *f, struct view_dict *act, const struct case_
         view_show(act, "ASKS_PLACE");
     if (a->asks & ASKS_OUTCOME)
         show_outcome(f, act, back);
+    if (a->asks & ASKS_OUTCOME)
+        show_themes(f, act, back);
     if (a->asks & ASKS_POINTS)
         show_points(f, act, back);
     if (a->asks & ASKS_KIND)

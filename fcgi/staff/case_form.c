@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/theme.h"
 #include "fcgi/server/present.h"
 #include "fcgi/staff/letter.h"
 #include "fcgi/staff/pages.h"
@@ -37,6 +38,7 @@ static const struct field case_fields[] = {
     {.name = "act", .type = FIELD_CHOICE, .required = true, .max = 20, .choices = act_words},
     {.name = "go", .type = FIELD_CHOICE, .max = 10, .choices = go_words},
     {.name = "outcome", .type = FIELD_CHOICE, .max = 20, .choices = outcome_words},
+    {.name = "theme", .type = FIELD_LINE, .max = THEME_ID_MAX},
     {.name = "kind", .type = FIELD_CHOICE, .max = 20, .choices = kind_words},
     {.name = "fee", .type = FIELD_CHOICE, .max = 20, .choices = fee_words},
     {.name = "amount", .type = FIELD_LINE, .max = 12},
@@ -138,6 +140,8 @@ static void demand_outcome(struct call *c, const struct casework *w)
         demand(c, "outcome", given(c, "outcome"), "choose");
     for (unsigned i = 0; i < w->state.allegations; i++)
         demand(c, case_form_each(i), given(c, case_form_each(i)), "choose");
+    if (given(c, "theme"))
+        demand(c, "theme", theme_find(w->centre, form_get(&c->form, "theme")) != NULL, "unknown");
 }
 
 /* "12", "12.5" or "12.50" pounds, with or without the sign; -1: none of these. */
@@ -286,6 +290,8 @@ static void read_choices(const struct call *c, const struct casework *w, const s
         cmd->outcome = outcome_parse(form_get(&c->form, "outcome"));
     if (a->asks & ASKS_OUTCOME)
         cmd->n_each = w->state.allegations;
+    if (a->asks & ASKS_OUTCOME)
+        cmd->theme = form_get(&c->form, "theme");
     for (unsigned i = 0; i < cmd->n_each; i++)
         cmd->each[i] = outcome_parse(form_get(&c->form, case_form_each(i)));
     if (a->asks & ASKS_KIND)

@@ -20,6 +20,7 @@ static struct view_dict *begin(const struct forms *f, const struct case_act *a, 
     view_setf(act, "TEXT_ID", back ? "text" : "%s-text", id);
     view_setf(act, "DATE_ID", back ? "date" : "%s-date", id);
     view_setf(act, "OUTCOME_ID", back ? "outcome" : "%s-outcome", id);
+    view_setf(act, "THEME_ID", back ? "theme" : "%s-theme", id);
     view_setf(act, "TIME_ID", back ? "time" : "%s-time", id);
     view_setf(act, "PLACE_ID", back ? "place" : "%s-place", id);
     view_setf(act, "PANEL_ID", back ? "panel" : "%s-panel", id);

@@ -259,8 +259,14 @@ class Points(Acts):
         self.told(page, ["each-2"])
         form = page.form("/staff/case/" + me.reference, act="outcome")
         self.assertEqual((form.value("each-1"), form.value("text")), ("upheld", "Well."))
-        page = self.verifier.browser.send(form, {"each-2": "not"})
+        self.assertTrue(form.choices("theme"))
+        wrong = [(name, value) for name, value, _ in form.fields() if name != "theme"]
+        page = self.verifier.browser.post(form.action, wrong + [("theme", "no-such-theme")])
+        self.told(page, ["each-2", "theme"])
+        page = self.verifier.browser.send(form, {"each-2": "not", "theme": "teaching"})
         self.assertEqual(page.status, 200)
+        self.assertTrue(page.has("For the figures, it was about: Teaching and rehearsals"))
+        self.assertFalse(me.case().has("For the figures"))
         for page in (page, me.case()):
             self.assertTrue(page.has("The cold.", "The dark.", "upheld in part", "Not upheld"))
 

@@ -39,8 +39,24 @@ def numbers(who, year=2027, part=""):
     return table(who.get("admin/statistics/csv?year=%d&part=%s" % (year, part)))
 
 
+def themes():
+    """Four complaints of January 2028, decided: three about teaching, one about fees."""
+    at(2028, 1, 3)
+    cases = []
+    for i in range(4):
+        me = support.complainant()
+        me.send(me.fill({"identity": "named", "name": "Robin"}, {"what": "It was cold."}))
+        cases.append(me.reference)
+    at(2028, 1, 6)
+    office = person("office")
+    for ref in cases:
+        office.do(ref, "outcome", "No.", outcome="not",
+                  theme="fees" if ref == cases[-1] else "teaching")
+
+
 def story():
-    """Six complaints of March 2027: one about the director, one answered late, one withdrawn."""
+    """Six complaints of March 2027: one about the director, one answered late, one withdrawn. And
+    those of 2028 that have themes."""
     global done
     if done:
         return done
@@ -57,6 +73,7 @@ def story():
     person("office").do(cases[1].reference, "outcome", "No.", outcome="not")
     cases[2].open()
     cases[2].browser.send(cases[2].case().form("/case/act", act="withdraw"))
+    themes()
     done = cases
     return cases
 
@@ -85,6 +102,29 @@ class Figures(support.Case):
         self.assertIn("6 cases were received", page.text())
         self.assertTrue(page.all("svg"))
         self.assertNotIn("style=", page.body.decode())
+
+    def test_handlers_see_what_comes_back(self):
+        office, admin = person("office"), person("admin")
+        seen = numbers(office, 2028)
+        self.assertEqual(seen["theme", "teaching"], "3")
+        self.assertEqual(seen["theme", "fees"], "1")
+        self.assertEqual(seen["repeats", "teaching"], "3")
+        self.assertNotIn(("repeats", "fees"), seen)
+        self.assertEqual(numbers(office)["theme", "teaching"], "0")
+        for page in ("admin/statistics?year=2028", "admin/report?year=2028"):
+            text = office.get(page).text()
+            self.assertIn("What it was about", text)
+            self.assertIn("What came back in 2028", text)
+            self.assertIn("Teaching and support: 3 cases", text)
+            text = admin.get(page).text()
+            self.assertIn("What it was about", text)
+            self.assertNotIn("What came back", text)
+        seen = numbers(admin, 2028)
+        self.assertEqual({n for (name, _), n in seen.items() if name == "theme"}, {KEPT})
+        self.assertFalse([name for name, _ in seen if name == "repeats"])
+        told = json.loads(support.rig.recourse("stats", "magnum-opus", "--period", "2028",
+                                               "--json").stdout)
+        self.assertIsNone(told["theme"]["teaching"])
 
     def test_clocks_are_those_that_the_case_shows(self):
         seen = numbers(person("office"))

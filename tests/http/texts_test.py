@@ -107,6 +107,21 @@ class Centre(Pages):
         form = self.form("admin/centre")
         self.assertEqual(form.value("division"), "scotland")
 
+    def test_themes_are_lines_and_keep_the_word_they_are_counted_by(self):
+        stored = self.form("admin/centre").value("themes")
+        self.assertIn("teaching: Teaching and support", stored)
+        typed = stored.replace("teaching: Teaching and support", "teaching: Lessons") + "\nFood"
+        self.send("admin/centre", {"themes": typed})
+        kept = {theme["id"]: theme["title"] for theme in document()["themes"]}
+        self.assertEqual((kept["teaching"], kept["food"]), ("Lessons", "Food"))
+        for bad in ("a: x\na: y", "123", "\n".join("abcdefghijklmnopqrstu"), "x" * 81):
+            page = self.send("admin/centre", {"themes": bad})
+            self.assertEqual((page.status, visit.errors(page)), (422, ["themes"]), bad)
+            self.assertEqual(page.form("/admin/centre").value("themes").replace("\r\n", "\n"), bad)
+        self.assertTrue(self.me.get("admin/publish").has("What cases are about"))
+        self.send("admin/centre", {"themes": ""})
+        self.assertNotIn("themes", document())
+
     def test_the_letters_of_references_stay_once_a_case_has_them(self):
         form = self.form("admin/centre")
         free = not support.rig.sql("SELECT 1 FROM complaint LIMIT 1")

@@ -361,6 +361,36 @@ static void what_has_no_row_is_refused(void **state)
 #undef REFUSED
 }
 
+static void a_theme_is_a_word_of_its_row(void **state)
+{
+    static const char golden_theme[] =
+        "{\"act\":\"outcome\",\"at\":5,\"by\":\"staff\",\"day\":\"2026-12-31\",\"outcome\":\"not\","
+        "\"seq\":7,\"stage\":0,\"theme\":\"staff-conduct\"}";
+    static const char *const wrong[] = {"\"\"", "\"Staff\"", "\"-a\"", "\"other\"", "7", "null",
+                                        "\"a\\u0000b\"", "\"abcdefghijklmnopqrstuvwxyzabcdefg\""};
+    struct event e = {.seq = 7, .act = ACT_OUTCOME, .at = 5, .day = fixture_date("2026-12-31"),
+                      .by = ACTOR_STAFF, .date = RC_DATE_NONE, .received = RC_DATE_NONE,
+                      .outcome = OUTCOME_NOT, .theme = "staff-conduct"};
+    struct event back;
+    size_t len;
+    char *row;
+
+    (void)state;
+    assert_int_equal(event_format(arena, &e, &row, &len), RC_OK);
+    assert_string_equal(row, golden_theme);
+    assert_int_equal(event_parse(row, len, &back), RC_OK);
+    assert_string_equal(back.theme, "staff-conduct");
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        row = arena_printf(arena, "%.*s%s}", (int)(strstr(golden_theme, "\"staff-c") - golden_theme),
+                           golden_theme, wrong[i]);
+        assert_non_null(row);
+        assert_int_equal(event_parse(row, strlen(row), &back), RC_INVALID);
+        assert_int_equal(back.theme[0], '\0');
+    }
+    memcpy(e.theme, "No", 3);
+    assert_int_equal(event_format(arena, &e, &row, &len), RC_INVALID);
+}
+
 /* `from` in the golden row becomes `to`. */
 static const struct {
     const char *from, *to;
@@ -520,6 +550,7 @@ int main(void)
         cmocka_unit_test(what_is_no_row_is_refused),
         cmocka_unit_test(a_row_has_room_for_four_dues_and_no_more),
         cmocka_unit_test(words_of_forms_are_read),
+        cmocka_unit_test(a_theme_is_a_word_of_its_row),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -647,6 +647,33 @@ static void the_whole_comes_from_its_parts(void **state)
     }
 }
 
+static void an_outcome_may_say_what_it_was_about(void **state)
+{
+    struct procedure p = fixture_procedure();
+    struct case_state s = filed(&p), was = s;
+    struct command c = fixture_command(ACT_OUTCOME, day(0));
+    struct event e;
+
+    (void)state;
+    c.outcome = OUTCOME_NOT;
+    c.n_each = 0;
+    c.theme = "food";
+    assert_int_equal(MAY(&p, &s, &c, 0), REFUSE_NOT_PROVIDED);
+    c.theme = "";
+    assert_int_equal(MAY(&p, &s, &c, 0), REFUSE_NOT);
+    c.theme = "staff-conduct";
+    e = fixture_run(fixture_of(&p), &cal, &s, &c, day(0));
+    assert_string_equal(e.theme, "staff-conduct");
+    /* A row that says what no version said does not follow. */
+    s = was;
+    memcpy(e.theme, "food", 5);
+    assert_int_equal(flow_apply(fixture_of(&p), &s, &e), RC_INVALID);
+    e = fixture_do(fixture_of(&p), &cal, &s, ACT_ACKNOWLEDGE, day(0));
+    s = was;
+    memcpy(e.theme, "teaching", 9);
+    assert_int_equal(flow_apply(fixture_of(&p), &s, &e), RC_INVALID);
+}
+
 static void each_point_is_answered(void **state)
 {
     struct procedure p = fixture_procedure();
@@ -1213,6 +1240,7 @@ int main(void)
         cmocka_unit_test(those_in_time_are_not_late),
         cmocka_unit_test(the_whole_comes_from_its_parts),
         cmocka_unit_test(each_point_is_answered),
+        cmocka_unit_test(an_outcome_may_say_what_it_was_about),
         cmocka_unit_test(out_of_scope_goes_on_as_not_upheld),
         cmocka_unit_test(a_fee_is_paid_or_waived),
         cmocka_unit_test(a_fee_comes_back_as_the_rule_says),

@@ -41,10 +41,13 @@ static inline struct procedure fixture_procedure(void)
 static inline const struct centre *fixture_of(const struct procedure *p)
 {
     static struct centre c;
+    static struct theme themes[] = {{"teaching", "Teaching"}, {"staff-conduct", "Staff conduct"}};
     struct procedure *appeal = &c.procedure[1], *elsewhere = &c.procedure[2];
 
     memset(&c, 0, sizeof c);
     c.n_procedures = 3;
+    c.n_themes = 2;
+    c.theme = themes;
     c.procedure[0] = *p;
     *appeal = fixture_procedure();
     appeal->kind = KIND_APPEAL;

@@ -2,6 +2,8 @@
 
 #include <jansson.h>
 
+#include "core/theme.h"
+
 #define ARENA (16u << 20)
 
 static const char *const shipped[] = {"magnum-opus", "choreography-to-go"};
@@ -23,6 +25,8 @@ static json_t *sample(void)
         "\"font\":\"serif\",\"radius\":8,\"width\":40,\"light_only\":true,"
         "\"logo_text\":\"A & B\",\"logo_path\":\"/site/logo.svg\"},"
         "\"letters\":[{\"name\":\"acknowledge\",\"text\":\"It came on {arrived}.\"}],"
+        "\"themes\":[{\"id\":\"teaching\",\"title\":\"Teaching\"},"
+        "{\"id\":\"staff-conduct\",\"title\":\"How staff behaved\"}],"
         "\"closures\":[{\"from\":\"2026-12-24\",\"to\":\"2027-01-02\",\"title\":\"Winter\"}],"
         "\"procedures\":[{\"kind\":\"complaint\",\"run\":true,\"title\":\"T\",\"intro\":\"I\","
         "\"decision\":{\"label\":\"When?\",\"required\":true},\"stages\":["
@@ -188,6 +192,12 @@ static const struct {
     {"next_review", "\"2025-12\"", "next_review", "after"},
     {"awarding_body/link", "\"http://b.example\"", "awarding_body.link", "https://"},
     {"awarding_body/name", "", "awarding_body.name", "one line"},
+    {"themes", "{}", "themes", "a list"},
+    {"themes/1/id", "\"teaching\"", "themes[1].id", "no other theme"},
+    {"themes/0/id", "\"Teaching\"", "themes[0].id", "a-z"},
+    {"themes/0/id", "\"-\"", "themes[0].id", "a-z"},
+    {"themes/0/id", "\"other\"", "themes[0].id", "not \"other\""},
+    {"themes/0/title", "\" \"", "themes[0].title", "80 bytes"},
     {"closures", "{}", "closures", "a list"},
     {"closures/0/to", "\"2026-12-23\"", "closures[0].to", "not before"},
     {"closures/0/from", "\"2026-02-30\"", "closures[0].from", "YYYY-MM-DD"},
@@ -474,6 +484,7 @@ static void schema_and_importer_know_the_same_members(void **state)
         {"reviews/0/", "review"},
         {"look/", "look"},
         {"letters/0/", "letter"},
+        {"themes/0/", "theme"},
         {"procedures/0/", "procedure"},
         {"procedures/0/stages/1/", "stage"},
         {"procedures/0/stages/1/window/", "window"},
@@ -522,6 +533,50 @@ static void schema_and_importer_know_the_same_members(void **state)
     arena_close(a);
 }
 
+/* As somebody types them: the word by which a theme is counted outlives its title. */
+static void themes_are_typed_one_in_a_line(void **state)
+{
+    static const struct {
+        const char *typed, *stored;
+        enum theme_wrong wrong;
+    } of[] = {
+        {"", "", THEME_RIGHT},
+        {"Teaching\n\n  Staff conduct (online)  \n", "teaching: Teaching\n"
+         "staff-conduct-online: Staff conduct (online)", THEME_RIGHT},
+        {"teaching: Lessons\nTeaching: a word", "teaching: Lessons\nteaching-a-word: Teaching: a word",
+         THEME_RIGHT},
+        {"Lessons", "teaching: Lessons", THEME_RIGHT}, /* its word was taken away, not its title */
+        {"Teaching and everything that anybody could call support of it",
+         "teaching-and-everything-that-any: Teaching and everything that anybody could call support "
+         "of it", THEME_RIGHT},
+        {"A\na: B", NULL, THEME_TWICE},
+        {"123", NULL, THEME_NO_WORD},
+        {"Other", NULL, THEME_NO_WORD},
+        {"other: x", "other-x: other: x", THEME_RIGHT},
+        {"a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nm\nn\no\np\nq\nr\ns\nt\nu", NULL, THEME_MANY},
+    };
+    struct arena *a = arena_open(1u << 20);
+
+    (void)state;
+    assert_non_null(a);
+    for (size_t i = 0; i < sizeof of / sizeof of[0]; i++) {
+        struct theme was = {"teaching", "Lessons"};
+        struct centre c = {.n_themes = 1, .theme = &was};
+        enum theme_wrong wrong;
+        enum rc_err err = theme_list_parse(a, of[i].typed, &c, &wrong);
+
+        assert_int_equal(wrong, of[i].wrong);
+        assert_int_equal(err, of[i].stored != NULL ? RC_OK : RC_INVALID);
+        assert_string_equal(theme_list_format(a, &c),
+                            of[i].stored != NULL ? of[i].stored : "teaching: Lessons");
+        if (of[i].stored == NULL || *of[i].stored == '\0')
+            continue;
+        assert_int_equal(theme_list_parse(a, of[i].stored, &c, &wrong), RC_OK);
+        assert_string_equal(theme_list_format(a, &c), of[i].stored);
+    }
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -537,6 +592,7 @@ int main(void)
         cmocka_unit_test(names_and_numbers_agree),
         cmocka_unit_test(a_closure_of_the_centre_does_not_work),
         cmocka_unit_test(schema_and_importer_know_the_same_members),
+        cmocka_unit_test(themes_are_typed_one_in_a_line),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -138,6 +138,7 @@ static void same_case(const struct stat_case *x, const struct stat_case *y)
     assert_int_equal(x->kind, y->kind);
     assert_int_equal(x->identity, y->identity);
     assert_int_equal(x->channel, y->channel);
+    assert_string_equal(x->theme != NULL ? x->theme : "", y->theme != NULL ? y->theme : "");
     assert_int_equal(x->outcome, y->outcome);
     assert_int_equal(x->ending, y->ending);
     assert_int_equal(x->uncounted, y->uncounted);
@@ -160,11 +161,11 @@ static void same_case(const struct stat_case *x, const struct stat_case *y)
 
 static void the_text_says_it_all(void **state)
 {
-    static const char *const bad[] = {"", "2 20000 1 1 0 0 0 0 a", "1 20000 9 1 0 0 0 0 a",
+    static const char *const bad[] = {"", "3 20000 1 1 0 0 0 0 a", "1 20000 9 1 0 0 0 0 a",
                                       "1 20000 1 1 0 0 0 0", "1 20000 1 1 0 0 0 0 a x:1:1",
                                       "1 20000 1 1 0 0 0 0 a c:1:b:1:2:3:4",
                                       "1 20000 1 1 0 0 0 0 a o:9:1", "1 20000 1 1 0 0 0 0 a o:1",
-                                      "1 20000 1 1 0 0 0 2 a", "x", "1 2x 1 1 0 0 0 0 a"};
+                                      "1 20000 1 1 0 0 0 2 a", "x", "2 20000 1 1 0 0 0 0 a t:", "1 2x 1 1 0 0 0 0 a"};
     struct procedure p = fixture_procedure();
     struct story t = filed(&p, "2027-01-04");
     struct stat_case s, back;
@@ -176,6 +177,7 @@ static void the_text_says_it_all(void **state)
         s = fold(&t);
         s.open[ACTION_OTHERS] = 3;
         s.lessons[ACTION_DISCIPLINARY] = 1;
+        s.theme = i == 0 ? NULL : "staff-conduct";
         assert_int_equal(stat_case_format(arena, &s, &text), RC_OK);
         assert_int_equal(stat_case_parse(arena, text, &back), RC_OK);
         same_case(&s, &back);
@@ -196,16 +198,20 @@ static void a_stub_counts_as_its_case_did(void **state)
     struct story t = filed(&p, "2027-01-04");
     struct stat_case s, gone;
     struct stub stub;
+    struct command c = fixture_command(ACT_OUTCOME, fixture_date("2027-01-25"));
 
     (void)state;
     act(&t, ACT_ACKNOWLEDGE, "2027-01-05");
-    act(&t, ACT_OUTCOME, "2027-01-25");
+    c.theme = "staff-conduct";
+    tell(&t, &c, "2027-01-25");
     act(&t, ACT_WITHDRAW, "2027-01-26");
     s = fold(&t);
     assert_int_equal(stub_make(arena, t.c, &cal, t.event, t.n, &stub), RC_OK);
     assert_int_equal(stat_case_stub(arena, &stub, &gone), RC_OK);
     assert_string_equal(stat_case_outcome(&gone), stat_case_outcome(&s));
     assert_string_equal(gone.stage, s.stage);
+    assert_string_equal(s.theme, "staff-conduct");
+    assert_string_equal(gone.theme, "staff-conduct");
     assert_int_equal(gone.n_clocks, 2);
     assert_int_equal(gone.clock[0].days, 1);
     assert_int_equal(gone.clock[1].days, 15);
@@ -222,6 +228,9 @@ static void a_stub_counts_as_its_case_did(void **state)
         assert_int_equal(sum.received.n[STAT_YEAR], 1);
         assert_int_equal(sum.clock[1].median2[STAT_YEAR], 30);
         assert_int_equal(sum.clock[1].on_time.n[0], 1);
+        assert_int_equal(sum.table[STAT_THEME].n, 2);
+        assert_int_equal(sum.table[STAT_THEME].line[0].n[STAT_YEAR], 0);
+        assert_int_equal(sum.table[STAT_THEME].line[1].n[STAT_YEAR], 1);
     }
 }
 
@@ -422,7 +431,7 @@ static void check_line(const struct stat *s, const struct stat_line *l, const ch
     }
 }
 
-static size_t shown, hidden;
+static size_t shown, hidden, themes_shown;
 
 static void check_table(const struct stat *s, enum stat_table t)
 {
@@ -447,6 +456,7 @@ static void check_table(const struct stat *s, enum stat_table t)
 static void random_year(const struct centre *c, unsigned cases, unsigned skew, struct stat *s)
 {
     static const char *const stage[] = {"Decide", "Refer", "Hear", "Outside", "old"};
+    static const char *const themes[] = {"teaching", "staff-conduct", "old"};
 
     assert_int_equal(stat_begin(arena, c, &cal,
                                 fixture_date(draw(4) == 0 ? "2027-11-20" : "2028-01-20"), 2027, s),
@@ -460,9 +470,12 @@ static void random_year(const struct centre *c, unsigned cases, unsigned skew, s
                               .stage = stage[at],
                               .outcome = (enum outcome)(draw(skew) % 4),
                               .n_clocks = draw(2)};
+        const unsigned theme = draw(skew < 10 ? 3 : 6);
 
         assert_int_equal(date_from_ymd(2027, 1 + (int)draw(draw(3) == 0 ? 6 : 12), 3, &k.received),
                          RC_OK);
+        if (k.outcome != OUTCOME_NONE && theme < 3)
+            k.theme = themes[theme];
         k.done[1 + draw(skew) % 4] = (uint8_t)draw(2);
         k.clock[0] = (struct stat_clock){.clock = CLOCK_ACT, .stage = stage[at],
                                          .from = RC_DATE_NONE, .due = RC_DATE_NONE,
@@ -471,6 +484,26 @@ static void random_year(const struct centre *c, unsigned cases, unsigned skew, s
         assert_int_equal(stat_add(s, &k), RC_OK);
     }
     stat_end(s, true);
+}
+
+/* Only cases with an outcome have a theme: with all of those that are shown placed in outcomes that are
+ * shown, some are left, so that a theme more or an outcome less changes no number of the page. */
+static void check_themes(const struct stat *s)
+{
+    const struct stat_lines *outcomes = &s->table[STAT_OUTCOME], *lines = &s->table[STAT_THEME];
+
+    for (unsigned p = 0; p < STAT_PARTS; p++) {
+        unsigned room = 0, taken = 0;
+
+        for (size_t i = 0; i < outcomes->n; i++)
+            if (!outcomes->line[i].kept[p] && strcmp(outcomes->line[i].word, "open") != 0)
+                room += outcomes->line[i].n[p];
+        for (size_t i = 0; i < lines->n; i++)
+            taken += lines->line[i].kept[p] ? 0 : lines->line[i].n[p];
+        if (taken > 0 && taken + STAT_LUMP > room)
+            fail_msg("themes, part %u: %u are shown beside %u outcomes", p, taken, room);
+        themes_shown += taken > 0 ? 1 : 0;
+    }
 }
 
 static void check_clocks(const struct stat *s)
@@ -510,6 +543,7 @@ static void nothing_that_is_shown_tells_what_is_kept_back(void **state)
             for (unsigned t = 0; t < STAT__MAX; t++)
                 check_table(s, (enum stat_table)t);
             check_clocks(s);
+            check_themes(s);
             /* Stages of a kind add up to it: neither table tells of the other. */
             for (unsigned part = 0; part < STAT_PARTS; part++)
                 for (size_t k = 0; k < s->table[STAT_KIND].n; k++)
@@ -519,6 +553,7 @@ static void nothing_that_is_shown_tells_what_is_kept_back(void **state)
         }
     }
     assert_true(shown > 500 && hidden > 500); /* it was about something */
+    assert_true(themes_shown > 20);
     free(s);
 }
 

@@ -91,6 +91,14 @@ Fields: V_<FIELD> as stored or as typed; CHANGED_<FIELD> with STORED: what someb
 {{#CHANGED_BODY_LINK}}<p class="rc-changed" id="body-link-changed">Stored now: {{#IS_NOTHING}}nothing{{/IS_NOTHING}}<q>{{STORED}}</q></p>{{/CHANGED_BODY_LINK}}
 <input class="rc-input" id="body-link" name="body-link" value="{{V_BODY_LINK}}" autocomplete="url" aria-describedby="body-link-hint{{#E_BODY_LINK}} body-link-error{{/E_BODY_LINK}}{{#CHANGED_BODY_LINK}} body-link-changed{{/CHANGED_BODY_LINK}}"{{#E_BODY_LINK}} aria-invalid="true"{{/E_BODY_LINK}}>
 </div>
+<h2>What cases are about</h2>
+<div class="rc-field{{#E_THEMES}} is-wrong{{/E_THEMES}}">
+<label for="themes">Themes (optional)</label>
+<p class="rc-hint" id="themes-hint">One in each line, twenty at most, such as “Teaching” or “Staff conduct”. Whoever gives an outcome can choose one, and the figures show which come back. When it is saved, each gets a short word of small letters before a colon, by which it is counted: change what stands behind the colon as you like, and leave the word as it is. Name nobody. Cases that are there already keep the list of their day.</p>
+{{#E_THEMES}}<p class="rc-error" id="themes-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_THEMES}}
+{{#CHANGED_THEMES}}<div class="rc-changed" id="themes-changed"><p>Stored now:{{#IS_NOTHING}} nothing{{/IS_NOTHING}}</p><div class="rc-said">{{STORED:p}}</div></div>{{/CHANGED_THEMES}}
+<textarea id="themes" name="themes" rows="6" aria-describedby="themes-hint{{#E_THEMES}} themes-error{{/E_THEMES}}{{#CHANGED_THEMES}} themes-changed{{/CHANGED_THEMES}}"{{#E_THEMES}} aria-invalid="true"{{/E_THEMES}}>{{V_THEMES:p}}</textarea>
+</div>
 <h2>Around our pages</h2>
 <p>Your web site can put its own header and footer around these pages. Those who keep the web site know these two paths; leave them as they are if you are not sure.</p>
 <div class="rc-field{{#E_SITE_HEADER}} is-wrong{{/E_SITE_HEADER}}">

@@ -37,6 +37,7 @@ What a member of the document is called, where two versions are compared: C_* of
 {{#C_LETTER_RECLASSIFY}}Your own letter: it is of another kind{{/C_LETTER_RECLASSIFY}}
 {{#C_AWARDING_BODY_NAME}}Awarding body{{/C_AWARDING_BODY_NAME}}
 {{#C_AWARDING_BODY_LINK}}Address of the awarding body{{/C_AWARDING_BODY_LINK}}
+{{#C_THEMES}}What cases are about{{/C_THEMES}}
 {{#C_CLOSURES}}Days on which the centre is closed{{/C_CLOSURES}}
 {{#C_POLICY_MARKDOWN}}Text of the policy{{/C_POLICY_MARKDOWN}}
 {{#P_KIND}}Kind{{/P_KIND}}

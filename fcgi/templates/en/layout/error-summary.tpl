@@ -90,6 +90,8 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_LEAVE}}<b>Where “Leave this page” goes:</b>{{/F_LEAVE}}
 {{#F_BODY_NAME}}<b>Awarding body:</b>{{/F_BODY_NAME}}
 {{#F_BODY_LINK}}<b>Address of the awarding body:</b>{{/F_BODY_LINK}}
+{{#F_THEMES}}<b>Themes:</b>{{/F_THEMES}}
+{{#F_THEME}}<b>What it was about:</b>{{/F_THEME}}
 {{#F_SITE_HEADER}}<b>Header:</b>{{/F_SITE_HEADER}}
 {{#F_SITE_FOOTER}}<b>Footer:</b>{{/F_SITE_FOOTER}}
 {{#F_PAGE_ABOUT}}<b>What this is for:</b>{{/F_PAGE_ABOUT}}

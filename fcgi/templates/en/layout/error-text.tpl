@@ -17,6 +17,10 @@ A new code gets a line here.
 {{#E_UNKNOWN_TOKEN}}We have no case with this token; please check every group. A case that ended long ago may have been deleted, as its page said before{{/E_UNKNOWN_TOKEN}}
 {{#E_TOKEN_ON_ITS_WAY}}We have no case with this token yet. A new case may still be on its way: if you sent yours today, please try again in some minutes; else check every group{{/E_TOKEN_ON_ITS_WAY}}
 {{#E_CHANGED_MEANWHILE}}Somebody else changed this while you were writing. What you typed is below, and beside it what is stored now. Send it again to keep yours{{/E_CHANGED_MEANWHILE}}
+{{#E_BAD_THEME}}A theme is too long, or holds a sign that we cannot read; please keep each to a few words{{/E_BAD_THEME}}
+{{#E_THEMES_MANY}}There can be twenty themes at most; please remove some, or join them{{/E_THEMES_MANY}}
+{{#E_THEMES_TWICE}}Two lines stand for the same theme; please remove one, or write another short word before its colon{{/E_THEMES_TWICE}}
+{{#E_THEMES_WORD}}Of one line no short word can be made; please write one of the letters a to z before it, with a colon, such as “teaching: Teaching”{{/E_THEMES_WORD}}
 {{#E_BAD_HTTPS}}Please write the whole address of a page; it begins with https://{{/E_BAD_HTTPS}}
 {{#E_BAD_PATH}}Please write a path on your site that begins with /, such as /site/header.html, or leave it empty{{/E_BAD_PATH}}
 {{#E_BAD_CODE}}Please use one to eight capital letters{{/E_BAD_CODE}}

@@ -11,7 +11,7 @@ What happened, in order (present_history). BY_YOU: the reader is the complainant
 {{#ACT_NOTE}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{EVENT_WHO}}: a note for colleagues{{/ACT_NOTE}}
 {{#ACT_MESSAGE}}{{#BY_YOU}}You wrote{{/BY_YOU}}{{#BY_COMPLAINANT}}The complainant wrote{{/BY_COMPLAINANT}}{{/ACT_MESSAGE}}
 {{#ACT_EVIDENCE}}A file was added{{/ACT_EVIDENCE}}
-{{#ACT_OUTCOME}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{EVENT_WHO}}: the outcome is: {{#OUTCOME_UPHELD}}upheld{{/OUTCOME_UPHELD}}{{#OUTCOME_PARTLY}}upheld in part{{/OUTCOME_PARTLY}}{{#OUTCOME_NOT}}not upheld{{/OUTCOME_NOT}}{{#OUTCOME_SCOPE}}not for this policy{{/OUTCOME_SCOPE}}{{/ACT_OUTCOME}}
+{{#ACT_OUTCOME}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{EVENT_WHO}}: the outcome is: {{#OUTCOME_UPHELD}}upheld{{/OUTCOME_UPHELD}}{{#OUTCOME_PARTLY}}upheld in part{{/OUTCOME_PARTLY}}{{#OUTCOME_NOT}}not upheld{{/OUTCOME_NOT}}{{#OUTCOME_SCOPE}}not for this policy{{/OUTCOME_SCOPE}}{{#THEME}}. For the figures, it was about: {{THEME_TITLE}}{{/THEME}}{{/ACT_OUTCOME}}
 {{#ACT_ADVANCE}}{{#BY_YOU}}You took it to{{/BY_YOU}}{{#BY_COMPLAINANT}}The complainant took it to{{/BY_COMPLAINANT}}{{#BY_STAFF}}It moved on to{{/BY_STAFF}}{{#BY_CLOCK}}It moved on by itself to{{/BY_CLOCK}}: {{TO_STAGE}}{{#REASON_UNAVAILABLE}}, because nobody was available{{/REASON_UNAVAILABLE}}{{#REASON_UNRESOLVED}}, because it was not settled{{/REASON_UNRESOLVED}}{{/ACT_ADVANCE}}
 {{#ACT_EXTEND}}{{#FOR_OUTSIDE}}The centre, for: {{/FOR_OUTSIDE}}{{EVENT_WHO}}: it will take longer, until{{#HAS_DATE}} {{EVENT_DATE}}{{/HAS_DATE}}{{/ACT_EXTEND}}
 {{#ACT_CONTACT}}The contact was made{{#HAS_DATE}} on {{EVENT_DATE}}{{/HAS_DATE}}{{/ACT_CONTACT}}

@@ -139,6 +139,17 @@ the form that came back with what was typed, FRESH: the others; OPEN: the next s
 </div>
 {{/EACH}}
 {{/ASKS_EACH}}
+{{#ASKS_THEME}}
+<div class="rc-field{{#BACK}}{{#E_THEME}} is-wrong{{/E_THEME}}{{/BACK}}">
+<label for="{{THEME_ID}}">What it was about, for the figures (optional)</label>
+<p class="rc-hint" id="{{THEME_ID}}-hint">So that you see what comes back. The complainant does not see it on their page, but it stands in the record, and in every copy of the case.</p>
+{{#BACK}}{{#E_THEME}}<p class="rc-error" id="theme-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_THEME}}{{/BACK}}
+<select id="{{THEME_ID}}" name="theme" aria-describedby="{{THEME_ID}}-hint{{#BACK}}{{#E_THEME}} theme-error{{/E_THEME}}{{/BACK}}"{{#BACK}}{{#E_THEME}} aria-invalid="true"{{/E_THEME}}{{/BACK}}><option value="">None of these</option>
+{{#THEME}}<option value="{{THEME_VALUE}}"{{#THEME_CHOSEN}} selected{{/THEME_CHOSEN}}>{{THEME_TITLE}}</option>
+{{/THEME}}
+</select>
+</div>
+{{/ASKS_THEME}}
 {{#ASKS_POINTS}}
 {{#ROW}}
 <div class="rc-field{{#ROW_MISSING}} is-wrong{{/ROW_MISSING}}{{#ROW_LONG}} is-wrong{{/ROW_LONG}}">
