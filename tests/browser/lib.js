@@ -25,8 +25,9 @@ const BINARY = process.env.RECOURSE_BINARY || path.join(ROOT, 'build', 'san', 'r
 async function startDemo(...more) {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'recourse-browser-'));
   const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1', RECOURSE_BINARY: BINARY };
-  const demo = spawn('/usr/bin/python3', ['-B', path.join(ROOT, 'tests/lib/demo.py'), '--dir', dir, ...more],
-    { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const demo = spawn('/usr/bin/python3', ['-B', path.join(ROOT, 'tests/lib/demo.py'), '--dir', dir,
+    '--port', '0', ...more], // others run beside it
+  { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => demo.on('exit', (code) => resolve(code ?? 1)));
   let said = '';
   await new Promise((resolve, reject) => {

@@ -34,7 +34,7 @@ def stop(number, frame):
 def arguments():
     parser = argparse.ArgumentParser(
         prog="nginx/demo", description="A whole Recourse with two centres, on this machine only.")
-    parser.add_argument("--port", type=int, metavar="N", help="web port (8080; any if it is taken)")
+    parser.add_argument("--port", type=int, metavar="N", help="web port (8080; any if it is taken; 0: any)")
     parser.add_argument("--dir", metavar="D", help="put the files there and keep them, in place of an earlier demo's "
                              "(default: a passing folder)")
     parser.add_argument("--bare", action="store_true",
@@ -46,7 +46,7 @@ def arguments():
 
 def choose_port(wanted):
     port = rigs.free_port(8080 if wanted is None else wanted)
-    if wanted not in (None, port) or (wanted is None and port != 8080):
+    if wanted not in (None, 0, port) or (wanted is None and port != 8080):
         print("Port %d is taken; this demo is on %d." % (wanted or 8080, port))
     return port
 
