@@ -13,7 +13,7 @@ NO_HANDLER or HANDLER; ADMINISTRATOR. FILTERS; FILTERED: some are chosen. NOW wi
 {{#AWAY}}<p class="rc-small">{{AWAY_TITLE}} {{#IS_NOW}}is away until {{UNTIL_DAY}}{{/IS_NOW}}{{#IS_LATER}}will be away from {{FROM_DAY}} to {{UNTIL_DAY}}{{/IS_LATER}}. Standing in: {{#DEPUTY}}{{DEPUTY_TITLE}}{{#DEPUTY_separator}} and {{/DEPUTY_separator}}{{/DEPUTY}}{{#NO_DEPUTY}}nobody{{/NO_DEPUTY}}.</p>{{/AWAY}}
 {{#HANDLER}}
 <form class="rc-filters" method="get" action="{{BASE}}staff/" role="search">
-<div><label for="find">Reference</label><input id="find" name="find" type="text" value="{{FIND_NOW}}" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="40" aria-describedby="find-hint"><p class="rc-hint" id="find-hint">All of it, or its last part</p></div>
+<div><label for="find">Reference</label><p class="rc-hint" id="find-hint">All of it, or its last part</p><input class="rc-input rc-code" id="find" name="find" type="text" value="{{FIND_NOW}}" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="40" aria-describedby="find-hint"></div>
 <button class="rc-btn rc-btn-2" type="submit">Find</button>
 </form>
 {{/HANDLER}}
