@@ -53,9 +53,6 @@ unsigned casework_acting_stage(const struct casework *w);
 /* Whether the member of staff for whom it was opened handles the stage where the case is (once it
  * is outside: the last one at the centre), or was granted the case. */
 bool casework_handles(const struct casework *w);
-/* The stage whose readers act: the present one, or the last one at the centre once the case is
- * outside. */
-unsigned casework_acting_stage(const struct casework *w);
 /* Whether this reader may wish such a thing at all. Handlers of an earlier stage go on reading:
  * they write notes, read a sealed name, step back, and answer an action of their own, no more. */
 bool casework_may_act(const struct casework *w, const struct command *command);

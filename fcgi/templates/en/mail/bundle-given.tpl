@@ -4,7 +4,7 @@ mail/case-waits are there too. Nothing of what the case is about.
 }}A bundle was given to you: {{REFERENCE}}
 {{CENTRE}} has given you the bundle of a case. Its reference is {{REFERENCE}}.
 
-You find it under "Bundles given to you", for 60 days.
+You find it there under "Bundles", for 60 days.
 
 Log in to read it:
 {{LINK}}
