@@ -24,14 +24,11 @@ static la_ssize_t on_write(struct archive *a, void *ctx, const void *p, size_t l
     struct zip *z = ctx;
 
     (void)a;
-    if (z->broken)
-        return -1;
-    if (z->call && call_stream(z->call, p, len) != RC_OK) {
+    if (!z->broken && z->call && call_stream(z->call, p, len) != RC_OK)
         z->broken = true; /* also for what libarchive would still write when it is freed */
-        return -1;
-    }
-    z->bytes += len;
-    return (la_ssize_t)len;
+    if (!z->broken)
+        z->bytes += len;
+    return (la_ssize_t)len; /* told of an error, libarchive 3.6 never frees its block: z->broken tells */
 }
 
 static enum rc_err failed(struct zip *z, const char *what)
@@ -77,7 +74,8 @@ enum rc_err zip_begin(struct zip *z, const char *name, uint64_t size, struct rc_
         archive_entry_set_perm(e, 0644);
         archive_entry_set_size(e, (la_int64_t)size);
         archive_entry_set_mtime(e, (time_t)day.day * 86400 + 43200, 0);
-        err = archive_write_header(z->archive, e) == ARCHIVE_OK ? RC_OK : failed(z, name);
+        err = archive_write_header(z->archive, e) == ARCHIVE_OK && !z->broken ? RC_OK
+                                                                              : failed(z, name);
     }
     archive_entry_free(e);
     z->left = size;
@@ -91,9 +89,9 @@ enum rc_err zip_put(struct zip *z, const void *p, size_t len)
         return failed(z, "a member is longer than it said");
     z->left -= len;
     (void)crypto_generichash_update(&z->hash, p, len);
-    return len == 0 || archive_write_data(z->archive, p, len) == (la_ssize_t)len
-               ? RC_OK
-               : failed(z, "data");
+    if (len > 0 && archive_write_data(z->archive, p, len) != (la_ssize_t)len)
+        return failed(z, "data");
+    return z->broken ? RC_INTERNAL : RC_OK;
 }
 
 enum rc_err zip_end(struct zip *z, struct seal_hash *hash)
@@ -101,12 +99,15 @@ enum rc_err zip_end(struct zip *z, struct seal_hash *hash)
     (void)crypto_generichash_final(&z->hash, hash->b, sizeof hash->b);
     if (z->left > 0)
         return failed(z, "a member is shorter than it said");
-    return archive_write_finish_entry(z->archive) == ARCHIVE_OK ? RC_OK : failed(z, "end");
+    return archive_write_finish_entry(z->archive) == ARCHIVE_OK && !z->broken ? RC_OK
+                                                                             : failed(z, "end");
 }
 
 enum rc_err zip_finish(struct zip *z, uint64_t *bytes)
 {
-    enum rc_err err = archive_write_close(z->archive) == ARCHIVE_OK ? RC_OK : failed(z, "close");
+    enum rc_err err = archive_write_close(z->archive) == ARCHIVE_OK && !z->broken
+                          ? RC_OK
+                          : failed(z, "close");
 
     *bytes = z->bytes;
     return err;

@@ -27,6 +27,7 @@ from machine import (LIBC, PR_SET_PDEATHSIG, RigError, answers, command, free_po
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SOCKET_PATH_MAX = 107
 SANITIZER_EXIT = 86  # as tests/run sets it, so that it is no exit status of ours
+SANITIZER_LINES = 12
 SANITIZER_WORDS = ("ERROR: AddressSanitizer", "ERROR: LeakSanitizer", ": runtime error: ")
 os.environ["PATH"] += ":/usr/local/sbin:/usr/sbin:/sbin"
 
@@ -471,13 +472,16 @@ class Rig:
             return False
 
     def _sanitizer_reports(self):
-        """A worker that a sanitizer stopped is replaced, so only the log tells."""
+        """A worker that a sanitizer stopped is replaced, so only the log tells: each report with its
+        first lines, which name the place."""
         try:
             with open(self.log("serve"), errors="replace") as file:
-                return [line.strip() for line in file
-                        if any(words in line for words in SANITIZER_WORDS)]
+                lines = file.read().split("\n")
         except OSError:
             return []
+        return ["\n".join(line.strip() for line in lines[at:at + SANITIZER_LINES])
+                for at, line in enumerate(lines)
+                if any(words in line for words in SANITIZER_WORDS)]
 
     def _stop(self, name, number):
         part = self.parts.pop(name)
