@@ -17,7 +17,7 @@ The drawn path of stages (fcgi/server/present.c, present_path). On the public pa
 {{#ACKNOWLEDGE}}<div><dt>You hear that it arrived</dt><dd>{{>PERIOD}}</dd></div>{{/ACKNOWLEDGE}}
 {{#ACT}}<div><dt>{{#MODE_REFER}}Contact is made{{/MODE_REFER}}{{#MODE_HEARING}}The hearing is held{{/MODE_HEARING}}{{#MODE_DECIDE}}You get the answer{{/MODE_DECIDE}}</dt><dd>{{>PERIOD}}</dd></div>{{/ACT}}
 {{#NO_ACT}}<div><dt>You get the answer</dt><dd>The policy names no time. If it takes too long, you can take the case further.</dd></div>{{/NO_ACT}}
-{{#FEE}}<div><dt>Cost</dt><dd>{{#FEE_AMOUNT}}£{{POUNDS}}. {{/FEE_AMOUNT}}{{FEE_TEXT}}{{#REFUND_UPHELD}} You get it back if you are found right.{{/REFUND_UPHELD}}{{#REFUND_PARTLY}} You get it back if you are found right in part.{{/REFUND_PARTLY}}{{#REFUND_NOT}} You get it back if you are not found right.{{/REFUND_NOT}}</dd></div>{{/FEE}}
+{{#FEE}}<div><dt>Cost</dt><dd>{{#FEE_AMOUNT}}£{{POUNDS}}. {{/FEE_AMOUNT}}{{FEE_TEXT}}{{#REFUND_UPHELD}} You get it back if it is upheld.{{/REFUND_UPHELD}}{{#REFUND_PARTLY}} You get it back if it is partly upheld.{{/REFUND_PARTLY}}{{#REFUND_NOT}} You get it back if it is not upheld.{{/REFUND_NOT}}</dd></div>{{/FEE}}
 {{#CONTACT}}<div><dt>Contact</dt><dd><a href="{{CONTACT_LINK}}" rel="noreferrer">{{CONTACT_LINK}}</a></dd></div>{{/CONTACT}}
 </dl>
 </div>

@@ -40,7 +40,7 @@ What happened, in order (present_history). BY_YOU: the reader is the complainant
 {{#ACT_RELEASE}}The case is not kept longer any more{{/ACT_RELEASE}}
 {{#ACT_CONFIRM}}It was looked through and is a complaint{{/ACT_CONFIRM}}
 {{#ACT_DISCARD}}It was closed, since it was taken for something that is no complaint{{/ACT_DISCARD}}
-{{#ACT_RECALCULATE}}The holidays or closing days changed, so dates were counted anew{{#NEW_DUE}}; {{#CLOCK_ACKNOWLEDGE}}acknowledgement{{/CLOCK_ACKNOWLEDGE}}{{#CLOCK_ACT}}next step of the centre{{/CLOCK_ACT}}{{#CLOCK_WINDOW}}time to take it further{{/CLOCK_WINDOW}}: {{NEW_DATE}}{{/NEW_DUE}}{{/ACT_RECALCULATE}}
+{{#ACT_RECALCULATE}}The holidays or closing days changed, so dates were counted again{{#NEW_DUE}}; {{#CLOCK_ACKNOWLEDGE}}acknowledgement{{/CLOCK_ACKNOWLEDGE}}{{#CLOCK_ACT}}next step of the centre{{/CLOCK_ACT}}{{#CLOCK_WINDOW}}time to take it further{{/CLOCK_WINDOW}}: {{NEW_DATE}}{{/NEW_DUE}}{{/ACT_RECALCULATE}}
 {{#ACT_EXPORT}}The centre exported the case for {{#AUDIENCE_BODY}}the outside body{{/AUDIENCE_BODY}}{{#AUDIENCE_AUDITOR}}an auditor or inspector{{/AUDIENCE_AUDITOR}}{{#AUDIENCE_ADVISER}}its legal adviser or insurer{{/AUDIENCE_ADVISER}}{{#AUDIENCE_AUTHORITY}}a court or another authority{{/AUDIENCE_AUTHORITY}}{{#AUDIENCE_COMPLAINANT}}the person who complained{{/AUDIENCE_COMPLAINANT}}{{#AUDIENCE_CENTRE}}its own records{{/AUDIENCE_CENTRE}}{{#AUDIENCE_OTHER}}somebody else{{/AUDIENCE_OTHER}}{{#WITH_NAME}}, with the name of who complained{{/WITH_NAME}}{{/ACT_EXPORT}}
 </b>{{#WAS_LATE}} <span class="rc-mute">(after the time of the policy, with reasons)</span>{{/WAS_LATE}}</p>
 <p><time datetime="{{EVENT_DAY_ISO}}">{{EVENT_DAY}}</time></p></li>

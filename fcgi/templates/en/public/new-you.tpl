@@ -28,7 +28,7 @@
 </div>
 <div class="rc-field{{#E_MAIL}} is-wrong{{/E_MAIL}}">
 <label for="mail">E-mail address for news of your case (optional, only with your name)</label>
-<p class="rc-hint" id="mail-hint">The mails say that something is new, never what. If you choose confidential or anonymous, none are sent.</p>
+<p class="rc-hint" id="mail-hint">The e-mails say that something is new, never what. If you choose confidential or anonymous, we send none.</p>
 {{#E_MAIL}}<p class="rc-error" id="mail-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_MAIL}}
 <input class="rc-input rc-w-20" id="mail" name="mail" type="email" value="{{F_MAIL}}" autocomplete="email" aria-describedby="mail-hint{{#E_MAIL}} mail-error{{/E_MAIL}}"{{#E_MAIL}} aria-invalid="true"{{/E_MAIL}}>
 </div>

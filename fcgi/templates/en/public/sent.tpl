@@ -4,10 +4,10 @@
 <p class="rc-token-code" translate="no">{{#GROUP}}<span>{{GROUP_TEXT}}</span>{{#GROUP_separator}}<wbr>{{/GROUP_separator}}{{/GROUP}}</p>
 <p class="rc-small">Write it down or print this page. It is the only key to your case, and nobody can look it up for you.</p>
 </div>
-<p>With it you can read the answer, answer questions, add evidence and take the case further. Keep it where only you find it. The case has the reference {{REFERENCE}}, which you may tell anybody.</p>
-{{#MAIL_WANTED}}<p>We also send you a mail when something is new. It never says what.</p>{{/MAIL_WANTED}}
+<p>With it you can read the answer, answer questions, add evidence and take the case further. Keep it where only you can find it. The case has the reference {{REFERENCE}}, which you may tell anybody.</p>
+{{#MAIL_WANTED}}<p>We also send you an e-mail when something is new. It never says what.</p>{{/MAIL_WANTED}}
 <h2>What happens next</h2>
-{{#LATE_WAITS}}<p>It came after the time of the policy. {{WHO_NOW}} decides first whether it is accepted all the same, and you read that on the page of your case.</p>{{/LATE_WAITS}}
+{{#LATE_WAITS}}<p>It arrived after the time the policy allows. {{WHO_NOW}} first decides whether it can still be accepted, and you can read the decision on the page of your case.</p>{{/LATE_WAITS}}
 {{>DATES}}
 {{>PATH}}
 <h2>Do you have it?</h2>

@@ -9,7 +9,7 @@
 <div class="rc-inset"><p>You can stay anonymous, and you can follow your case and answer questions all the same. You get a token for that when you send.</p>
 {{#CONFIDENTIALITY}}<p>{{PARAGRAPH}}</p>{{/CONFIDENTIALITY}}</div>
 {{#RUN}}
-<h2>{{#KIND_COMPLAINT}}How a complaint goes{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}How an appeal goes{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}How a report goes{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}How an enquiry goes{{/KIND_ENQUIRY}}</h2>
+<h2>{{#KIND_COMPLAINT}}What happens to a complaint{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}What happens to an appeal{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}What happens to a report{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}What happens to an enquiry{{/KIND_ENQUIRY}}</h2>
 {{>PATH}}
 {{/RUN}}
 <h2>When a complaint is upheld</h2>
