@@ -179,7 +179,7 @@ void response_moved(struct call *c, const char *path)
 
 void call_redirect(struct call *c, const char *page)
 {
-    call_header(c, "Location", arena_printf(c->arena, "%s%s", c->base, page));
+    call_header(c, "Location", arena_printf(c->arena, "%s%s", c->link, page));
     response_send(c, 303, NULL, NULL, 0);
 }
 

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}{{>ERROR_SUMMARY}}
-{{#DONE_MESSAGE}}<div class="rc-flash" role="status"><p><b>Your message is on its way.</b> {{#INSIDE_NOW}}The {{WHO_NOW}}{{/INSIDE_NOW}}{{#OUTSIDE_NOW}}The centre{{/OUTSIDE_NOW}} is told that something is new.</p></div>{{/DONE_MESSAGE}}
-{{#DONE_ADVANCE}}<div class="rc-flash" role="status"><p><b>Your case has moved on.</b> It is now with: {{#OUTSIDE_NOW}}the centre, which puts it to: {{/OUTSIDE_NOW}}{{WHO_NOW}}.</p></div>{{/DONE_ADVANCE}}
+{{#DONE_MESSAGE}}<div class="rc-flash" role="status"><p><b>Your message is on its way.</b> {{#INSIDE_NOW}}The <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span>{{/INSIDE_NOW}}{{#OUTSIDE_NOW}}The centre{{/OUTSIDE_NOW}} is told that something is new.</p></div>{{/DONE_MESSAGE}}
+{{#DONE_ADVANCE}}<div class="rc-flash" role="status"><p><b>Your case has moved on.</b> It is now with: {{#OUTSIDE_NOW}}the centre, which puts it to: {{/OUTSIDE_NOW}}<span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span>.</p></div>{{/DONE_ADVANCE}}
 {{#DONE_WITHDRAW}}<div class="rc-flash" role="status"><p><b>You have withdrawn your case.</b> You can still read it here.</p></div>{{/DONE_WITHDRAW}}
 {{#DONE_HEARING}}<div class="rc-flash" role="status"><p><b>Your answer about the hearing was sent.</b></p></div>{{/DONE_HEARING}}
 {{#DONE_ADDED}}<div class="rc-flash" role="status"><p><b>We already had your complaint.</b> What you changed was added to it.</p></div>{{/DONE_ADDED}}
@@ -26,29 +26,29 @@
 </p>{{#TYPED}}<p>What you wrote is not lost:</p><div class="rc-said">{{F_TEXT:p}}</div>{{/TYPED}}</div>{{/REFUSED}}
 <h1>Your case {{REFERENCE}}</h1>
 <p class="rc-lead">
-{{#STATUS_RECEIVED}}It has arrived and is with: {{#OUTSIDE_NOW}}the centre, which puts it to: {{/OUTSIDE_NOW}}{{WHO_NOW}}.{{/STATUS_RECEIVED}}
-{{#STATUS_OPEN}}{{WHO_NOW}} is looking into it.{{/STATUS_OPEN}}
+{{#STATUS_RECEIVED}}It has arrived and is with: {{#OUTSIDE_NOW}}the centre, which puts it to: {{/OUTSIDE_NOW}}<span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span>.{{/STATUS_RECEIVED}}
+{{#STATUS_OPEN}}<span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span> is looking into it.{{/STATUS_OPEN}}
 {{#STATUS_QUESTION}}There is a question for you. Please answer it below.{{/STATUS_QUESTION}}
-{{#STATUS_TO_REFER}}The centre is going to put it to: {{WHO_NOW}}.{{/STATUS_TO_REFER}}
-{{#STATUS_REFERRED}}It was put to: {{WHO_NOW}}. The answer is awaited.{{/STATUS_REFERRED}}
+{{#STATUS_TO_REFER}}The centre is going to put it to: <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span>.{{/STATUS_TO_REFER}}
+{{#STATUS_REFERRED}}It was put to: <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span>. The answer is awaited.{{/STATUS_REFERRED}}
 {{#STATUS_TO_HEAR}}A date for your hearing is being found.{{/STATUS_TO_HEAR}}
 {{#STATUS_HEARING}}There is a hearing.{{/STATUS_HEARING}}
 {{#STATUS_DECIDED}}There is an outcome: {{#OUTCOME_UPHELD}}it is upheld.{{/OUTCOME_UPHELD}}{{#OUTCOME_PARTLY}}it is partly upheld.{{/OUTCOME_PARTLY}}{{#OUTCOME_NOT}}it is not upheld.{{/OUTCOME_NOT}}{{#OUTCOME_SCOPE}}it is not for this policy.{{/OUTCOME_SCOPE}} The reasons are below.{{/STATUS_DECIDED}}
-{{#STATUS_LATE}}It arrived after the time the policy allows. Whether it can still be accepted is being decided by: {{WHO_NOW}}. You can write here, for example to say why it comes now.{{/STATUS_LATE}}
+{{#STATUS_LATE}}It arrived after the time the policy allows. Whether it can still be accepted is being decided by: <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span>. You can write here, for example to say why it comes now.{{/STATUS_LATE}}
 {{#STATUS_ACTIONS}}The centre is putting right what failed.{{/STATUS_ACTIONS}}
 {{#STATUS_EXTERNAL}}The stages at the centre are done.{{/STATUS_EXTERNAL}}
 {{#STATUS_CLOSED}}{{#DISCARDED}}It was closed, because it was taken for something that nobody meant as a complaint: at times many such messages come at once. If that is a mistake, we are sorry. Please write a message below, a short one is enough: your case is then taken up, and nothing of what you wrote is lost.{{/DISCARDED}}{{#LATE_REFUSED}}It was not accepted, because it came late. The reasons are below. If they overlook something, say why: you can write a message below, and it is read.{{/LATE_REFUSED}}{{#WITHDRAWN}}You withdrew it.{{/WITHDRAWN}}{{#CLOSED_PLAIN}}It is closed.{{#OUTCOME_UPHELD}} The outcome was: upheld.{{/OUTCOME_UPHELD}}{{#OUTCOME_PARTLY}} The outcome was: upheld in part.{{/OUTCOME_PARTLY}}{{#OUTCOME_NOT}} The outcome was: not upheld.{{/OUTCOME_NOT}}{{#OUTCOME_SCOPE}} The outcome was: not for this policy.{{/OUTCOME_SCOPE}}{{/CLOSED_PLAIN}}{{#SIGNPOSTED}}It ended here, because it is handled elsewhere.{{/SIGNPOSTED}}{{/STATUS_CLOSED}}
 </p>
 {{#NOW_OTHER}}<div class="rc-inset"><p>Your {{#WAS_COMPLAINT}}complaint{{/WAS_COMPLAINT}}{{#WAS_APPEAL}}appeal{{/WAS_APPEAL}}{{#WAS_MALPRACTICE}}report{{/WAS_MALPRACTICE}}{{#WAS_ENQUIRY}}enquiry{{/WAS_ENQUIRY}} is now handled as {{#NOW_COMPLAINT}}a complaint{{/NOW_COMPLAINT}}{{#NOW_APPEAL}}an appeal{{/NOW_APPEAL}}{{#NOW_MALPRACTICE}}a report of malpractice{{/NOW_MALPRACTICE}}{{#NOW_ENQUIRY}}an enquiry{{/NOW_ENQUIRY}}. The letter about it is below. All that you wrote stays, the day on which it arrived still counts, and your token stays the same.</p></div>{{/NOW_OTHER}}
 {{#SIGNPOSTED}}<div class="rc-inset"><p><b>It was found to be {{#TO_COMPLAINT}}a complaint{{/TO_COMPLAINT}}{{#TO_APPEAL}}an appeal{{/TO_APPEAL}}{{#TO_MALPRACTICE}}a report of malpractice or maladministration{{/TO_MALPRACTICE}}{{#TO_ENQUIRY}}an enquiry{{/TO_ENQUIRY}}.</b></p>
-<p>{{SIGNPOST_TEXT}}</p>{{#SIGNPOST_HAS_LINK}}<p><a href="{{SIGNPOST_LINK}}" rel="noreferrer">{{SIGNPOST_LINK}}</a></p>{{/SIGNPOST_HAS_LINK}}
+<p{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{SIGNPOST_TEXT}}</p>{{#SIGNPOST_HAS_LINK}}<p><a href="{{SIGNPOST_LINK}}" rel="noreferrer">{{SIGNPOST_LINK}}</a></p>{{/SIGNPOST_HAS_LINK}}
 <p>You can copy from this page what you wrote, and print it.</p></div>{{/SIGNPOSTED}}
 {{#AT_EXTERNAL}}<div class="rc-inset"><p><b>You can now turn to {{BODY_NAME}} yourself.</b></p>
 {{#BODY_HAS_LINK}}<p>Contact: <a href="{{BODY_LINK}}" rel="noreferrer">{{BODY_LINK}}</a></p>{{/BODY_HAS_LINK}}
 <p>Tell them your reference, {{REFERENCE}}, and take this page with you. You can print it.</p></div>{{/AT_EXTERNAL}}
 {{#HEARING}}<div class="rc-inset"><p>The hearing is on {{HEARING_ON}}.{{#HEARING_ACCEPTED}} You said that you will come.{{/HEARING_ACCEPTED}}{{#HEARING_DECLINED}} You said that you do not want it.{{/HEARING_DECLINED}} Time, place and panel are in the invitation below.</p></div>{{/HEARING}}
 {{#FEE}}<div class="rc-inset"><p><b>The fee{{#FEE_POUNDS}} of £{{POUNDS}}{{/FEE_POUNDS}} {{#FEE_DUE}}is to be paid.{{/FEE_DUE}}{{#FEE_PAID}}is paid.{{/FEE_PAID}}{{#FEE_WAIVED}}is waived: you need not pay it.{{/FEE_WAIVED}}{{#FEE_REFUNDED}}was paid back.{{/FEE_REFUNDED}}</b></p>
-<p>The policy says: {{FEE_TEXT}} {{#REFUND_UPHELD}}You get it back if it is upheld. {{/REFUND_UPHELD}}{{#REFUND_PARTLY}}You get it back if it is partly upheld. {{/REFUND_PARTLY}}{{#REFUND_NOT}}You get it back if it is not upheld. {{/REFUND_NOT}}</p></div>{{/FEE}}
+<p>The policy says: <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{FEE_TEXT}}</span> {{#REFUND_UPHELD}}You get it back if it is upheld. {{/REFUND_UPHELD}}{{#REFUND_PARTLY}}You get it back if it is partly upheld. {{/REFUND_PARTLY}}{{#REFUND_NOT}}You get it back if it is not upheld. {{/REFUND_NOT}}</p></div>{{/FEE}}
 {{#POINTS}}
 <h2>Point by point</h2>
 <dl class="rc-defs">
@@ -70,10 +70,10 @@
 {{>DATES}}
 {{#WAY_ON}}
 <h2>Take it further</h2>
-{{#ON_UNRESOLVED}}<p>There is no answer yet. You can wait, or say that it is not settled and take it to: {{ON_TITLE}}.</p>{{/ON_UNRESOLVED}}
-{{#ON_DECIDED}}<p>If you are not satisfied, the next stage is: {{ON_TITLE}}.</p>{{/ON_DECIDED}}
-{{#ON_OWN}}<p>The {{ON_WHO}} can then read everything that was said and every file.</p>{{/ON_OWN}}
-{{#ON_OUTSIDE}}<p>{{ON_WHO}}: this is outside the centre. The centre tells them about your case and writes down here what they answer.</p>{{/ON_OUTSIDE}}
+{{#ON_UNRESOLVED}}<p>There is no answer yet. You can wait, or say that it is not settled and take it to: <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{ON_TITLE}}</span>.</p>{{/ON_UNRESOLVED}}
+{{#ON_DECIDED}}<p>If you are not satisfied, the next stage is: <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{ON_TITLE}}</span>.</p>{{/ON_DECIDED}}
+{{#ON_OWN}}<p>The <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{ON_WHO}}</span> can then read everything that was said and every file.</p>{{/ON_OWN}}
+{{#ON_OUTSIDE}}<p><span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{ON_WHO}}</span>: this is outside the centre. The centre tells them about your case and writes down here what they answer.</p>{{/ON_OUTSIDE}}
 {{#ON_EXTERNAL}}<p>That is outside the centre: we show you the contact. <b>The centre then stops dealing with your case, and you cannot come back to this stage.</b></p>{{/ON_EXTERNAL}}
 {{#ON_UNTIL}}<p>You can do this until the end of {{UNTIL}}.</p>{{/ON_UNTIL}}
 {{#ON_LATE}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>The time for this is over. You can still ask: say why it was not possible before.</p>{{/ON_LATE}}

@@ -4,7 +4,7 @@
 <p class="rc-lead">Pictures, letters, messages, recordings. You do not need any to complain, and you can add some later.</p>
 {{#CUT}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>The file {{CUT_NAME}} did not arrive whole: the connection broke. It was not kept. Nothing else is lost. Please add it again.</p>
 {{/CUT}}
-<form method="post" action="{{BASE}}new/files" enctype="multipart/form-data">
+<form id="steps" method="post" action="{{BASE}}new/files" enctype="multipart/form-data">
 {{#KEEP}}<input type="hidden" name="{{KEEP_NAME}}" value="{{KEEP_VALUE:p}}">
 {{/KEEP}}
 {{#DRAFTS}}

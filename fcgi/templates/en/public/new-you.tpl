@@ -4,7 +4,7 @@
 <h1>Who are you?</h1>
 <p class="rc-lead">You choose how much we know about you. What you say is taken seriously either way.</p>
 <p class="rc-hint">To go back, use the Back button on these pages rather than your browser's: it keeps your words.</p>
-<form method="post" action="{{BASE}}new" autocomplete="on" novalidate>
+<form id="steps" method="post" action="{{BASE}}new" autocomplete="on" novalidate>
 {{#KEEP}}<input type="hidden" name="{{KEEP_NAME}}" value="{{KEEP_VALUE:p}}">
 {{/KEEP}}
 <fieldset class="rc-field{{#E_IDENTITY}} is-wrong{{/E_IDENTITY}}">

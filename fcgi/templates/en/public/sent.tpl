@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}<div class="rc-confirm"><h1>We have your complaint</h1><p>It arrived on {{RECEIVED}}. It is with: {{#OUTSIDE_NOW}}the centre, which puts it to: {{/OUTSIDE_NOW}}{{WHO_NOW}}.</p></div>
+{{%AUTOESCAPE context="HTML"}}<div class="rc-confirm"><h1>We have your complaint</h1><p>It arrived on {{RECEIVED}}. It is with: {{#OUTSIDE_NOW}}the centre, which puts it to: {{/OUTSIDE_NOW}}<span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span>.</p></div>
 <div class="rc-token">
 <p>Your token</p>
 <p class="rc-token-code" translate="no">{{#GROUP}}<span>{{GROUP_TEXT}}</span>{{#GROUP_separator}}<wbr>{{/GROUP_separator}}{{/GROUP}}</p>
@@ -7,7 +7,7 @@
 <p>With it you can read the answer, answer questions, add evidence and take the case further. Keep it where only you can find it. The case has the reference {{REFERENCE}}, which you may tell anybody.</p>
 {{#MAIL_WANTED}}<p>We also send you an e-mail when something is new. It never says what.</p>{{/MAIL_WANTED}}
 <h2>What happens next</h2>
-{{#LATE_WAITS}}<p>It arrived after the time the policy allows. {{WHO_NOW}} first decides whether it can still be accepted, and you can read the decision on the page of your case.</p>{{/LATE_WAITS}}
+{{#LATE_WAITS}}<p>It arrived after the time the policy allows. <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span> first decides whether it can still be accepted, and you can read the decision on the page of your case.</p>{{/LATE_WAITS}}
 {{>DATES}}
 {{>PATH}}
 <h2>Do you have it?</h2>
