@@ -49,46 +49,19 @@
 {{#HEARING}}<div class="rc-inset"><p>The hearing is on {{HEARING_ON}}.{{#HEARING_ACCEPTED}} You said that you come.{{/HEARING_ACCEPTED}}{{#HEARING_DECLINED}} You said that you do not want it.{{/HEARING_DECLINED}} Time, place and panel are in the invitation below.</p></div>{{/HEARING}}
 {{#FEE}}<div class="rc-inset"><p><b>The fee{{#FEE_POUNDS}} of £{{POUNDS}}{{/FEE_POUNDS}} {{#FEE_DUE}}is to be paid.{{/FEE_DUE}}{{#FEE_PAID}}is paid.{{/FEE_PAID}}{{#FEE_WAIVED}}is waived: you need not pay it.{{/FEE_WAIVED}}{{#FEE_REFUNDED}}was given back.{{/FEE_REFUNDED}}</b></p>
 <p>The policy says: {{FEE_TEXT}} {{#REFUND_UPHELD}}You get it back if you are found right. {{/REFUND_UPHELD}}{{#REFUND_PARTLY}}You get it back if you are found right in part. {{/REFUND_PARTLY}}{{#REFUND_NOT}}You get it back if you are not found right. {{/REFUND_NOT}}</p></div>{{/FEE}}
-{{#POINTS}}
-<h2>Point by point</h2>
-<dl class="rc-defs">
-{{#POINT}}<div><dt>Point {{POINT_N}}</dt><dd><div class="rc-said">{{POINT_TEXT:p}}</div>{{#POINT_OUTCOME}}<p><b>{{#POINT_IS_UPHELD}}Upheld{{/POINT_IS_UPHELD}}{{#POINT_IS_PARTLY}}Upheld in part{{/POINT_IS_PARTLY}}{{#POINT_IS_NOT}}Not upheld{{/POINT_IS_NOT}}{{#POINT_IS_WITHDRAWN}}Withdrawn{{/POINT_IS_WITHDRAWN}}{{#POINT_IS_SCOPE}}Not for this policy{{/POINT_IS_SCOPE}}</b></p>{{/POINT_OUTCOME}}</dd></div>
-{{/POINT}}
-</dl>
-{{/POINTS}}
-{{#ACTIONS}}
-<h2>What the centre does about it</h2>
-<dl class="rc-defs">
-{{#ACTION}}<div><dt>{{>ACTION_KIND}}</dt><dd>{{#PLANNED}}<span class="rc-tag is-next">Planned</span> by {{PLANNED_FOR}}{{/PLANNED}}{{#DONE}}<span class="rc-tag is-done">Done</span> on {{DONE_ON}}{{/DONE}}</dd></div>
-{{/ACTION}}
-</dl>
-{{/ACTIONS}}
-<h2>Where it stands</h2>
-{{>RETENTION}}
-{{>PATH}}
-{{#HAS_DATES}}<h2>Dates</h2>{{/HAS_DATES}}
-{{>DATES}}
-{{#WAY_ON}}
-<h2>Take it further</h2>
-{{#ON_UNRESOLVED}}<p>There is no answer yet. You can wait, or say that it is not settled and take it to: {{ON_TITLE}}.</p>{{/ON_UNRESOLVED}}
-{{#ON_DECIDED}}<p>If you are not satisfied, the next stage is: {{ON_TITLE}}.</p>{{/ON_DECIDED}}
-{{#ON_OWN}}<p>The {{ON_WHO}} can then read everything that was said and every file.</p>{{/ON_OWN}}
-{{#ON_OUTSIDE}}<p>{{ON_WHO}}: this is outside the centre. The centre tells them about your case and writes down here what they answer.</p>{{/ON_OUTSIDE}}
-{{#ON_EXTERNAL}}<p>That is outside the centre: we show you the contact. <b>The centre then stops dealing with your case, and you cannot come back to this stage.</b></p>{{/ON_EXTERNAL}}
-{{#ON_UNTIL}}<p>You can do this until the end of {{UNTIL}}.</p>{{/ON_UNTIL}}
-{{#ON_LATE}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>The time for this is over. You can still ask: say why it was not possible before.</p>{{/ON_LATE}}
-<form method="post" action="{{BASE}}case/act">
-<input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="once" value="{{ONCE}}"><input type="hidden" name="act" value="advance">
-<div class="rc-field">
-<label for="advance-text">What is still not right?{{#ON_LATE}} And why now?{{/ON_LATE}}</label>
-<p class="rc-hint" id="advance-hint">Say all that matters to you. What you said before goes along.</p>
-<textarea id="advance-text" name="text" rows="5" aria-describedby="advance-hint">{{#C_ACT_ADVANCE}}{{F_TEXT:p}}{{/C_ACT_ADVANCE}}</textarea>
-</div>
-<div class="rc-actions"><button class="rc-btn" type="submit">Take it further</button></div>
-</form>
-{{/WAY_ON}}
+<nav class="rc-now" aria-labelledby="now">
+<h2 id="now">What you can do now</h2>
+<ul role="list">
+{{#STATUS_QUESTION}}<li><a href="#text"><b>Answer the question</b></a></li>{{/STATUS_QUESTION}}
+{{#MAY_ACCEPT}}<li><a href="#hearing"><b>Say whether you come to the hearing</b></a></li>{{/MAY_ACCEPT}}
+{{#STATUS_DECIDED}}<li><a href="#messages">Read the outcome and the reasons</a></li>{{/STATUS_DECIDED}}
+{{#WAY_ON}}<li><a href="#further">Take it further</a>{{#ON_UNTIL}}, until the end of {{UNTIL}}{{/ON_UNTIL}}</li>{{/WAY_ON}}
+{{#MAY_MESSAGE}}<li><a href="#text">Write a message or add files</a></li>{{/MAY_MESSAGE}}
+<li><a href="{{BASE}}case/said/file">Download what was said</a></li>
+</ul>
+</nav>
 {{#MAY_ACCEPT}}
-<h2>Do you come to the hearing?</h2>
+<h2 id="hearing">Do you come to the hearing?</h2>
 <form method="post" action="{{BASE}}case/act">
 <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="once" value="{{ONCE}}">
 <div class="rc-field"><label for="hearing-text">Anything we should know (optional)</label>
@@ -97,7 +70,7 @@
 <button class="rc-btn rc-btn-2" type="submit" name="act" value="decline">No, I do not want a hearing</button></div>
 </form>
 {{/MAY_ACCEPT}}
-<h2>Messages</h2>
+<h2 id="messages">Messages</h2>
 {{>MESSAGES}}
 {{#MAY_MESSAGE}}
 {{#CUT}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>The file {{CUT_NAME}} did not arrive whole: the connection broke. It was not kept; nothing else is lost. Please add it again.</p>
@@ -119,6 +92,44 @@
 <div class="rc-actions"><button class="rc-btn rc-btn-2" type="submit">Send the message</button></div>
 </form>
 {{/MAY_MESSAGE}}
+{{#POINTS}}
+<h2>Point by point</h2>
+<dl class="rc-defs">
+{{#POINT}}<div><dt>Point {{POINT_N}}</dt><dd><div class="rc-said">{{POINT_TEXT:p}}</div>{{#POINT_OUTCOME}}<p><b>{{#POINT_IS_UPHELD}}Upheld{{/POINT_IS_UPHELD}}{{#POINT_IS_PARTLY}}Upheld in part{{/POINT_IS_PARTLY}}{{#POINT_IS_NOT}}Not upheld{{/POINT_IS_NOT}}{{#POINT_IS_WITHDRAWN}}Withdrawn{{/POINT_IS_WITHDRAWN}}{{#POINT_IS_SCOPE}}Not for this policy{{/POINT_IS_SCOPE}}</b></p>{{/POINT_OUTCOME}}</dd></div>
+{{/POINT}}
+</dl>
+{{/POINTS}}
+{{#ACTIONS}}
+<h2>What the centre does about it</h2>
+<dl class="rc-defs">
+{{#ACTION}}<div><dt>{{>ACTION_KIND}}</dt><dd>{{#PLANNED}}<span class="rc-tag is-next">Planned</span> by {{PLANNED_FOR}}{{/PLANNED}}{{#DONE}}<span class="rc-tag is-done">Done</span> on {{DONE_ON}}{{/DONE}}</dd></div>
+{{/ACTION}}
+</dl>
+{{/ACTIONS}}
+{{#WAY_ON}}
+<h2 id="further">Take it further</h2>
+{{#ON_UNRESOLVED}}<p>There is no answer yet. You can wait, or say that it is not settled and take it to: {{ON_TITLE}}.</p>{{/ON_UNRESOLVED}}
+{{#ON_DECIDED}}<p>If you are not satisfied, the next stage is: {{ON_TITLE}}.</p>{{/ON_DECIDED}}
+{{#ON_OWN}}<p>The {{ON_WHO}} can then read everything that was said and every file.</p>{{/ON_OWN}}
+{{#ON_OUTSIDE}}<p>{{ON_WHO}}: this is outside the centre. The centre tells them about your case and writes down here what they answer.</p>{{/ON_OUTSIDE}}
+{{#ON_EXTERNAL}}<p>That is outside the centre: we show you the contact. <b>The centre then stops dealing with your case, and you cannot come back to this stage.</b></p>{{/ON_EXTERNAL}}
+{{#ON_UNTIL}}<p>You can do this until the end of {{UNTIL}}.</p>{{/ON_UNTIL}}
+{{#ON_LATE}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>The time for this is over. You can still ask: say why it was not possible before.</p>{{/ON_LATE}}
+<form method="post" action="{{BASE}}case/act">
+<input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="once" value="{{ONCE}}"><input type="hidden" name="act" value="advance">
+<div class="rc-field">
+<label for="advance-text">What is still not right?{{#ON_LATE}} And why now?{{/ON_LATE}}</label>
+<p class="rc-hint" id="advance-hint">Say all that matters to you. What you said before goes along.</p>
+<textarea id="advance-text" name="text" rows="5" aria-describedby="advance-hint">{{#C_ACT_ADVANCE}}{{F_TEXT:p}}{{/C_ACT_ADVANCE}}</textarea>
+</div>
+<div class="rc-actions"><button class="rc-btn" type="submit">Take it further</button></div>
+</form>
+{{/WAY_ON}}
+{{#HAS_DATES}}<h2 id="dates">Dates</h2>{{/HAS_DATES}}
+{{>DATES}}
+{{>RETENTION}}
+<h2>The stages</h2>
+{{>PATH}}
 {{>FILES}}
 <h2>What you told us</h2>
 {{>COMPLAINT}}
