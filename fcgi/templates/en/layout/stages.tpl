@@ -2,8 +2,9 @@
 The drawn path of stages (fcgi/server/present.c, present_path). On the public pages no stage has a state.
 }}<ol class="rc-path" role="list">
 {{#STAGE}}
-<li{{#IS_DONE}} class="is-done"{{/IS_DONE}}{{#IS_NOW}} class="is-now" aria-current="step"{{/IS_NOW}}{{#IS_LAST}} class="is-done"{{/IS_LAST}}{{#IS_NEXT}} class="is-next"{{/IS_NEXT}}{{#IS_ENDED}} class="is-ended"{{/IS_ENDED}}>
+<li class="rc-stop{{#MODE_EXTERNAL}} is-outside{{/MODE_EXTERNAL}}{{#IS_DONE}} is-done{{/IS_DONE}}{{#IS_NOW}} is-now{{/IS_NOW}}{{#IS_LAST}} is-done{{/IS_LAST}}{{#IS_NEXT}} is-next{{/IS_NEXT}}{{#IS_ENDED}} is-ended{{/IS_ENDED}}"{{#IS_NOW}} aria-current="step"{{/IS_NOW}}>
 <div>
+{{#MODE_EXTERNAL}}<p class="rc-outside">Outside the centre</p>{{/MODE_EXTERNAL}}
 <h3 class="rc-stage"{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{STAGE_TITLE}}</h3>
 {{#IS_DONE}}<p class="rc-stage-state"><span class="rc-tag is-done">Done</span></p>{{/IS_DONE}}
 {{#IS_NOW}}<p class="rc-stage-state"><span class="rc-tag is-now">You are here</span></p>{{/IS_NOW}}

@@ -34,7 +34,7 @@
 {{#STATUS_TO_HEAR}}A date for your hearing is being found.{{/STATUS_TO_HEAR}}
 {{#STATUS_HEARING}}There is a hearing.{{/STATUS_HEARING}}
 {{#STATUS_DECIDED}}There is an outcome: {{#OUTCOME_UPHELD}}it is upheld.{{/OUTCOME_UPHELD}}{{#OUTCOME_PARTLY}}it is partly upheld.{{/OUTCOME_PARTLY}}{{#OUTCOME_NOT}}it is not upheld.{{/OUTCOME_NOT}}{{#OUTCOME_SCOPE}}it is not for this policy.{{/OUTCOME_SCOPE}} The reasons are below.{{/STATUS_DECIDED}}
-{{#STATUS_LATE}}It arrived after the time the policy allows. Whether it can still be accepted is being decided by: <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span>. You can write here, for example to say why it comes now.{{/STATUS_LATE}}
+{{#STATUS_LATE}}It came after the time of the policy. Whether it is accepted all the same is being decided by: <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span>. You can write here, for example why it comes now.{{/STATUS_LATE}}
 {{#STATUS_ACTIONS}}The centre is putting right what failed.{{/STATUS_ACTIONS}}
 {{#STATUS_EXTERNAL}}The stages at the centre are done.{{/STATUS_EXTERNAL}}
 {{#STATUS_CLOSED}}{{#DISCARDED}}It was closed, because it was taken for something that nobody meant as a complaint: at times many such messages come at once. If that is a mistake, we are sorry. Please write a message below, a short one is enough: your case is then taken up, and nothing of what you wrote is lost.{{/DISCARDED}}{{#LATE_REFUSED}}It was not accepted, because it came late. The reasons are below. If they overlook something, say why: you can write a message below, and it is read.{{/LATE_REFUSED}}{{#WITHDRAWN}}You withdrew it.{{/WITHDRAWN}}{{#CLOSED_PLAIN}}It is closed.{{#OUTCOME_UPHELD}} The outcome was: upheld.{{/OUTCOME_UPHELD}}{{#OUTCOME_PARTLY}} The outcome was: upheld in part.{{/OUTCOME_PARTLY}}{{#OUTCOME_NOT}} The outcome was: not upheld.{{/OUTCOME_NOT}}{{#OUTCOME_SCOPE}} The outcome was: not for this policy.{{/OUTCOME_SCOPE}}{{/CLOSED_PLAIN}}{{#SIGNPOSTED}}It ended here, because it is handled elsewhere.{{/SIGNPOSTED}}{{/STATUS_CLOSED}}
@@ -49,46 +49,19 @@
 {{#HEARING}}<div class="rc-inset"><p>The hearing is on {{HEARING_ON}}.{{#HEARING_ACCEPTED}} You said that you will come.{{/HEARING_ACCEPTED}}{{#HEARING_DECLINED}} You said that you do not want it.{{/HEARING_DECLINED}} Time, place and panel are in the invitation below.</p></div>{{/HEARING}}
 {{#FEE}}<div class="rc-inset"><p><b>The fee{{#FEE_POUNDS}} of £{{POUNDS}}{{/FEE_POUNDS}} {{#FEE_DUE}}is to be paid.{{/FEE_DUE}}{{#FEE_PAID}}is paid.{{/FEE_PAID}}{{#FEE_WAIVED}}is waived: you need not pay it.{{/FEE_WAIVED}}{{#FEE_REFUNDED}}was paid back.{{/FEE_REFUNDED}}</b></p>
 <p>The policy says: <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{FEE_TEXT}}</span> {{#REFUND_UPHELD}}You get it back if it is upheld. {{/REFUND_UPHELD}}{{#REFUND_PARTLY}}You get it back if it is partly upheld. {{/REFUND_PARTLY}}{{#REFUND_NOT}}You get it back if it is not upheld. {{/REFUND_NOT}}</p></div>{{/FEE}}
-{{#POINTS}}
-<h2>Point by point</h2>
-<dl class="rc-defs">
-{{#POINT}}<div><dt>Point {{POINT_N}}</dt><dd><div class="rc-said">{{POINT_TEXT:p}}</div>{{#POINT_OUTCOME}}<p><b>{{#POINT_IS_UPHELD}}Upheld{{/POINT_IS_UPHELD}}{{#POINT_IS_PARTLY}}Upheld in part{{/POINT_IS_PARTLY}}{{#POINT_IS_NOT}}Not upheld{{/POINT_IS_NOT}}{{#POINT_IS_WITHDRAWN}}Withdrawn{{/POINT_IS_WITHDRAWN}}{{#POINT_IS_SCOPE}}Not for this policy{{/POINT_IS_SCOPE}}</b></p>{{/POINT_OUTCOME}}</dd></div>
-{{/POINT}}
-</dl>
-{{/POINTS}}
-{{#ACTIONS}}
-<h2>What the centre does about it</h2>
-<dl class="rc-defs">
-{{#ACTION}}<div><dt>{{>ACTION_KIND}}</dt><dd>{{#PLANNED}}<span class="rc-tag is-next">Planned</span> by {{PLANNED_FOR}}{{/PLANNED}}{{#DONE}}<span class="rc-tag is-done">Done</span> on {{DONE_ON}}{{/DONE}}</dd></div>
-{{/ACTION}}
-</dl>
-{{/ACTIONS}}
-<h2>Where it stands</h2>
-{{>RETENTION}}
-{{>PATH}}
-{{#HAS_DATES}}<h2>Dates</h2>{{/HAS_DATES}}
-{{>DATES}}
-{{#WAY_ON}}
-<h2>Take it further</h2>
-{{#ON_UNRESOLVED}}<p>There is no answer yet. You can wait, or say that it is not settled and take it to: <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{ON_TITLE}}</span>.</p>{{/ON_UNRESOLVED}}
-{{#ON_DECIDED}}<p>If you are not satisfied, the next stage is: <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{ON_TITLE}}</span>.</p>{{/ON_DECIDED}}
-{{#ON_OWN}}<p>The <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{ON_WHO}}</span> can then read everything that was said and every file.</p>{{/ON_OWN}}
-{{#ON_OUTSIDE}}<p><span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{ON_WHO}}</span>: this is outside the centre. The centre tells them about your case and writes down here what they answer.</p>{{/ON_OUTSIDE}}
-{{#ON_EXTERNAL}}<p>That is outside the centre: we show you the contact. <b>The centre then stops dealing with your case, and you cannot come back to this stage.</b></p>{{/ON_EXTERNAL}}
-{{#ON_UNTIL}}<p>You can do this until the end of {{UNTIL}}.</p>{{/ON_UNTIL}}
-{{#ON_LATE}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>The time for this is over. You can still ask: say why it was not possible before.</p>{{/ON_LATE}}
-<form method="post" action="{{BASE}}case/act">
-<input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="once" value="{{ONCE}}"><input type="hidden" name="act" value="advance">
-<div class="rc-field">
-<label for="advance-text">What is still not right?{{#ON_LATE}} And why now?{{/ON_LATE}}</label>
-<p class="rc-hint" id="advance-hint">Say all that matters to you. What you said before goes along.</p>
-<textarea id="advance-text" name="text" rows="5" aria-describedby="advance-hint">{{#C_ACT_ADVANCE}}{{F_TEXT:p}}{{/C_ACT_ADVANCE}}</textarea>
-</div>
-<div class="rc-actions"><button class="rc-btn" type="submit">Take it further</button></div>
-</form>
-{{/WAY_ON}}
+<nav class="rc-now" aria-labelledby="now">
+<h2 id="now">What you can do now</h2>
+<ul role="list">
+{{#STATUS_QUESTION}}<li><a href="#text"><b>Answer the question</b></a></li>{{/STATUS_QUESTION}}
+{{#MAY_ACCEPT}}<li><a href="#hearing"><b>Say whether you come to the hearing</b></a></li>{{/MAY_ACCEPT}}
+{{#STATUS_DECIDED}}<li><a href="#messages">Read the outcome and the reasons</a></li>{{/STATUS_DECIDED}}
+{{#WAY_ON}}<li><a href="#further">Take it further</a>{{#ON_UNTIL}}, until the end of {{UNTIL}}{{/ON_UNTIL}}</li>{{/WAY_ON}}
+{{#MAY_MESSAGE}}<li><a href="#text">Write a message or add files</a></li>{{/MAY_MESSAGE}}
+<li><a href="{{BASE}}case/said/file">Download what was said</a></li>
+</ul>
+</nav>
 {{#MAY_ACCEPT}}
-<h2>Will you come to the hearing?</h2>
+<h2 id="hearing">Will you come to the hearing?</h2>
 <form method="post" action="{{BASE}}case/act">
 <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="once" value="{{ONCE}}">
 <div class="rc-field"><label for="hearing-text">Anything we should know (optional)</label>
@@ -97,7 +70,7 @@
 <button class="rc-btn rc-btn-2" type="submit" name="act" value="decline">No, I do not want a hearing</button></div>
 </form>
 {{/MAY_ACCEPT}}
-<h2>Messages</h2>
+<h2 id="messages">Messages</h2>
 {{>MESSAGES}}
 {{#MAY_MESSAGE}}
 {{#CUT}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>The file {{CUT_NAME}} did not arrive whole: the connection broke. It was not kept. Nothing else is lost. Please add it again.</p>
@@ -119,6 +92,44 @@
 <div class="rc-actions"><button class="rc-btn rc-btn-2" type="submit">Send the message</button></div>
 </form>
 {{/MAY_MESSAGE}}
+{{#POINTS}}
+<h2>Point by point</h2>
+<dl class="rc-defs">
+{{#POINT}}<div><dt>Point {{POINT_N}}</dt><dd><div class="rc-said">{{POINT_TEXT:p}}</div>{{#POINT_OUTCOME}}<p><b>{{#POINT_IS_UPHELD}}Upheld{{/POINT_IS_UPHELD}}{{#POINT_IS_PARTLY}}Upheld in part{{/POINT_IS_PARTLY}}{{#POINT_IS_NOT}}Not upheld{{/POINT_IS_NOT}}{{#POINT_IS_WITHDRAWN}}Withdrawn{{/POINT_IS_WITHDRAWN}}{{#POINT_IS_SCOPE}}Not for this policy{{/POINT_IS_SCOPE}}</b></p>{{/POINT_OUTCOME}}</dd></div>
+{{/POINT}}
+</dl>
+{{/POINTS}}
+{{#ACTIONS}}
+<h2>What the centre does about it</h2>
+<dl class="rc-defs">
+{{#ACTION}}<div><dt>{{>ACTION_KIND}}</dt><dd>{{#PLANNED}}<span class="rc-tag is-next">Planned</span> by {{PLANNED_FOR}}{{/PLANNED}}{{#DONE}}<span class="rc-tag is-done">Done</span> on {{DONE_ON}}{{/DONE}}</dd></div>
+{{/ACTION}}
+</dl>
+{{/ACTIONS}}
+{{#WAY_ON}}
+<h2 id="further">Take it further</h2>
+{{#ON_UNRESOLVED}}<p>There is no answer yet. You can wait, or say that it is not settled and take it to: <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{ON_TITLE}}</span>.</p>{{/ON_UNRESOLVED}}
+{{#ON_DECIDED}}<p>If you are not satisfied, the next stage is: <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{ON_TITLE}}</span>.</p>{{/ON_DECIDED}}
+{{#ON_OWN}}<p>The <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{ON_WHO}}</span> can then read everything that was said and every file.</p>{{/ON_OWN}}
+{{#ON_OUTSIDE}}<p><span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{ON_WHO}}</span>: this is outside the centre. The centre tells them about your case and writes down here what they answer.</p>{{/ON_OUTSIDE}}
+{{#ON_EXTERNAL}}<p>That is outside the centre: we show you the contact. <b>The centre then stops dealing with your case, and you cannot come back to this stage.</b></p>{{/ON_EXTERNAL}}
+{{#ON_UNTIL}}<p>You can do this until the end of {{UNTIL}}.</p>{{/ON_UNTIL}}
+{{#ON_LATE}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>The time for this is over. You can still ask: say why it was not possible before.</p>{{/ON_LATE}}
+<form method="post" action="{{BASE}}case/act">
+<input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="once" value="{{ONCE}}"><input type="hidden" name="act" value="advance">
+<div class="rc-field">
+<label for="advance-text">What is still not right?{{#ON_LATE}} And why now?{{/ON_LATE}}</label>
+<p class="rc-hint" id="advance-hint">Say all that matters to you. What you said before goes along.</p>
+<textarea id="advance-text" name="text" rows="5" aria-describedby="advance-hint">{{#C_ACT_ADVANCE}}{{F_TEXT:p}}{{/C_ACT_ADVANCE}}</textarea>
+</div>
+<div class="rc-actions"><button class="rc-btn" type="submit">Take it further</button></div>
+</form>
+{{/WAY_ON}}
+{{#HAS_DATES}}<h2 id="dates">Dates</h2>{{/HAS_DATES}}
+{{>DATES}}
+{{>RETENTION}}
+<h2>The stages</h2>
+{{>PATH}}
 {{>FILES}}
 <h2>What you told us</h2>
 {{>COMPLAINT}}
