@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}{{!
 The whole document; BODY is the page's own template.
 HEAD_TITLE: a section of the area's titles.tpl. Values: LANG, CENTRE_NAME, BASE (the centre's root), STATIC (both end with a slash), VERSION.
-Switches: NOINDEX; SCRIPT; WITH_ERRORS (a form that comes back); WIDE (tables of many columns); LIGHT_ONLY (the host site has no dark scheme).
+Switches: NOINDEX; SCRIPT (the comfort script, nginx/static/recourse.js); WITH_ERRORS (a form that comes back); WIDE (tables of many columns); LIGHT_ONLY (the host site has no dark scheme).
 SSI_HEADER, SSI_FOOTER: shown together with SSI_HEADER_PATH, SSI_FOOTER_PATH.
 LEAVE: shown on every public page. PREVIEW: a public page made of the draft (admin/publish/preview). STAFF_NAV: shown to somebody who is logged in, with CSRF;
 LOOK with LOOK_VERSION: the centre's own colours (fcgi/public/look.c); LOOK_TRIED with TRY_*: in a preview. NAME_LINE in LOGO_PICTURE or
@@ -28,7 +28,7 @@ MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records, MAY_BUN
 <link rel="stylesheet" href="{{BASE}}admin/look.css?accent={{TRY_ACCENT:u}}&amp;text={{TRY_TEXT:u}}&amp;ground={{TRY_GROUND:u}}&amp;font={{TRY_FONT:u}}&amp;radius={{TRY_RADIUS:u}}&amp;width={{TRY_WIDTH:u}}{{#TRY_LIGHT}}&amp;light=1{{/TRY_LIGHT}}">
 {{/LOOK_TRIED}}
 {{#SCRIPT}}
-<script src="{{STATIC}}recourse.js?v={{VERSION}}" defer></script>
+<script src="{{STATIC}}recourse.js?v={{VERSION}}" defer data-left="Room for about {} more characters." data-over="This is about {} characters too long."></script>
 {{/SCRIPT}}
 </head>
 <body>
@@ -40,7 +40,7 @@ MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records, MAY_BUN
 <header class="rc-head{{#LEAVE}} rc-public{{/LEAVE}}">
 <p class="rc-name"><a href="{{BASE}}">{{#LOGO_PICTURE}}<img class="rc-logo" src="{{LOGO_PATH}}" alt="{{NAME_LINE}}">{{/LOGO_PICTURE}}{{#LOGO_WORDS}}{{NAME_LINE}}{{/LOGO_WORDS}}</a></p>
 {{#LEAVE}}
-<p class="rc-leave"><a href="{{BASE}}leave" rel="noreferrer">Leave this page</a></p>
+<p class="rc-leave"><a href="{{BASE}}leave" rel="noreferrer" data-do="leave">Leave this page</a></p>
 {{/LEAVE}}
 {{#STAFF_NAV}}
 <nav aria-label="Staff">
