@@ -76,6 +76,7 @@ struct call {
     int status;
     struct pairs headers;        /* added by call_header, call_cookie */
     struct view_page *view;
+    const char *script;          /* host that the page may take our one script from; NULL: none */
     bool sent;
     void *upload;                /* the route's own, while files stream in */
 };

@@ -12,6 +12,7 @@
 #include "fcgi/server/words.h"
 
 #define NAME_ROOM 160
+#define BASE_MAX 200u /* above it the policy that names our script would fill the head */
 
 /* "about-text" -> "ABOUT_TEXT" behind a prefix; false when it is too long. */
 static bool marker(char out[static NAME_ROOM], const char *prefix, const char *name,
@@ -224,6 +225,9 @@ static void show_frame(struct call *c, const char *name)
         view_show(root, "NOINDEX");
     if (c->snap != NULL)
         show_host(c, root);
+    c->script = c->snap != NULL && strlen(c->base) <= BASE_MAX ? request_host(c) : NULL;
+    if (c->script != NULL)
+        view_show(root, "SCRIPT");
     page_show_look(c, root);
     if (c->has_staff)
         show_staff(c, root);
@@ -266,6 +270,7 @@ struct view_dict *call_page(struct call *c, const char *name)
     }
     if (c->csrf[0] == '\0')
         session_csrf_set(c);
+    (void)view_include(body, "SENDING", "layout/sending");
     show_frame(c, name);
     show_title(c, name);
     show_values(c);

@@ -62,10 +62,10 @@
 </nav>
 {{#MAY_ACCEPT}}
 <h2 id="hearing">Will you come to the hearing?</h2>
-<form method="post" action="{{BASE}}case/act">
+<form method="post" action="{{BASE}}case/act" data-unsent="text">
 <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="once" value="{{ONCE}}">
 <div class="rc-field"><label for="hearing-text">Anything we should know (optional)</label>
-<textarea id="hearing-text" name="text" rows="3">{{#C_ACT_ACCEPT}}{{F_TEXT:p}}{{/C_ACT_ACCEPT}}{{#C_ACT_DECLINE}}{{F_TEXT:p}}{{/C_ACT_DECLINE}}</textarea></div>
+<textarea id="hearing-text" name="text" data-most="20000" rows="3">{{#C_ACT_ACCEPT}}{{F_TEXT:p}}{{/C_ACT_ACCEPT}}{{#C_ACT_DECLINE}}{{F_TEXT:p}}{{/C_ACT_DECLINE}}</textarea></div>
 <div class="rc-actions"><button class="rc-btn" type="submit" name="act" value="accept">Yes, I will come</button>
 <button class="rc-btn rc-btn-2" type="submit" name="act" value="decline">No, I do not want a hearing</button></div>
 </form>
@@ -75,12 +75,12 @@
 {{#MAY_MESSAGE}}
 {{#CUT}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>The file {{CUT_NAME}} did not arrive whole: the connection broke. It was not kept. Nothing else is lost. Please add it again.</p>
 {{/CUT}}
-<form method="post" action="{{BASE}}case/files" enctype="multipart/form-data">
+<form method="post" action="{{BASE}}case/files" enctype="multipart/form-data" data-unsent="text">
 <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="once" value="{{ONCE}}"><input type="hidden" name="act" value="message">
 <div class="rc-field{{#E_TEXT}} is-wrong{{/E_TEXT}}">
 <label for="text">Write a message</label>
 {{#E_TEXT}}<p class="rc-error" id="text-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_TEXT}}
-<textarea id="text" name="text" rows="5"{{#E_TEXT}} aria-invalid="true" aria-describedby="text-error"{{/E_TEXT}}>{{#C_ACT_MESSAGE}}{{F_TEXT:p}}{{/C_ACT_MESSAGE}}</textarea>
+<textarea id="text" name="text" data-most="20000" rows="5"{{#E_TEXT}} aria-invalid="true" aria-describedby="text-error"{{/E_TEXT}}>{{#C_ACT_MESSAGE}}{{F_TEXT:p}}{{/C_ACT_MESSAGE}}</textarea>
 </div>
 <div class="rc-field{{#E_FILE}} is-wrong{{/E_FILE}}">
 <label for="file">Add files (optional)</label>
@@ -89,6 +89,7 @@
 {{#MAY_CLEAN}}<div class="rc-choice"><input type="checkbox" id="clean" name="clean" value="1"{{#C_CLEAN_1}} checked{{/C_CLEAN_1}}> <label for="clean">Take the hidden data out of pictures (JPEG, PNG) and PDF files first. What they show stays.</label></div>{{/MAY_CLEAN}}
 <input class="rc-input" type="file" id="file" name="file" multiple aria-describedby="file-hint{{#E_FILE}} file-error{{/E_FILE}}">
 </div>
+{{>SENDING}}
 <div class="rc-actions"><button class="rc-btn rc-btn-2" type="submit">Send the message</button></div>
 </form>
 {{/MAY_MESSAGE}}
@@ -115,12 +116,12 @@
 {{#ON_EXTERNAL}}<p>That is outside the centre: we show you the contact. <b>The centre then stops dealing with your case, and you cannot come back to this stage.</b></p>{{/ON_EXTERNAL}}
 {{#ON_UNTIL}}<p>You can do this until the end of {{UNTIL}}.</p>{{/ON_UNTIL}}
 {{#ON_LATE}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>The time for this is over. You can still ask: say why it was not possible before.</p>{{/ON_LATE}}
-<form method="post" action="{{BASE}}case/act">
+<form method="post" action="{{BASE}}case/act" data-unsent="text">
 <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="once" value="{{ONCE}}"><input type="hidden" name="act" value="advance">
 <div class="rc-field">
 <label for="advance-text">What is still not right?{{#ON_LATE}} And why now?{{/ON_LATE}}</label>
 <p class="rc-hint" id="advance-hint">Say all that matters to you. What you said before goes along.</p>
-<textarea id="advance-text" name="text" rows="5" aria-describedby="advance-hint">{{#C_ACT_ADVANCE}}{{F_TEXT:p}}{{/C_ACT_ADVANCE}}</textarea>
+<textarea id="advance-text" name="text" data-most="20000" rows="5" aria-describedby="advance-hint">{{#C_ACT_ADVANCE}}{{F_TEXT:p}}{{/C_ACT_ADVANCE}}</textarea>
 </div>
 <div class="rc-actions"><button class="rc-btn" type="submit">Take it further</button></div>
 </form>
@@ -138,11 +139,11 @@
 <p class="rc-noprint"><a href="{{BASE}}case/said/file">Download what was said</a>: one file with everything on this page, to keep or to print. Whoever finds it can read it, so keep it where only you can. The files that you added are not in it; you can download each above.</p>
 {{#MAY_WITHDRAW}}
 <details><summary>Withdraw my case</summary>
-<form method="post" action="{{BASE}}case/act">
+<form method="post" action="{{BASE}}case/act" data-unsent="text">
 <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="once" value="{{ONCE}}"><input type="hidden" name="act" value="withdraw">
 <p>The centre then stops dealing with it. You cannot undo this yourself. You can still read it here.</p>
 <div class="rc-field"><label for="withdraw-text">Why (optional)</label>
-<textarea id="withdraw-text" name="text" rows="2">{{#C_ACT_WITHDRAW}}{{F_TEXT:p}}{{/C_ACT_WITHDRAW}}</textarea></div>
+<textarea id="withdraw-text" name="text" data-most="20000" rows="2">{{#C_ACT_WITHDRAW}}{{F_TEXT:p}}{{/C_ACT_WITHDRAW}}</textarea></div>
 <div class="rc-actions"><button class="rc-btn rc-btn-warn" type="submit">Withdraw</button></div>
 </form></details>
 {{/MAY_WITHDRAW}}

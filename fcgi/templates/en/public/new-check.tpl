@@ -4,7 +4,7 @@
 {{#RENEWED}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>This form had been open for a long time, so we renewed it. Your words are all here. If you had added files, please add them again.</p>{{/RENEWED}}
 {{#APART}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>You had sent this before. {{#APART_READERS}}Because you changed who may read it, it will be a case of its own.{{/APART_READERS}}{{#APART_KNOWN}}Because you changed how you are known, it will be a case of its own.{{/APART_KNOWN}}{{#APART_DATE}}Because you changed the date of the decision, it will be a case of its own.{{/APART_DATE}}{{#APART_OVER}}Because nothing more can be added to that case, it will be a case of its own.{{/APART_OVER}} Nothing of this was added to the first one. If files belong to it, please add them again; then send it.</p>{{/APART}}
 {{#READERS_CHANGED}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>Who will be able to read it has changed since you last saw this page: please look at the list below, then send it.</p>{{/READERS_CHANGED}}
-<form id="steps" method="post" action="{{BASE}}new">
+<form id="steps" method="post" action="{{BASE}}new" data-unsent="what">
 {{#KEEP}}<input type="hidden" name="{{KEEP_NAME}}" value="{{KEEP_VALUE:p}}">
 {{/KEEP}}
 <h2>You</h2>

@@ -3,6 +3,8 @@
 <p>Your token</p>
 <p class="rc-token-code" translate="no">{{#GROUP}}<span>{{GROUP_TEXT}}</span>{{#GROUP_separator}}<wbr>{{/GROUP_separator}}{{/GROUP}}</p>
 <p class="rc-small">Write it down or print this page. It is the only key to your case, and nobody can look it up for you.</p>
+<p class="rc-actions rc-js" hidden><button class="rc-btn rc-btn-2" type="button" data-do="copy">Copy the token</button> <button class="rc-btn rc-btn-2" type="button" data-do="print">Print this page</button></p>
+<p class="rc-small" role="status" data-copied="Copied. Until you copy something else, other programs on this device can read it." data-marked="It is marked. Please copy it with your device's own copy command."></p>
 </div>
 <p>With it you can read the answer, answer questions, add evidence and take the case further. Keep it where only you can find it. The case has the reference {{REFERENCE}}, which you may tell anybody.</p>
 {{#MAIL_WANTED}}<p>We also send you an e-mail when something is new. It never says what.</p>{{/MAIL_WANTED}}
