@@ -46,6 +46,7 @@ class Tally:
         self.seed = seed
         self.lock = threading.Lock()
         self.answers = collections.Counter()   # status, or what became of the connection
+        self.weathers = collections.Counter()  # (fault that was on, column of the table)
         self.promised = collections.Counter()  # by what was promised
         self.faults = collections.Counter()    # by kind, as whoever makes them counts them
         self.requests = 0
@@ -55,11 +56,13 @@ class Tally:
         self.wrong = []                        # answers that must never be given
         self.cases = []
         self.weather = "calm"                  # the fault that is on
+        self.ended = []                        # what check() found: rows of the table
 
     def answered(self, what):
         with self.lock:
             self.requests += 1
             self.answers[what] += 1
+            self.weathers[self.weather, column(what)] += 1
 
     def promise(self, what):
         with self.lock:
@@ -74,17 +77,36 @@ class Tally:
         with self.lock:
             self.wrong.append("[%s] %s" % (self.weather, text))
 
+    def turned_away(self, weather):
+        """How many requests got no answer of ours, or a failure, while that was on."""
+        return sum(n for (w, c), n in self.weathers.items() if w == weather and c in COLUMNS[1:4])
+
     def table(self):
-        """Lines to print: one table of all figures."""
+        """Lines to print: all figures."""
         with self.lock:
-            rows = [("requests", self.requests), ("sent once more", self.again),
+            lines = [LINE % ("", "times", *COLUMNS)]
+            for weather in ["calm", *self.faults]:
+                lines.append(LINE % (weather, self.faults[weather] or "",
+                                     *(self.weathers[weather, c] for c in COLUMNS)))
+            lines.append(LINE % ("all", sum(self.faults.values()),
+                                 *(sum(n for (_, k), n in self.weathers.items() if k == c)
+                                   for c in COLUMNS)))
+            rows = [("requests", self.requests), ("forms sent once more", self.again),
                     ("longest way through, s", "%.1f" % self.longest)]
             rows += [("answer %s" % k, n) for k, n in sorted(self.answers.items(), key=str)]
-            rows += [("fault: %s" % k, n) for k, n in sorted(self.faults.items())]
             rows += [("promise: %s" % k, n) for k, n in sorted(self.promised.items())]
-            rows += [("faults", sum(self.faults.values())),
-                     ("promises", sum(self.promised.values()))]
-        return ["%-34s %8s" % (name, value) for name, value in rows]
+            rows += [("promises", sum(self.promised.values())), *self.ended]
+        return lines + ["%-34s %8s" % row for row in rows]
+
+
+COLUMNS = ("answered", "503", "502, 504", "no answer", "cut")
+LINE = "%-34s %6s" + " %9s" * len(COLUMNS)
+
+
+def column(what):
+    if isinstance(what, int):
+        return COLUMNS[0] if what < 500 else COLUMNS[2] if what in NGINX else COLUMNS[1]
+    return COLUMNS[4] if what.startswith("cut") else COLUMNS[3]
 
 
 # --- a browser that loses its connection -----------------------------------------------------
@@ -606,6 +628,7 @@ def check(rig, slug, tally, first_mail=None):
         wrong.add("audit verify: %d\n%s%s" % (done.returncode, done.stdout, done.stderr))
     if first_mail:
         check_mails(rig, tally, first_mail, wrong)
+    tally.ended += [("cases", cases), ("losses", wrong.losses), ("doubles", wrong.doubles)]
     return wrong.texts
 
 
@@ -667,9 +690,8 @@ def check_mails(rig, tally, first, wrong):
     if twice > tally.crash_points:
         wrong.lost_or_double(tally.crash_points - twice, "%d mails went out twice, at %d crash points" % (
             twice, tally.crash_points))
-    with tally.lock:
-        tally.answers["mail"] = len(ids)
-        tally.answers["mail, once more"] = twice
+    tally.ended += [("mails", len(ids)), ("mails that went out twice", twice),
+                    ("places where one may have", tally.crash_points)]
     for case in tally.cases:
         if case.reference not in told:
             wrong.lost_or_double(1, "%s: nobody was told of it" % case.reference)
