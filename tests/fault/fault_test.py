@@ -21,6 +21,7 @@ import world as worlds
 
 SLUG = "magnum-opus"
 PEOPLE = 4
+KEPT_SECONDS = 7
 SEED = os.environ.get("RECOURSE_FAULT_SEED") or secrets.token_hex(4)
 MINUTES = float(os.environ.get("RECOURSE_FAULT_MINUTES") or 0)
 ONLY = os.environ.get("RECOURSE_FAULT_ONLY", "")
@@ -48,7 +49,7 @@ def setUpModule():
         wrong = promises.check(world, SLUG, tally, staff["office"].email)
         wrong += leftovers(world)
         say(*tally.table())
-        if wrong and os.environ.get("RECOURSE_FAULT_KEEP"):
+        if os.environ.get("RECOURSE_FAULT_KEEP"):
             world.keep(os.environ["RECOURSE_FAULT_KEEP"])
     finally:
         world.close()
@@ -56,7 +57,9 @@ def setUpModule():
 
 def live(world, staff):
     stop = threading.Event()
+    ready = time.monotonic()
     people = [promises.Someone(world, SLUG, staff, tally, number) for number in range(PEOPLE)]
+    people[0].files_only = True  # somebody who is there when the database is not
     threads = [threading.Thread(target=someone.live, args=(stop,)) for someone in people]
     weather = faults.Weather(world, tally, people)
     dice = random.Random("order %s" % SEED)
@@ -64,6 +67,9 @@ def live(world, staff):
         thread.start()
     try:
         weather.work_goes_on(40, 30)
+        # What the clerk keeps of the centres is at most as old as this.
+        while time.monotonic() < ready + KEPT_SECONDS:
+            weather.work_goes_on(5)
         until = time.monotonic() + MINUTES * 60
         while True:
             for kind in dice.sample(KINDS, len(KINDS)):
@@ -99,7 +105,3 @@ class Faults(unittest.TestCase):
     def test_nobody_is_turned_away_by_a_reload_or_an_upgrade(self):
         for kind in faults.SMOOTH:
             self.assertEqual(tally.turned_away(kind), 0, kind)
-
-    def test_complaints_are_taken_without_a_database(self):
-        if any("away" in kind for kind in KINDS):
-            self.assertGreater(tally.promised["a token, being entered"], 0)

@@ -79,10 +79,14 @@ class Weather:
         try:
             if during:
                 during()
-            self.work_goes_on(15)
-            end = time.monotonic() + 8
-            while spools and self.receipts_spooled() == before and time.monotonic() < end:
+            if not spools:
+                self.work_goes_on(15)
+                return
+            end = time.monotonic() + 15
+            while self.receipts_spooled() == before and time.monotonic() < end:
                 time.sleep(0.02)
+            if self.receipts_spooled() == before:
+                self.tally.complain("no complaint is taken without the database")
         finally:
             self.world.db_start()
 

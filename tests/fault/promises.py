@@ -366,6 +366,7 @@ class Someone(Person):
         self.count = 0
         self.now = None               # the case in hand
         self.cut = 0.0
+        self.files_only = False       # never waits for anybody: one receipt after the other
 
     def word(self, what):
         self.count += 1
@@ -554,6 +555,9 @@ class Someone(Person):
 
     def one_case(self, stop, first, second):
         self.file()
+        if self.files_only:
+            self.pause()
+            return
         steps = [lambda: self.write(file=self.dice.random() < 0.5),
                  lambda: self.staff(first, "acknowledge"),
                  lambda: self.staff(first, "ask"),
