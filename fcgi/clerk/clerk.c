@@ -15,6 +15,7 @@
 #include "fcgi/server/confine.h"
 #include "fcgi/server/language.h"
 #include "fcgi/server/log.h"
+#include "fcgi/server/snapshot.h"
 #include "sql/store_centre.h"
 #include "sql/store_evidence.h"
 #include "sql/store_outbox.h"
@@ -23,6 +24,7 @@
 enum {
     ARENA_LIMIT = 16 * 1024 * 1024,
     SWEEP_SECONDS = 600,
+    LOOK_SECONDS = 5,
     PAUSE_MAX = 60,
     CLAIM_SECONDS = 2 * SMTP_SEND_SECONDS, /* so a mail on its way is never claimed anew */
     NAME_ROOM = 400,
@@ -55,6 +57,8 @@ struct clerk {
     struct rc_id sent;
     int64_t next_sweep;
     bool spooled; /* cases wait for the database */
+    struct snapshots *snapshots; /* for the files that workers go by when they begin without it */
+    int64_t next_look;
 };
 
 /* --- one mail --------------------------------------------------------------------------------- */
@@ -292,10 +296,26 @@ static bool load_spool(struct clerk *c)
     return true;
 }
 
+/* What workers that begin without the database go by. */
+static void keep_centres(struct clerk *c)
+{
+    const int64_t now = clock_now();
+    if (now < c->next_look && now > c->next_look - 2 * LOOK_SECONDS)
+        return;
+    arena_reset(c->arena);
+    if (snapshots_refresh(c->snapshots, c->db, c->keyring, c->arena, now))
+        snapshots_save(c->snapshots, c->spool, c->keyring, c->arena, now);
+    arena_reset(c->arena);
+    c->next_look = now + LOOK_SECONDS;
+}
+
 /* Cases that wait come before all: their clocks run, and mails are to go out about them. Then clocks: what they write goes out in the same turn, and no mail server keeps them. */
 static bool turn(struct clerk *c)
 {
-    if (!load_spool(c) || !sweep(c) || !look_at_clocks(c))
+    if (!load_spool(c))
+        return false;
+    keep_centres(c);
+    if (!sweep(c) || !look_at_clocks(c))
         return false;
     if (c->smtp == NULL) {
         enum rc_err err = smtp_open(c->cfg, &c->smtp);
@@ -342,6 +362,10 @@ static enum rc_err begin(struct clerk *c)
     enum rc_err err = c->arena == NULL ? RC_NOMEM : db_open(&c->cfg->db, &c->db);
     if (err == RC_OK && (err = spool_open(c->cfg->spool, c->cfg->spool_max, &c->spool)) != RC_NOMEM)
         err = RC_OK; /* without one nothing waits; the master has said so */
+    if (err == RC_OK && (c->snapshots = snapshots_open()) == NULL)
+        err = RC_NOMEM;
+    if (err == RC_OK)
+        snapshots_away_days(c->snapshots, c->cfg->away_days);
     return err == RC_OK ? clocks_open(c->cfg, c->keyring, c->db, &c->clocks) : err;
 }
 
@@ -349,6 +373,7 @@ static void end(struct clerk *c)
 {
     smtp_close(c->smtp);
     clocks_close(c->clocks);
+    snapshots_close(c->snapshots);
     db_close(c->db);
     spool_close(c->spool);
     arena_close(c->arena);

@@ -76,6 +76,7 @@ static const struct key {
     {"limits", "case_max", KEY_BYTES, AT(case_max), "256M", 1, UINT64_C(1) << 36},
     {"limits", "draft_quota", KEY_BYTES, AT(draft_quota), "2G", 1, UINT64_C(1) << 40},
     {"limits", "spool", KEY_BYTES, AT(spool_max), "64M", 0, UINT64_C(1) << 40},
+    {"limits", "away_days", KEY_NUMBER, AT(away_days), "7", 0, 60},
     {"limits", "new_cases", KEY_NUMBER, AT(new_cases), "20", 0, 1000000},
     {"limits", "form_seconds", KEY_NUMBER, AT(form_seconds), "3", 0, 600},
     {"security", "confine", KEY_YES_NO, AT(confine), "yes", 0, 0},

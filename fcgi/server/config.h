@@ -45,6 +45,8 @@ struct config {
     /* [limits] */
     uint64_t file_max, case_max, draft_quota; /* bytes */
     uint64_t spool_max;    /* bytes in the spool; 0: none is used */
+    unsigned away_days;    /* so long cases are taken without the database by what was last seen of the
+                            * centres; 0: files keep nothing of them, and no case is taken */
     unsigned new_cases;    /* an hour and centre; above that they are marked. 0: no limit */
     unsigned form_seconds; /* who sends a form sooner is marked, too. 0: nobody */
     /* [security] */
