@@ -93,7 +93,7 @@ class Spool(support.Case):
         page = me.send(check)
         self.assertEqual(page.status, 200, page.text()[:500])
         self.assertTrue(page.has("It is being entered"), page.text()[:500])
-        self.assertTrue(page.has("Only your words were taken"))
+        self.assertTrue(page.has("We have your words, but no files"))
         self.assertTrue(me.token)
         return page
 
@@ -226,7 +226,7 @@ class Spool(support.Case):
         page = me.browser.send(step, {"what": "With a picture."}, button="next")
         with Away():
             away = me.browser.send(step, {"what": "With a picture."}, button="next")
-            self.assertTrue(away.has("Files cannot be taken at this moment"))
+            self.assertTrue(away.has("We cannot take files at the moment"))
             self.assertNotIn("file", [node.get("name") for node in away.all("input")])
             page = me.browser.send(page.form("/new/files", step="evidence"), button="continue",
                                    files={"file": [("a.png", "image/png", b"x" * 100000)]})
