@@ -259,8 +259,8 @@ class Spool(support.Case):
             machine.wait_for("new ones", 30, lambda: (
                 len(support.rig.workers_pids()) == len(pids) and
                 not set(pids) & set(support.rig.workers_pids())))
-            # They have seen no centre yet; what is typed is kept.
-            self.assertEqual(other.get().status, 503)
+            # They have never seen the database, and go by what the spool keeps of the centre.
+            self.assertEqual(other.get().status, 200)
             self.assertEqual(len(spool()), 1)
         self.assertEqual(me.open().text().count("Through the kill."), 1)
         self.assertEqual(len(support.rig.mail_wait(sent + 1)), sent + 1)
