@@ -194,7 +194,14 @@ def recovery(world):
     reader = next(value for value, words in form.choices("reader").items() if "Deputy" in words)
     world.keep(GROUP, "Recovery used", "somebody is let in", me.browser.send(
         me.get("admin/recovery/use").form("/use"), dict(halves, reader=reader, reason="The office's passwords are lost."), button="let-in"))
-    world.keep(GROUP, "Recovery", "a new half", me.browser.send(me.get("admin/recovery").form(act="renew")))
+    both = {"code-a": None, "code-b": None}
+    for field, person in zip(both, (me, admin())):
+        page = person.browser.send(person.get("admin/recovery").form(act="renew"))
+        both[field] = visit.code_of(page)
+    world.keep(GROUP, "Recovery", "a new half", page)
+    page = world.keep(GROUP, "Recovery", "some cases are still under older halves", me.get("admin/recovery"))
+    page = me.browser.send(me.get("admin/recovery/use").form("/use"), halves, button="move")
+    world.keep(GROUP, "Recovery used", "moved to the new halves", page)
 
 
 PARTS = (overview, people, calendar, edits, procedures, publishing, recovery)
