@@ -7,10 +7,10 @@ The new token, as long as its holder does not leave (fcgi/public/lost.c).
 <p class="rc-small">Write it down or print this page. Nobody at the centre has seen it, and nobody can look it up for you.</p>
 </div>
 <p>It opens everything that was said in your case. Files that you had begun to add and not sent are gone; please add them once more.</p>
-<h2>Do you have it?</h2>
+<h2 id="have">Do you have it?</h2>
 {{#TYPED_RIGHT}}<div class="rc-flash" role="status"><p><b>That is right.</b> You have your token.</p></div>{{/TYPED_RIGHT}}
 {{#TYPED_WRONG}}<div class="rc-errors" role="alert"><p>That is not the same. Please compare it with the token above.</p></div>{{/TYPED_WRONG}}
-<form method="post" action="{{BASE}}new-token" autocomplete="off">
+<form method="post" action="{{BASE}}new-token#have" autocomplete="off">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <div class="rc-field">
 <label for="token">Type it once more, to check that you have it</label>
