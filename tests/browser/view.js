@@ -9,11 +9,12 @@ const { chromium } = require('playwright-core');
 const { AXE, BROWSER, DESKTOP, NARROW, PHONE, WEIGHT } = require('./lib');
 
 const PAPER = { width: 794, height: 1123 }; // A4 at 96 dots an inch
-const TALLEST = 9000; // px of a picture
+const TALLEST = 5000, TALL = 2400; // px of a picture, and of that of a further state
 const RULES = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   resultTypes: ['violations'] };
 const COLOURS = { runOnly: { type: 'rule', values: ['color-contrast', 'target-size',
   'link-in-text-block'] }, resultTypes: ['violations'] };
+const ALL = process.env.RECOURSE_LONG === '1';
 const LARGE = 32; // px of a reader who has set text to 200 %
 
 // Runs in the page, before anything of it.
@@ -60,6 +61,11 @@ class Viewer {
   static async start(world, sheet) {
     const me = new Viewer();
     me.world = world;
+    const met = new Set();
+    for (const page of world.pages) {
+      page.first = !met.has(`${page.group}: ${page.name}`);
+      met.add(`${page.group}: ${page.name}`);
+    }
     me.sheet = sheet;
     me.statics = new Map(); // address -> answer, fetched once from the real server
     me.plain = await chromium.launch(BROWSER);
@@ -142,25 +148,24 @@ class Viewer {
     await tab.setViewportSize(NARROW);
     const over = await tab.evaluate(tooWide);
     if (over) this.wrong.push(`at 320 px: ${over}`);
-    const onPaper = page.group.startsWith('Public');
-    if (onPaper) {
+    if (this.wants('print')) {
       await tab.setViewportSize(PAPER);
       await tab.emulateMedia({ media: 'print' });
       await this.picture('print', this.cdp, tab);
     }
-    await this.enlarged(page, onPaper);
+    await this.enlarged(page);
     return { wrong: this.wrong, pictures: this.pictures, facts: found };
   }
 
   // With the reader's own text at 200 %.
-  async enlarged(page, picture) {
+  async enlarged(page) {
     const { large: tab } = this.tabs;
     await tab.goto(page.url);
     const found = await this.frames(tab);
     if (found.shifts.length > 0) this.wrong.push(`at 1280 px the layout shifts: ${found.shifts}`);
     const over = await tab.evaluate(tooWide);
     if (over) this.wrong.push(`with text at 200 %: ${over}`);
-    if (picture) await this.picture('text-200', this.largeCdp, tab);
+    await this.picture('text-200', this.largeCdp, tab);
   }
 
   // After two frames nothing moves any more.
@@ -200,12 +205,22 @@ class Viewer {
       v.nodes.slice(0, 3).map((n) => `${n.target} ${n.failureSummary}`).join(' | ')}`));
   }
 
+  // Of each page all pictures, of its further states one or two: all of them take minutes (--long).
+  wants(name) {
+    const { group, first } = this.now;
+    const isPublic = group.startsWith('Public');
+    if (['print', 'text-200'].includes(name)) return isPublic && (first || ALL);
+    return first || ALL || name === 'phone' || (isPublic && name === 'desktop-dark');
+  }
+
   async picture(name, cdp, tab) {
+    if (!this.wants(name)) return;
     const { cssContentSize: size } = await cdp.send('Page.getLayoutMetrics');
     const { width, height } = tab.viewportSize();
     const shot = await cdp.send('Page.captureScreenshot', {
-      format: 'jpeg', quality: 55, captureBeyondViewport: true, optimizeForSpeed: true,
-      clip: { x: 0, y: 0, width, height: Math.min(Math.max(size.height, height), TALLEST), scale: 1 } });
+      format: 'jpeg', quality: 40, captureBeyondViewport: true, optimizeForSpeed: true,
+      clip: { x: 0, y: 0, width, height: Math.min(Math.max(size.height, height), this.now.first || ALL ? TALLEST : TALL),
+        scale: width > 1000 ? 0.75 : 1 } });
     const file = `${this.now.number}-${name}.jpg`;
     fs.writeFileSync(path.join(this.sheet, file), Buffer.from(shot.data, 'base64'));
     this.pictures[name] = file;
