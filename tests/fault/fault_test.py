@@ -49,9 +49,9 @@ def setUpModule():
         wrong = promises.check(world, SLUG, tally, staff["office"].email)
         wrong += leftovers(world)
         say(*tally.table())
+    finally:
         if os.environ.get("RECOURSE_FAULT_KEEP"):
             world.keep(os.environ["RECOURSE_FAULT_KEEP"])
-    finally:
         world.close()
 
 
@@ -76,6 +76,7 @@ def live(world, staff):
                 weather.do(kind)
             if time.monotonic() > until:
                 break
+        weather.settled()
     finally:
         stop.set()
         for thread in threads:

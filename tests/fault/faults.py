@@ -16,11 +16,29 @@ class Weather:
         self.people = people
         self.dice = random.Random("weather %s" % tally.seed)
 
+    def revive(self):
+        """A database that ended by itself is started again, as systemd does."""
+        part = self.world.parts.get("db")
+        if part is not None and part.poll() is not None:
+            self.tally.fault("(database ended by itself)", 1)
+            self.world.parts.pop("db")
+            self.world.db_start()
+
+    def settled(self, seconds=2):
+        """Waits until the database has answered for so long, whatever it takes."""
+        since = time.monotonic()
+        while time.monotonic() < since + seconds:
+            self.revive()
+            if not self.world._db_ready():
+                since = time.monotonic()
+            time.sleep(0.1)
+
     def work_goes_on(self, requests=12, seconds=15):
         """Waits until some requests more were answered: else nobody would meet the fault."""
         wanted = self.tally.requests + requests
         end = time.monotonic() + seconds
         while self.tally.requests < wanted and time.monotonic() < end:
+            self.revive()
             time.sleep(0.02)
 
     def calm(self, requests=8, seconds=20):
@@ -31,6 +49,9 @@ class Weather:
             self.work_goes_on(requests, seconds)
             if self.tally.turned_away("calm") == before:
                 return
+
+    def turned_away(self):
+        return self.tally.turned_away(self.tally.weather)
 
     def soon(self, most=0.3):
         """The moment is drawn."""
@@ -120,15 +141,22 @@ class Weather:
             self.world.spool_disk.read_only(False)
 
     def disk_full(self):
-        """Not a block is left for the database. Where that ends it, it is started again."""
+        """Not a block is left for the database, and there is much to write. Where that ends it, it is
+        started again."""
+        for someone in self.people:
+            someone.bulk = 1 << 20
         self.world.database_disk.fill()
+        end = time.monotonic() + 12
         try:
-            self.work_goes_on(40, 6)
+            while self.turned_away() < 4 and time.monotonic() < end:
+                time.sleep(0.02)
+            if not self.turned_away():
+                self.tally.complain("the disk was full, and nobody met it")
         finally:
             self.world.database_disk.empty()
-        if self.world.parts["db"].poll() is not None:
-            self.world.parts.pop("db")
-            self.world.db_start()
+            for someone in self.people:
+                someone.bulk = 0
+        self.settled()
 
     # --- clients, clock, operator
 

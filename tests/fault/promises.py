@@ -366,6 +366,7 @@ class Someone(Person):
         self.count = 0
         self.now = None               # the case in hand
         self.cut = 0.0
+        self.bulk = 0                 # bytes of each file; 0: of any size
         self.files_only = False       # never waits for anybody: one receipt after the other
 
     def word(self, what):
@@ -374,7 +375,7 @@ class Someone(Person):
 
     def a_file(self):
         name = self.word("file") + ".bin"
-        data = self.dice.randbytes(self.dice.choice((10, 3000, 70000, 200000)))
+        data = self.dice.randbytes(self.bulk or self.dice.choice((10, 3000, 70000, 200000)))
         return name, data
 
     def colleague(self, key):
@@ -419,7 +420,7 @@ class Someone(Person):
     def evidence(self, case, page):
         """The third step, at times with a file; the page to check."""
         form = page.form("/new/files", step="evidence")
-        if self.dice.random() < 0.5 or "file" not in form.names():
+        if (not self.bulk and self.dice.random() < 0.5) or "file" not in form.names():
             return self.insist(form, has("/new", "check"), button="continue")
         name, data = self.a_file()
         case.gave(name, data)
