@@ -22,6 +22,7 @@ struct worker {
     bool hashing; /* of the hashing pool */
     bool cleans;    /* copies without hidden data can be had (cleaning.h) */
     int cleaner_fd; /* where they are ordered; -1 in a worker that takes no files */
+    struct page_kept *pages; /* rendered pages that are everybody's (page_kept.h) */
 };
 
 struct route;
@@ -68,6 +69,7 @@ struct call {
     int status;
     struct pairs headers;        /* added by call_header, call_cookie */
     struct view_page *view;
+    const char *own_csrf, *own_ticket; /* page_kept.c: what stands for the marks in this page */
     bool sent;
     void *upload;                /* the route's own, while files stream in */
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fcgi/server/log.h"
+#include "fcgi/server/page_kept.h"
 #include "fcgi/server/page_look.h"
 #include "fcgi/server/request.h"
 #include "fcgi/server/response.h"
@@ -231,6 +232,8 @@ void call_send_page(struct call *c, int status)
     bool failed = c->view != NULL && err != RC_OK;
     view_page_free(c->view);
     c->view = NULL;
+    if (err == RC_OK)
+        err = page_kept_end(c, status, &html);
     if (err == RC_OK) {
         response_send(c, status, "text/html; charset=utf-8", html.p, html.len);
         return;

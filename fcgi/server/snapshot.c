@@ -31,6 +31,7 @@ struct snapshots {
     struct cached *cached;
     struct version *versions;
     int64_t retry_at; /* no question to the database before */
+    uint64_t serial;
 };
 
 struct snapshots *snapshots_open(void)
@@ -154,6 +155,7 @@ static enum rc_err keep(struct snapshots *s, const char *slug, struct snapshot *
         s->cached = c;
     }
     snapshot_close(c->snap);
+    snap->serial = ++s->serial;
     c->snap = snap;
     *out = c;
     return RC_OK;
