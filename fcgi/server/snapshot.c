@@ -39,6 +39,7 @@ struct snapshots {
     int64_t retry_at; /* no question to the database before */
     int64_t away_at;
     int64_t away_seconds; /* so long what was seen last is good while the database is away */
+    uint64_t serial;
 };
 
 struct snapshots *snapshots_open(void)
@@ -181,6 +182,7 @@ static enum rc_err keep(struct snapshots *s, const char *slug, struct snapshot *
         s->cached = c;
     }
     snapshot_close(c->snap);
+    snap->serial = ++s->serial;
     c->snap = snap;
     *out = c;
     return RC_OK;

@@ -11,6 +11,7 @@ struct snapshot {
     struct arena *arena;
     struct rc_id id;
     uint32_t version, revision;
+    uint64_t serial; /* no other snapshot of this process has it: what is made from one is kept under it */
     bool suspended;
     struct centre centre;
     struct calendar calendar;
