@@ -27,6 +27,13 @@ JOIN_SECONDS = 90
 GROUP = ("evs.keepalive_period=PT0.3S;evs.inactive_check_period=PT0.3S;evs.suspect_timeout=PT1S;"
          "evs.inactive_timeout=PT3S;evs.install_timeout=PT3S")
 
+UPSTREAMS = """\
+    upstream {name} {{ server {a} max_fails=0; server {b} max_fails=0; }}
+    upstream {name}_a {{ server {a}; }}
+    upstream {name}_b {{ server {b}; }}
+    map $http_x_machine $to_{name} {{ default {name}; a {name}_a; b {name}_b; }}
+"""
+
 
 def free_ports(count):
     """Ports that are free all at once. Nobody holds them until their owner starts."""
@@ -223,26 +230,25 @@ class Machine(rigs.Rig):
             file.write(text.replace("[database]\n", "[database]\nfallback = %s\n" % ",".join(others)))
 
     def _write_nginx(self):
-        """What README.md says of several machines."""
+        """As README.md says of several machines; and who sends X-Machine gets just that one."""
         super()._write_nginx()
-        place = os.path.join(self.dir, "nginx", "location.conf")
-        with open(place) as file:
-            text = file.read()
+        far = self.site.machines[1]
         upstreams = ""
+        text = self._read("location.conf")
         for name in ("pages", "hash", "files"):
-            own = "unix:" + getattr(self, {"files": "file"}.get(name, name) + "_socket")
-            other = self.site.machines[1]
-            text = text.replace("fastcgi_pass %s;" % own, "fastcgi_pass recourse_%s;" % name)
-            upstreams += "    upstream recourse_%s { server %s max_fails=0; server %s max_fails=0; }\n" % (
-                name, own, other.address(name))
+            upstreams += UPSTREAMS.format(name=name, a=self.address(name), b=far.address(name))
+            text = text.replace("fastcgi_pass %s;" % self.address(name), "fastcgi_pass $to_%s;" % name)
         text = text.replace("fastcgi_next_upstream off;", "fastcgi_next_upstream error timeout http_503;")
-        with open(place, "w") as file:
+        self._write("location.conf", text)
+        self._write("nginx.conf", self._read("nginx.conf").replace("    server {\n", upstreams + "    server {\n", 1))
+
+    def _read(self, name):
+        with open(os.path.join(self.dir, "nginx", name)) as file:
+            return file.read()
+
+    def _write(self, name, text):
+        with open(os.path.join(self.dir, "nginx", name), "w") as file:
             file.write(text)
-        place = os.path.join(self.dir, "nginx", "nginx.conf")
-        with open(place) as file:
-            text = file.read()
-        with open(place, "w") as file:
-            file.write(text.replace("    server {\n", upstreams + "    server {\n", 1))
 
     def address(self, name):
         """Where nginx finds this machine."""
