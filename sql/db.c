@@ -205,6 +205,8 @@ RC_CHECK static enum rc_err transact_once(struct db *db, const char *begin, db_w
     err = say(db, begin, "begin");
     if (err == RC_OK) {
         err = fn(db, ctx);
+    } else {
+        db_leave_deaf_node(db);
     }
     if (db->fault != FAULT_NONE) {
         err = RC_DB; /* whatever fn made of it */

@@ -42,6 +42,9 @@ RC_CHECK enum rc_err db_ping(struct db *db);
  * take, and connects if the server is there (if not, the first use will). */
 void db_warm_up(struct db *db);
 
+/* Which server it is connected to, or was last: 0 its own (socket or host), n the nth of fallback. */
+unsigned db_place(const struct db *db);
+
 /* The last error for the log: number and what was being done ("2006 case_by_lookup"), no values. */
 const char *db_error(const struct db *db);
 

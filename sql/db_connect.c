@@ -67,6 +67,7 @@ RC_CHECK static enum rc_err look_at_node(struct db *db, MYSQL *my)
     MYSQL_ROW row = NULL;
     bool fit = false;
 
+    /* Before it is told to wait for the others: one that cannot would not even answer this. */
     if (mysql_real_query(my, sql, (unsigned long)strlen(sql)) == 0) {
         res = mysql_store_result(my);
     }
@@ -101,10 +102,12 @@ RC_CHECK static enum rc_err connect_to(struct db *db, const struct server *at)
         db_note_error(db, mysql_errno(my), "connect");
     } else if (mysql_real_query(my, session_setup, sizeof(session_setup) - 1) != 0) {
         db_note_error(db, mysql_errno(my), "session");
+    } else if (cfg->fallback != NULL && look_at_node(db, my) != RC_OK) {
+        /* said there */
     } else if (mysql_real_query(my, session_causal, sizeof(session_causal) - 1) != 0 &&
                mysql_errno(my) != ER_UNKNOWN_SYSTEM_VARIABLE) {
         db_note_error(db, mysql_errno(my), "session");
-    } else if (cfg->fallback == NULL || look_at_node(db, my) == RC_OK) {
+    } else {
         return RC_OK;
     }
     db_disconnect(db);
@@ -116,6 +119,7 @@ enum rc_err db_connect(struct db *db)
     const struct server own = {db->cfg->socket, db->cfg->host};
     enum rc_err err = connect_to(db, &own);
 
+    db->place = 0;
     for (const char *p = db->cfg->fallback; err == RC_DB && p != NULL && *p != '\0';) {
         const size_t len = strcspn(p, ",");
         char name[SERVER_NAME_ROOM] = "";
@@ -124,7 +128,20 @@ enum rc_err db_connect(struct db *db)
             const struct server other = {name[0] == '/' ? name : NULL, name[0] == '/' ? NULL : name};
             err = connect_to(db, &other);
         }
+        db->place++;
         p += len + (p[len] == ',');
     }
     return err;
+}
+
+unsigned db_place(const struct db *db)
+{
+    return db->place;
+}
+
+void db_leave_deaf_node(struct db *db)
+{
+    if (db->cfg->fallback != NULL && db->last == ER_LOCK_WAIT_TIMEOUT) {
+        db_disconnect(db);
+    }
 }

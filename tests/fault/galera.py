@@ -214,6 +214,13 @@ class Machine(rigs.Rig):
                 return self.site.cluster.sql(number, "SET SESSION wsrep_sync_wait = 15; " + query, database)
         raise machine.RigError("no node of the cluster works")
 
+    def serve_crash(self):
+        """The master dies, and its children when they see it; systemd waits for them too."""
+        children = self._children()
+        self.serve_kill()
+        machine.wait_for("the end of the children", 30, lambda: not any(
+            os.path.exists("/proc/%d" % pid) and machine.command(pid) for pid in children))
+
     def db_start(self):
         if self.number == 0:
             self.site.cluster.make()
