@@ -7,6 +7,7 @@ there: tests/fault/cluster says how.
 """
 
 import collections
+import json
 import os
 import random
 import re
@@ -287,6 +288,21 @@ class Cluster(unittest.TestCase):
         self.assertEqual(tables[0], tables[2])
         self.assertEqual({engine for _, engine in tables[0]}, {"InnoDB"})
 
+    def test_1_doctor_says_what_a_cluster_lacks(self):
+        self.assertEqual(doctor(site.first), set())
+        with open(site.first.config) as file:
+            text = file.read()
+        alone = os.path.join(site.first.dir, "alone.conf")
+        with open(alone, "w") as file:
+            file.write("".join(line for line in text.splitlines(True) if not line.startswith("fallback")))
+        os.chmod(alone, 0o600)
+        away = os.path.join(site.first.dir, "away.conf")
+        with open(away, "w") as file:
+            file.write(text.replace("socket = %s\n" % site.first.db_socket, "socket = /run/there-is-none\n"))
+        os.chmod(away, 0o600)
+        self.assertEqual(doctor(site.first, alone), {"cluster-no-fallback"})
+        self.assertEqual(doctor(site.first, away), {"cluster-own-node"})
+
     def test_2_what_one_machine_said_the_other_knows(self):
         """Its node lags on purpose: it must wait for it, and not deny the case."""
         dice = random.Random("lag " + SEED)
@@ -430,6 +446,17 @@ class Cluster(unittest.TestCase):
         self.assertEqual(sums[0], sums[2])
         for one in site.machines:
             one.serve_start()
+
+
+def doctor(one, config=None):
+    """What it says of cluster, database and nginx."""
+    was, one.config = one.config, config or one.config
+    try:
+        done = one.recourse("doctor", "--json", "--nginx", "-", input=one.nginx_dump(), check=False)
+    finally:
+        one.config = was
+    return {found["code"] for found in json.loads(done.stdout)
+            if found["code"].startswith(("cluster", "database", "nginx"))}
 
 
 def at(browser, which):

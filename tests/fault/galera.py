@@ -28,10 +28,10 @@ GROUP = ("evs.keepalive_period=PT0.3S;evs.inactive_check_period=PT0.3S;evs.suspe
          "evs.inactive_timeout=PT3S;evs.install_timeout=PT3S")
 
 UPSTREAMS = """\
-    upstream {name} {{ server {a} max_fails=0; server {b} max_fails=0; }}
+    upstream recourse_{name} {{ server {a} max_fails=0; server {b} max_fails=0; }}
     upstream {name}_a {{ server {a}; }}
     upstream {name}_b {{ server {b}; }}
-    map $http_x_machine $to_{name} {{ default {name}; a {name}_a; b {name}_b; }}
+    map $http_x_machine $to_{name} {{ default recourse_{name}; a {name}_a; b {name}_b; }}
 """
 
 
@@ -88,9 +88,21 @@ class Cluster:
             "--wsrep-sst-receive-address=127.0.0.1:%d" % node.sst, "--wsrep-slave-threads=2",
             # What would not be replicated, or could not be certified, is an error here.
             "--wsrep-mode=STRICT_REPLICATION,REQUIRED_PRIMARY_KEY", "--wsrep-retry-autocommit=0",
-            "--wsrep-provider-options=gmcast.listen_addr=tcp://127.0.0.1:%d;ist.recv_addr=127.0.0.1:%d;"
-            "ist.recv_bind=127.0.0.1:%d;gcache.size=64M;gcache.recover=no;pc.recovery=false;%s" % (
-                node.group, node.ist, node.ist, GROUP)]
+            "--wsrep-provider-options=gmcast.listen_addr=ssl://127.0.0.1:%d;ist.recv_addr=127.0.0.1:%d;"
+            "ist.recv_bind=127.0.0.1:%d;gcache.size=64M;gcache.recover=no;pc.recovery=false;%s;%s" % (
+                node.group, node.ist, node.ist, GROUP, self.tls())]
+
+    def tls(self):
+        """What nodes say to each other is encrypted, as README.md wants it."""
+        folder = os.path.join(self.rig.dir, "db")
+        cert, key = os.path.join(folder, "cert.pem"), os.path.join(folder, "key.pem")
+        if not os.path.exists(cert):
+            self.rig._run("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
+                          "-nodes", "-days", "2", "-keyout", key, "-out", cert, "-subj", "/CN=node")
+            user = self.rig._mariadb_user()
+            if user:
+                shutil.chown(key, user.pw_name)
+        return "socket.ssl_key=%s;socket.ssl_cert=%s;socket.ssl_ca=%s" % (key, cert, cert)
 
     # --- nodes
 
@@ -248,6 +260,13 @@ class Machine(rigs.Rig):
         text = text.replace("fastcgi_next_upstream off;", "fastcgi_next_upstream error timeout http_503;")
         self._write("location.conf", text)
         self._write("nginx.conf", self._read("nginx.conf").replace("    server {\n", upstreams + "    server {\n", 1))
+
+    def nginx_dump(self):
+        """What nginx -T prints, as it would without X-Machine."""
+        folder = os.path.join(self.dir, "nginx")
+        done = subprocess.run(["nginx", "-T", "-q", "-p", folder + "/", "-c", os.path.join(folder, "nginx.conf")],
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=True, text=True)
+        return done.stdout.replace("fastcgi_pass $to_", "fastcgi_pass recourse_")
 
     def _read(self, name):
         with open(os.path.join(self.dir, "nginx", name)) as file:

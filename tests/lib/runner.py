@@ -350,6 +350,10 @@ class Runner:
         if self.options.long and self.wanted("tests/package/run"):
             self.tap("tests/package/run", [os.path.join(ROOT, "tests", "package", "run")], 3000)
 
+    def cluster(self):
+        if self.options.long and self.wanted("tests/fault/cluster"):
+            self.tap("tests/fault/cluster", [os.path.join(ROOT, "tests", "fault", "cluster")], 1500)
+
     def run(self):
         if not self.whole("autogen.sh", ["./autogen.sh"], 300, step=True):
             return
@@ -364,6 +368,7 @@ class Runner:
         self.demo()
         self.distcheck()
         self.package()
+        self.cluster()
 
 
 def interrupted(number, frame):
