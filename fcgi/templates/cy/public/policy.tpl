@@ -1,9 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}<h1{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{POLICY_TITLE}}</h1>
 <p class="rc-mute">{{#LAST_REVIEW}}Adolygwyd ddiwethaf: {{REVIEW}}. {{/LAST_REVIEW}}{{#NEXT_REVIEW}}Yr adolygiad nesaf: {{REVIEW}}.{{/NEXT_REVIEW}}{{#LATE_REVIEW}}Roedd yr adolygiad nesaf i fod ym mis {{REVIEW}}.{{/LATE_REVIEW}}</p>
 {{#CENTRE_TONGUE}}<div lang="{{CENTRE_LANG}}">{{/CENTRE_TONGUE}}
-{{#CENTRE_TONGUE}}<div lang="{{CENTRE_LANG}}">{{/CENTRE_TONGUE}}
 {{POLICY_HTML:none}}
-{{#CENTRE_TONGUE}}</div>{{/CENTRE_TONGUE}}
 {{#CENTRE_TONGUE}}</div>{{/CENTRE_TONGUE}}
 {{#LADDER}}
 <h2><span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{KIND_TITLE}}</span>: y camau</h2>
