@@ -68,7 +68,7 @@ A new code gets a line here.
 {{#E_BAD_AMOUNT}}Nid swm yw hwn; ysgrifennwch ef mewn punnoedd, er enghraifft 25 neu 25.50{{/E_BAD_AMOUNT}}
 {{#E_NOT_DESIGNATED}}Y rhai sy'n cael agor enwau cyfrinachol sy'n cofnodi camau disgyblu; dewiswch fath arall, neu gofynnwch i un ohonynt{{/E_NOT_DESIGNATED}}
 {{#E_CODE_OVER}}Nid yw'r cod hwn yn dda: defnyddiwyd ef, mae'n rhy hen, neu mae un mwy newydd. Gofynnwch i'r person a'i rhoddodd i chi am un newydd{{/E_CODE_OVER}}
-{{#E_IS_TOKEN}}Mae gwall teipio ynddo; cymharwch bob grŵp â'r hyn a roddwyd i chi. Os tocyn ydyw, ac nid cod, gall agor eich achos o hyd, yn “Mae gennyf docyn”{{/E_IS_TOKEN}}
+{{#E_IS_TOKEN}}Mae gwall teipio ynddo; cymharwch bob grŵp â'r hyn a roddwyd i chi. Os tocyn ydyw, ac nid cod, gall agor eich achos o hyd, yn “Mae gen i docyn”{{/E_IS_TOKEN}}
 {{#E_IS_CODE}}Mae gwall teipio ynddo; cymharwch bob grŵp â'r hyn a ysgrifennwyd gennych. Os cod ydyw a roddwyd i chi ar gyfer tocyn newydd, teipiwch ef ar y dudalen “Rwyf wedi colli fy nhocyn”{{/E_IS_CODE}}
 {{#E_ONCE_MORE}}Mae peth amser wedi mynd heibio; pwyswch y botwm unwaith eto{{/E_ONCE_MORE}}
 {{#E_FINGERPRINT}}Nid dyma ddiwedd eu hôl bys. Gofynnwch iddynt ei ddarllen unwaith eto; os yw'n wahanol o hyd, peidiwch â gadael neb i mewn a dywedwch wrth weinyddwr{{/E_FINGERPRINT}}

@@ -85,7 +85,7 @@ MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records, MAY_BUN
 <ul class="rc-nav" role="list">
 <li><a href="{{BASE}}">Dechrau</a></li>
 <li><a href="{{BASE}}policy">Y polisi cyfan</a></li>
-<li><a href="{{BASE}}case">Mae gennyf docyn</a></li>
+<li><a href="{{BASE}}case">Mae gen i docyn</a></li>
 </ul>
 </footer>
 {{/LEAVE}}

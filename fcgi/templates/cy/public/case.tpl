@@ -94,7 +94,7 @@
 <div class="rc-field"><label for="hearing-text">Unrhyw beth y dylem ei wybod (dewisol)</label>
 <textarea id="hearing-text" name="text" rows="3">{{#C_ACT_ACCEPT}}{{F_TEXT:p}}{{/C_ACT_ACCEPT}}{{#C_ACT_DECLINE}}{{F_TEXT:p}}{{/C_ACT_DECLINE}}</textarea></div>
 <div class="rc-actions"><button class="rc-btn" type="submit" name="act" value="accept">Byddaf, byddaf yn dod</button>
-<button class="rc-btn rc-btn-2" type="submit" name="act" value="decline">Na, nid wyf am gael gwrandawiad</button></div>
+<button class="rc-btn rc-btn-2" type="submit" name="act" value="decline">Na fyddaf, nid wyf am gael gwrandawiad</button></div>
 </form>
 {{/MAY_ACCEPT}}
 <h2>Negeseuon</h2>

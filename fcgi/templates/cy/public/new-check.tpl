@@ -46,6 +46,6 @@
 {{#NOBODY_LEFT}}
 <p class="rc-warning"><strong class="rc-vh">Pwysig: </strong>Mae pawb yn y ganolfan a allai ddarllen hyn yn berson a diciwyd gennych, felly ni ellir delio ag ef yma. Ni anfonwyd dim.</p>
 <p>Gallwch droi at {{BODY_NAME}}{{#BODY_HAS_LINK}}: <a href="{{BODY_LINK}}" rel="noreferrer">{{BODY_LINK}}</a>{{/BODY_HAS_LINK}}. Dim ond ar y dudalen hon y mae eich geiriau; copïwch nhw cyn i chi adael.</p>
-<div class="rc-actions"><button class="rc-btn rc-btn-2" type="submit" name="go" value="what">Newid yr hyn a diciwyd gennyf</button></div>
+<div class="rc-actions"><button class="rc-btn rc-btn-2" type="submit" name="go" value="what">Newid yr hyn a diciais</button></div>
 {{/NOBODY_LEFT}}
 </form>

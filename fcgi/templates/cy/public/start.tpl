@@ -4,7 +4,7 @@
 {{#RUN}}
 <li>{{#FORM_OPEN}}<a class="rc-btn{{#KIND_APPEAL}} rc-btn-2{{/KIND_APPEAL}}" href="{{BASE}}new?kind={{KIND:u}}">{{#KIND_COMPLAINT}}Gwneud cwyn{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}Apelio yn erbyn penderfyniad asesu{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}Rhoi gwybod am gamymarfer{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}Gofyn rhywbeth i ni{{/KIND_ENQUIRY}}</a>{{/FORM_OPEN}}{{#FORM_CLOSED}}<a class="rc-btn rc-btn-2" href="{{BASE}}new?kind={{KIND:u}}"><span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{KIND_TITLE}}</span>: mae'r ffurflen ar gau ar hyn o bryd</a>{{/FORM_CLOSED}}</li>
 {{/RUN}}
-<li><a class="rc-btn rc-btn-2" href="{{BASE}}case">Mae gennyf docyn</a></li>
+<li><a class="rc-btn rc-btn-2" href="{{BASE}}case">Mae gen i docyn</a></li>
 </ul>
 <div class="rc-inset"><p>Gallwch aros yn ddienw, a gallwch ddilyn eich achos ac ateb cwestiynau er hynny. Cewch docyn ar gyfer hynny pan fyddwch yn anfon.</p>
 {{#CONFIDENTIALITY}}<p{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{PARAGRAPH}}</p>{{/CONFIDENTIALITY}}</div>

@@ -11,4 +11,4 @@
 </div>
 <div class="rc-actions"><button class="rc-btn" type="submit">Agor fy achos</button></div>
 </form>
-<p><a href="{{BASE}}lost">Rwyf wedi colli fy nhocyn, neu mae gennyf god ar gyfer un newydd</a></p>
+<p><a href="{{BASE}}lost">Rwyf wedi colli fy nhocyn, neu mae gen i god ar gyfer un newydd</a></p>
