@@ -9,7 +9,7 @@
 <div class="rc-inset"><p>Gallwch aros yn ddienw, a gallwch ddilyn eich achos ac ateb cwestiynau er hynny. Cewch docyn ar gyfer hynny pan fyddwch yn anfon.</p>
 {{#CONFIDENTIALITY}}<p{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{PARAGRAPH}}</p>{{/CONFIDENTIALITY}}</div>
 {{#RUN}}
-<h2>{{#KIND_COMPLAINT}}Sut mae cwyn yn mynd yn ei blaen{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}Sut mae apêl yn mynd yn ei blaen{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}Sut mae adroddiad yn mynd yn ei flaen{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}Sut mae ymholiad yn mynd yn ei flaen{{/KIND_ENQUIRY}}</h2>
+<h2>{{#KIND_COMPLAINT}}Beth sy'n digwydd i gŵyn{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}Beth sy'n digwydd i apêl{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}Beth sy'n digwydd i adroddiad{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}Beth sy'n digwydd i ymholiad{{/KIND_ENQUIRY}}</h2>
 {{>PATH}}
 {{/RUN}}
 <h2>Pan gaiff cwyn ei chadarnhau</h2>
