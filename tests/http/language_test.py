@@ -36,7 +36,7 @@ ports = {}
 
 def setUpModule():
     support.slug = SLUG
-    support.start(workers=2, reviewed=("cy",))
+    support.start(workers=1, reviewed=("cy",))  # two learn of a new version one after the other
     try:
         support.people = scenario.make(support.rig, (SLUG,), ("cy",))[SLUG]
         add_places()

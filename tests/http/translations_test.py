@@ -20,12 +20,12 @@ MORE_AREAS = ("staff", "admin", "bundle")
 SAME = {"KB", "MB", "https://www.example.org/appeals", "Staff", "Cost"}
 # Hardly any other language has these; a text that holds one was left half translated.
 ENGLISH = re.compile(r"\b(the|your|please|with|which|have|will|this|that|and|from|nobody)\b", re.I)
-READ_ALOUD = ("aria-label", "alt", "title", "placeholder")  # attributes that people read
+READ_ALOUD = ("aria-label", "alt", "title", "placeholder")  # attributes that people read; data-* with blanks, too
 
 COMMENT = re.compile(r"\{\{!.*?\}\}", re.S)
 MARKER = re.compile(r"\{\{([#/>%]?)([^}]*)\}\}")
-TAG = re.compile(r"<!--.*?-->|<!doctype html>|</?[a-z](?:[^<>{}]|\{\{[^}]*\}\})*>", re.S)
-ATTRIBUTE = re.compile(r"\b(%s)=\"([^\"]*)\"" % "|".join(READ_ALOUD))
+TAG = re.compile(r"<!--.*?-->|<!doctype html>|</?[a-z](?:[^<>{}]|\{\}|\{\{[^}]*\}\})*>", re.S)
+ATTRIBUTE = re.compile(r"\b(%s|data-[a-z]+(?==\"[^\" ]* ))=\"([^\"]*)\"" % "|".join(READ_ALOUD))
 WORD = re.compile(r"\{[a-z-]+\}")
 
 

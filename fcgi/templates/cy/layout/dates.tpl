@@ -11,8 +11,8 @@ The clocks of the present stage (present_dates). FOR_YOU: the complainant reads;
 {{#LATE}}<p><span class="rc-tag is-late">Mae'r dyddiad hwn wedi mynd heibio</span></p>{{/LATE}}
 {{#OVERDUE_AT_BIRTH}}<p>Mae'n cyfrif o ddiwrnod cynharach, felly roedd y dyddiad hwn wedi mynd heibio'n barod pan ddechreuodd y cam hwn.</p>{{/OVERDUE_AT_BIRTH}}
 {{#EXTENDED}}<p>Dyddiad newydd yw hwn. Mae'r rheswm yn y negeseuon.{{#EXTENDED_FROM}} Addawyd ar y dechrau: {{FIRST}}.{{/EXTENDED_FROM}}</p>{{/EXTENDED}}
-{{#RECALCULATED}}<p>Newidiodd y gwyliau neu'r dyddiau cau ar {{MOVED_ON}}, felly cyfrifwyd hyn o'r newydd.{{#MOVED_FROM}} Cyn hynny, y dyddiad oedd {{BEFORE}}.{{/MOVED_FROM}}</p>{{/RECALCULATED}}
-{{#PROVISIONAL}}<p class="rc-small">Nid yw gwyliau'r flwyddyn honno wedi'u cyhoeddi eto, felly gall y dyddiad hwn newid o hyd. Ni fydd yn dod yn gynt.</p>{{/PROVISIONAL}}
+{{#RECALCULATED}}<p>Newidiodd y gwyliau neu'r dyddiau cau ar {{MOVED_ON}}, felly cyfrifwyd hyn eto.{{#MOVED_FROM}} Cyn hynny, y dyddiad oedd {{BEFORE}}.{{/MOVED_FROM}}</p>{{/RECALCULATED}}
+{{#PROVISIONAL}}<p class="rc-small">Nid yw gwyliau'r flwyddyn honno wedi'u cyhoeddi eto, felly gall y dyddiad hwn newid o hyd. Ni fydd yn dod yn gynharach.</p>{{/PROVISIONAL}}
 {{#WHY}}
 <details><summary>Pam y dyddiad hwn?</summary>
 {{#RULE}}<p>Yn ôl y polisi: {{>PERIOD}}. Cyfrifir o {{FROM}}{{#START_RECORDED}}, y diwrnod y daeth i mewn; fe'i cofnodwyd yma yn ddiweddarach{{/START_RECORDED}}{{#START_RECLASSIFY}}; gan y gwelwyd ei fod o fath arall, amserau'r math hwnnw sy'n gymwys{{/START_RECLASSIFY}}{{#START_REOPEN}}, y diwrnod y cafodd ei ailagor{{/START_REOPEN}}{{#START_LATE}}, y diwrnod y cafodd ei dderbyn er iddo ddod yn hwyr{{/START_LATE}}.</p>{{/RULE}}
@@ -24,7 +24,7 @@ The clocks of the present stage (present_dates). FOR_YOU: the complainant reads;
 <tr{{#IS_OFF}} class="is-off"{{/IS_OFF}}><th scope="row">{{DAY_DATE}}</th><td>{{#DAY_ZERO}}Y diwrnod y mae'n dechrau, heb ei gyfrif{{/DAY_ZERO}}{{#DAY_COUNTED}}{{DAY_N}}{{/DAY_COUNTED}}{{#DAY_SKIPPED}}Heb ei gyfrif{{#DAY_WEEKEND}}: penwythnos{{/DAY_WEEKEND}}{{#DAY_HOLIDAY}}: <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{DAY_TITLE}}</span>{{/DAY_HOLIDAY}}{{#DAY_CLOSURE}}: ar gau, <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{DAY_TITLE}}</span>{{/DAY_CLOSURE}}{{/DAY_SKIPPED}}</td></tr>
 {{/DAY}}
 </tbody></table>
-{{#WHY_KEPT}}<p>Yn ôl calendr heddiw byddai'n ddiwrnod arall. Nid yw dyddiad a addawyd yn dod yn gynt, felly mae'n aros ar {{KEPT}}.</p>{{/WHY_KEPT}}
+{{#WHY_KEPT}}<p>Yn ôl calendr heddiw byddai'n ddiwrnod arall. Nid yw dyddiad a addawyd yn dod yn gynharach, felly mae'n aros ar {{KEPT}}.</p>{{/WHY_KEPT}}
 </details>
 {{/WHY}}
 </li>

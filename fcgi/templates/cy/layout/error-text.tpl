@@ -4,20 +4,20 @@ A new code gets a line here.
 }}{{#E_REQUIRED}}Llenwch hwn{{/E_REQUIRED}}
 {{#E_CHOOSE}}Dewiswch un{{/E_CHOOSE}}
 {{#E_TOO_LONG}}Mae hwn yn rhy hir; byrhewch ef, neu ychwanegwch ffeil{{/E_TOO_LONG}}
-{{#E_TOO_SHORT}}Mae hwn yn rhy fyr; mae angen o leiaf 12 llythyren neu arwydd{{/E_TOO_SHORT}}
+{{#E_TOO_SHORT}}Mae hwn yn rhy fyr; mae angen o leiaf 12 nod{{/E_TOO_SHORT}}
 {{#E_COMMON}}Mae gormod o bobl yn defnyddio hwn; dewiswch un arall{{/E_COMMON}}
-{{#E_BAD_TEXT}}Mae arwydd yn hwn na allwn ei ddarllen; teipiwch ef eto{{/E_BAD_TEXT}}
+{{#E_BAD_TEXT}}Mae nod yn hwn na allwn ei ddarllen; teipiwch ef eto{{/E_BAD_TEXT}}
 {{#E_BAD_DATE}}Defnyddiwch rifau a'r flwyddyn gyfan, er enghraifft 3 11 2026{{/E_BAD_DATE}}
 {{#E_DATE_FUTURE}}Nid yw'r dyddiad hwn wedi dod eto; edrychwch arno eto{{/E_DATE_FUTURE}}
 {{#E_DATE_PAST}}Mae'r dyddiad hwn wedi mynd heibio; dewiswch un hwyrach{{/E_DATE_PAST}}
 {{#E_BAD_EMAIL}}Ysgrifennwch gyfeiriad cyfan, er enghraifft enw@ysgol.example{{/E_BAD_EMAIL}}
 {{#E_BAD_TOKEN}}Mae gwall teipio ynddo; cymharwch bob grŵp â'r hyn a ysgrifennwyd gennych{{/E_BAD_TOKEN}}
 {{#E_TOKEN_LENGTH}}Mae ynddo bum grŵp o bum llythyren a rhif; gwiriwch nad oes yr un ar goll{{/E_TOKEN_LENGTH}}
-{{#E_TOKEN_SYMBOL}}Mae arwydd ynddo nad yw mewn unrhyw docyn; cymharwch ef â'r hyn a ysgrifennwyd gennych{{/E_TOKEN_SYMBOL}}
+{{#E_TOKEN_SYMBOL}}Mae nod ynddo nad yw mewn unrhyw docyn; cymharwch ef â'r hyn a ysgrifennwyd gennych{{/E_TOKEN_SYMBOL}}
 {{#E_UNKNOWN_TOKEN}}Nid oes gennym achos â'r tocyn hwn; gwiriwch bob grŵp. Gall achos a ddaeth i ben ers talwm fod wedi'i ddileu, fel y dywedodd ei dudalen cyn hynny{{/E_UNKNOWN_TOKEN}}
 {{#E_TOKEN_ON_ITS_WAY}}Nid oes gennym achos â'r tocyn hwn eto. Gall achos newydd fod ar ei ffordd o hyd: os anfonoch eich un chi heddiw, ceisiwch eto ymhen ychydig funudau; fel arall gwiriwch bob grŵp{{/E_TOKEN_ON_ITS_WAY}}
-{{#E_CHANGED_MEANWHILE}}Newidiodd rhywun arall hyn tra oeddech yn ysgrifennu. Mae'r hyn a deipiwyd gennych isod, ac wrth ei ymyl yr hyn sydd wedi'i storio nawr. Anfonwch ef eto i gadw eich un chi{{/E_CHANGED_MEANWHILE}}
-{{#E_BAD_THEME}}Mae thema yn rhy hir, neu mae arwydd ynddi na allwn ei ddarllen; cadwch bob un i ychydig eiriau{{/E_BAD_THEME}}
+{{#E_CHANGED_MEANWHILE}}Newidiodd rhywun arall hyn tra oeddech yn ysgrifennu. Mae'r hyn a deipiwyd gennych isod, wrth ymyl yr hyn sydd wedi'i storio nawr. Anfonwch ef eto i gadw eich un chi{{/E_CHANGED_MEANWHILE}}
+{{#E_BAD_THEME}}Mae thema yn rhy hir, neu mae nod ynddi na allwn ei ddarllen; cadwch bob un i ychydig eiriau{{/E_BAD_THEME}}
 {{#E_THEMES_MANY}}Gellir cael ugain thema ar y mwyaf; tynnwch rai, neu unwch nhw{{/E_THEMES_MANY}}
 {{#E_THEMES_TWICE}}Mae dwy linell ar gyfer yr un thema; tynnwch un, neu ysgrifennwch air byr arall cyn ei cholon{{/E_THEMES_TWICE}}
 {{#E_THEMES_WORD}}Ni ellir gwneud gair byr o un llinell; ysgrifennwch un o'r llythrennau a i z o'i blaen, gyda cholon, er enghraifft “dysgu: Dysgu”{{/E_THEMES_WORD}}
@@ -46,7 +46,7 @@ A new code gets a line here.
 {{#E_FILE_TOO_BIG}}Mae ffeil yn rhy fawr ac ni chafodd ei hychwanegu; dewiswch un lai{{/E_FILE_TOO_BIG}}
 {{#E_FILE_TOO_MANY}}Mae hyn yn ormod o ffeiliau ar unwaith; ychwanegwch y gweddill yr eildro{{/E_FILE_TOO_MANY}}
 {{#E_FILE_CASE_FULL}}Mae cynifer o ffeiliau yn yr achos hwn ag y gall eu dal; rhowch sawl un mewn un ffeil{{/E_FILE_CASE_FULL}}
-{{#E_FILE_NOT_CLEANED}}Ni ellir gwneud copi o'r ffeil hon heb ddata cudd: mae wedi'i difrodi, wedi'i diogelu, yn symud neu o fath nad ydym yn ei adnabod yn ddigon da. Ni chafodd ei newid. Ychwanegwch lun o'r hyn y mae'n ei ddangos yn lle hynny, neu ysgrifennwch ef{{/E_FILE_NOT_CLEANED}}
+{{#E_FILE_NOT_CLEANED}}Ni allwn wneud copi o'r ffeil hon heb ddata cudd: mae wedi'i difrodi, wedi'i diogelu, wedi'i hanimeiddio, neu o fath nad ydym yn ei adnabod yn ddigon da. Ni chafodd ei newid. Ychwanegwch lun o'r hyn y mae'n ei ddangos yn lle hynny, neu ysgrifennwch ef{{/E_FILE_NOT_CLEANED}}
 {{#E_FILE_GONE}}Nid yw'r ffeil hon yma mwyach; ychwanegwch hi eto{{/E_FILE_GONE}}
 {{#E_FILE_NO_ROOM}}Nid oes lle i ffeiliau ar hyn o bryd; gallwch anfon eich geiriau nawr ac ychwanegu'r ffeil yn nes ymlaen{{/E_FILE_NO_ROOM}}
 {{#E_FILE_AWAY}}Ni ellir cymryd ffeiliau ar hyn o bryd, ac ni chadwyd yr un yma. Gallwch fynd ymlaen ac anfon eich geiriau nawr, a'i hychwanegu yn nes ymlaen ar dudalen eich achos{{/E_FILE_AWAY}}
@@ -68,7 +68,7 @@ A new code gets a line here.
 {{#E_BAD_AMOUNT}}Nid swm yw hwn; ysgrifennwch ef mewn punnoedd, er enghraifft 25 neu 25.50{{/E_BAD_AMOUNT}}
 {{#E_NOT_DESIGNATED}}Y rhai sy'n cael agor enwau cyfrinachol sy'n cofnodi camau disgyblu; dewiswch fath arall, neu gofynnwch i un ohonynt{{/E_NOT_DESIGNATED}}
 {{#E_CODE_OVER}}Nid yw'r cod hwn yn dda: defnyddiwyd ef, mae'n rhy hen, neu mae un mwy newydd. Gofynnwch i'r person a'i rhoddodd i chi am un newydd{{/E_CODE_OVER}}
-{{#E_IS_TOKEN}}Mae gwall teipio ynddo; cymharwch bob grŵp â'r hyn a roddwyd i chi. Os tocyn ydyw, ac nid cod, gall agor eich achos o hyd, yn “Mae gennyf docyn”{{/E_IS_TOKEN}}
+{{#E_IS_TOKEN}}Mae gwall teipio ynddo; cymharwch bob grŵp â'r hyn a roddwyd i chi. Os tocyn ydyw, ac nid cod, gall agor eich achos o hyd, yn “Mae gen i docyn”{{/E_IS_TOKEN}}
 {{#E_IS_CODE}}Mae gwall teipio ynddo; cymharwch bob grŵp â'r hyn a ysgrifennwyd gennych. Os cod ydyw a roddwyd i chi ar gyfer tocyn newydd, teipiwch ef ar y dudalen “Rwyf wedi colli fy nhocyn”{{/E_IS_CODE}}
 {{#E_ONCE_MORE}}Mae peth amser wedi mynd heibio; pwyswch y botwm unwaith eto{{/E_ONCE_MORE}}
 {{#E_FINGERPRINT}}Nid dyma ddiwedd eu hôl bys. Gofynnwch iddynt ei ddarllen unwaith eto; os yw'n wahanol o hyd, peidiwch â gadael neb i mewn a dywedwch wrth weinyddwr{{/E_FINGERPRINT}}

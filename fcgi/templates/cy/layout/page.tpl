@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}{{!
 The whole document; BODY is the page's own template.
 HEAD_TITLE: a section of the area's titles.tpl. Values: LANG, CENTRE_NAME, BASE (the centre's root), STATIC (both end with a slash), VERSION.
-Switches: NOINDEX; SCRIPT; WITH_ERRORS (a form that comes back); WIDE (tables of many columns); LIGHT_ONLY (the host site has no dark scheme).
+Switches: NOINDEX; SCRIPT (the comfort script, nginx/static/recourse.js); WITH_ERRORS (a form that comes back); WIDE (tables of many columns); LIGHT_ONLY (the host site has no dark scheme).
 SSI_HEADER, SSI_FOOTER: shown together with SSI_HEADER_PATH, SSI_FOOTER_PATH.
 TONGUE_LINK, or TONGUE_BUTTON behind a form that may be half filled in (with a way to it at the top): the same page in another language (TONGUE, TONGUE_NAME, TONGUE_PAGE).
 CENTRE_TONGUE with CENTRE_LANG: the centre's own words are in another language than the page.
@@ -30,7 +30,7 @@ MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records, MAY_BUN
 <link rel="stylesheet" href="{{BASE}}admin/look.css?accent={{TRY_ACCENT:u}}&amp;text={{TRY_TEXT:u}}&amp;ground={{TRY_GROUND:u}}&amp;font={{TRY_FONT:u}}&amp;radius={{TRY_RADIUS:u}}&amp;width={{TRY_WIDTH:u}}{{#TRY_LIGHT}}&amp;light=1{{/TRY_LIGHT}}">
 {{/LOOK_TRIED}}
 {{#SCRIPT}}
-<script src="{{STATIC}}recourse.js?v={{VERSION}}" defer></script>
+<script src="{{STATIC}}recourse.js?v={{VERSION}}" defer data-left="Mae lle i tua {} nod arall." data-over="Mae hyn tua {} nod yn rhy hir."></script>
 {{/SCRIPT}}
 </head>
 <body>
@@ -48,7 +48,7 @@ MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records, MAY_BUN
 <p class="rc-tongue"><a href="#tongue-{{TONGUE}}" lang="{{TONGUE}}" hreflang="{{TONGUE}}">{{TONGUE_NAME}}</a></p>
 {{/TONGUE_BUTTON}}
 {{#LEAVE}}
-<p class="rc-leave"><a href="{{BASE}}leave" rel="noreferrer">Gadael y dudalen hon</a></p>
+<p class="rc-leave"><a href="{{BASE}}leave" rel="noreferrer" data-do="leave">Gadael y dudalen hon</a></p>
 {{/LEAVE}}
 {{#STAFF_NAV}}
 <nav aria-label="Staff">
@@ -85,7 +85,7 @@ MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records, MAY_BUN
 <ul class="rc-nav" role="list">
 <li><a href="{{BASE}}">Dechrau</a></li>
 <li><a href="{{BASE}}policy">Y polisi cyfan</a></li>
-<li><a href="{{BASE}}case">Mae gennyf docyn</a></li>
+<li><a href="{{BASE}}case">Mae gen i docyn</a></li>
 </ul>
 </footer>
 {{/LEAVE}}

@@ -40,7 +40,7 @@ What happened, in order (present_history). BY_YOU: the reader is the complainant
 {{#ACT_RELEASE}}Nid yw'r achos yn cael ei gadw'n hirach mwyach{{/ACT_RELEASE}}
 {{#ACT_CONFIRM}}Edrychwyd drwyddo a chwyn ydyw{{/ACT_CONFIRM}}
 {{#ACT_DISCARD}}Cafodd ei gau, am y tybiwyd nad cwyn ydyw{{/ACT_DISCARD}}
-{{#ACT_RECALCULATE}}Newidiodd y gwyliau neu'r dyddiau cau, felly cyfrifwyd dyddiadau o'r newydd{{#NEW_DUE}}; {{#CLOCK_ACKNOWLEDGE}}cydnabyddiaeth{{/CLOCK_ACKNOWLEDGE}}{{#CLOCK_ACT}}cam nesaf y ganolfan{{/CLOCK_ACT}}{{#CLOCK_WINDOW}}amser i fynd â'r achos ymhellach{{/CLOCK_WINDOW}}: {{NEW_DATE}}{{/NEW_DUE}}{{/ACT_RECALCULATE}}
+{{#ACT_RECALCULATE}}Newidiodd y gwyliau neu'r dyddiau cau, felly cyfrifwyd dyddiadau eto{{#NEW_DUE}}; {{#CLOCK_ACKNOWLEDGE}}cydnabyddiaeth{{/CLOCK_ACKNOWLEDGE}}{{#CLOCK_ACT}}cam nesaf y ganolfan{{/CLOCK_ACT}}{{#CLOCK_WINDOW}}amser i fynd â'r achos ymhellach{{/CLOCK_WINDOW}}: {{NEW_DATE}}{{/NEW_DUE}}{{/ACT_RECALCULATE}}
 {{#ACT_EXPORT}}Allforiodd y ganolfan yr achos ar gyfer {{#AUDIENCE_BODY}}y corff allanol{{/AUDIENCE_BODY}}{{#AUDIENCE_AUDITOR}}archwilydd neu arolygydd{{/AUDIENCE_AUDITOR}}{{#AUDIENCE_ADVISER}}ei chynghorydd cyfreithiol neu ei hyswiriwr{{/AUDIENCE_ADVISER}}{{#AUDIENCE_AUTHORITY}}llys neu awdurdod arall{{/AUDIENCE_AUTHORITY}}{{#AUDIENCE_COMPLAINANT}}y person a gwynodd{{/AUDIENCE_COMPLAINANT}}{{#AUDIENCE_CENTRE}}ei chofnodion ei hun{{/AUDIENCE_CENTRE}}{{#AUDIENCE_OTHER}}rhywun arall{{/AUDIENCE_OTHER}}{{#WITH_NAME}}, gydag enw'r sawl a gwynodd{{/WITH_NAME}}{{/ACT_EXPORT}}
 </b>{{#WAS_LATE}} <span class="rc-mute">(ar ôl yr amser yn y polisi, gyda rhesymau)</span>{{/WAS_LATE}}</p>
 <p><time datetime="{{EVENT_DAY_ISO}}">{{EVENT_DAY}}</time></p></li>

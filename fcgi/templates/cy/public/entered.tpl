@@ -12,7 +12,7 @@ it was sent; else for who came back with the token. ADDED: the words of the form
 <p class="rc-lead">Mae'r hyn a ysgrifennwyd gennych ar {{RECEIVED}} gennym, ac mae'n cael ei gadw'n ddiogel.</p>
 {{/WAITING}}
 <div class="rc-inset"><p>Nid yw rhan o'r gwasanaeth hwn yn ateb ar hyn o bryd. Cyn gynted ag y bydd, caiff eich achos ei gofnodi ohono'i hun a rhoddir gwybod i'r bobl sy'n delio ag ef. Nid oes angen i chi anfon dim eto.</p>
-<p>Dim ond eich geiriau a gymerwyd. Gellir ychwanegu ffeiliau yn nes ymlaen, ar dudalen eich achos; os oeddech wedi ychwanegu ffeiliau at y ffurflen, ychwanegwch nhw yno unwaith eto.</p></div>
+<p>Mae eich geiriau gennym, ond dim ffeiliau. Gallwch ychwanegu ffeiliau yn nes ymlaen, ar dudalen eich achos; os oeddech wedi ychwanegu rhai at y ffurflen, ychwanegwch nhw yno unwaith eto.</p></div>
 <p>Mae'n mynd at: {{#OUTSIDE_NOW}}y ganolfan, a fydd yn rhoi'r mater gerbron: {{/OUTSIDE_NOW}}<span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span>. Mae'r amser ar gyfer ateb yn rhedeg o {{RECEIVED}}, pa bryd bynnag y caiff ei gofnodi.</p>
 {{#MAIL_WANTED}}<p>Byddwn yn anfon e-bost atoch pan gaiff ei gofnodi, a phan fydd rhywbeth newydd. Ni fydd byth yn dweud beth.</p>{{/MAIL_WANTED}}
 {{#RECEIPT}}<h2 id="have">A yw'r tocyn gennych?</h2>
@@ -29,6 +29,6 @@ it was sent; else for who came back with the token. ADDED: the words of the form
 </form>{{/RECEIPT}}
 {{#WAITING}}<div class="rc-actions"><a class="rc-btn" href="{{BASE}}case">Edrych eto</a></div>{{/WAITING}}
 <h2>Beth sy'n digwydd nesaf</h2>
-{{#LATE_WAITS}}<p>Daeth ar ôl yr amser yn y polisi. <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span> fydd yn penderfynu yn gyntaf a gaiff ei dderbyn er hynny, a byddwch yn darllen hynny ar dudalen eich achos.</p>{{/LATE_WAITS}}
+{{#LATE_WAITS}}<p>Cyrhaeddodd ar ôl yr amser y mae'r polisi'n ei ganiatáu. <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span> fydd yn penderfynu yn gyntaf a ellir ei dderbyn o hyd, a gallwch ddarllen y penderfyniad ar dudalen eich achos.</p>{{/LATE_WAITS}}
 {{>DATES}}
 {{>PATH}}

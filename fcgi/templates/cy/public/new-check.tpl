@@ -1,10 +1,10 @@
 {{%AUTOESCAPE context="HTML"}}{{>ERROR_SUMMARY}}
 <p class="rc-step">Cam 4 o 4</p>
 <h1>Gwiriwch cyn anfon</h1>
-{{#RENEWED}}<p class="rc-warning"><strong class="rc-vh">Pwysig: </strong>Roedd y ffurflen hon wedi bod ar agor am amser hir ac fe'i hadnewyddwyd. Mae eich geiriau i gyd yma. Os oeddech wedi ychwanegu ffeiliau, ychwanegwch nhw eto.</p>{{/RENEWED}}
-{{#APART}}<p class="rc-warning"><strong class="rc-vh">Pwysig: </strong>Roeddech wedi anfon hyn o'r blaen. {{#APART_READERS}}Gan eich bod wedi newid pwy gaiff ei ddarllen, bydd yn achos ar wahân.{{/APART_READERS}}{{#APART_KNOWN}}Gan eich bod wedi newid sut rydych yn cael eich adnabod, bydd yn achos ar wahân.{{/APART_KNOWN}}{{#APART_DATE}}Gan eich bod wedi newid dyddiad y penderfyniad, bydd yn achos ar wahân.{{/APART_DATE}}{{#APART_OVER}}Gan na ellir ychwanegu dim mwy at yr achos hwnnw, bydd yn achos ar wahân.{{/APART_OVER}} Ni chafodd dim o hyn ei ychwanegu at y cyntaf. Os oes ffeiliau yn perthyn iddo, ychwanegwch nhw eto; yna anfonwch ef.</p>{{/APART}}
+{{#RENEWED}}<p class="rc-warning"><strong class="rc-vh">Pwysig: </strong>Roedd y ffurflen hon wedi bod ar agor am amser hir, felly fe'i hadnewyddwyd gennym. Mae eich geiriau i gyd yma. Os oeddech wedi ychwanegu ffeiliau, ychwanegwch nhw eto.</p>{{/RENEWED}}
+{{#APART}}<p class="rc-warning"><strong class="rc-vh">Pwysig: </strong>Roeddech wedi anfon hyn o'r blaen. {{#APART_READERS}}Am eich bod wedi newid pwy gaiff ei ddarllen, bydd yn achos ar wahân.{{/APART_READERS}}{{#APART_KNOWN}}Am eich bod wedi newid sut rydych yn cael eich adnabod, bydd yn achos ar wahân.{{/APART_KNOWN}}{{#APART_DATE}}Am eich bod wedi newid dyddiad y penderfyniad, bydd yn achos ar wahân.{{/APART_DATE}}{{#APART_OVER}}Am na ellir ychwanegu dim mwy at yr achos hwnnw, bydd yn achos ar wahân.{{/APART_OVER}} Ni chafodd dim o hyn ei ychwanegu at y cyntaf. Os oes ffeiliau yn perthyn iddo, ychwanegwch nhw eto; yna anfonwch ef.</p>{{/APART}}
 {{#READERS_CHANGED}}<p class="rc-warning"><strong class="rc-vh">Pwysig: </strong>Mae'r rhestr o bwy fydd yn gallu ei ddarllen wedi newid ers i chi weld y dudalen hon ddiwethaf: edrychwch ar y rhestr isod, yna anfonwch ef.</p>{{/READERS_CHANGED}}
-<form id="steps" method="post" action="{{BASE}}new">
+<form id="steps" method="post" action="{{BASE}}new" data-unsent="what">
 {{#KEEP}}<input type="hidden" name="{{KEEP_NAME}}" value="{{KEEP_VALUE:p}}">
 {{/KEEP}}
 <h2>Chi</h2>
@@ -46,6 +46,6 @@
 {{#NOBODY_LEFT}}
 <p class="rc-warning"><strong class="rc-vh">Pwysig: </strong>Mae pawb yn y ganolfan a allai ddarllen hyn yn berson a diciwyd gennych, felly ni ellir delio ag ef yma. Ni anfonwyd dim.</p>
 <p>Gallwch droi at {{BODY_NAME}}{{#BODY_HAS_LINK}}: <a href="{{BODY_LINK}}" rel="noreferrer">{{BODY_LINK}}</a>{{/BODY_HAS_LINK}}. Dim ond ar y dudalen hon y mae eich geiriau; copïwch nhw cyn i chi adael.</p>
-<div class="rc-actions"><button class="rc-btn rc-btn-2" type="submit" name="go" value="what">Newid yr hyn a diciwyd gennyf</button></div>
+<div class="rc-actions"><button class="rc-btn rc-btn-2" type="submit" name="go" value="what">Newid yr hyn a diciais</button></div>
 {{/NOBODY_LEFT}}
 </form>

@@ -1,10 +1,10 @@
 {{%AUTOESCAPE context="HTML"}}{{>ERROR_SUMMARY}}
 <p class="rc-step">Cam 3 o 4</p>
-<h1>A oes gennych rywbeth sy'n dangos hyn?</h1>
+<h1>A oes gennych rywbeth sy'n dangos beth ddigwyddodd?</h1>
 <p class="rc-lead">Lluniau, llythyrau, negeseuon, recordiadau. Nid oes angen dim arnoch i gwyno, a gallwch ychwanegu rhai yn nes ymlaen.</p>
-{{#CUT}}<p class="rc-warning"><strong class="rc-vh">Pwysig: </strong>Ni chyrhaeddodd y ffeil {{CUT_NAME}} yn gyfan: torrodd y cysylltiad. Ni chafodd ei chadw; nid oes dim arall ar goll. Ychwanegwch hi eto.</p>
+{{#CUT}}<p class="rc-warning"><strong class="rc-vh">Pwysig: </strong>Ni chyrhaeddodd y ffeil {{CUT_NAME}} yn gyfan: torrodd y cysylltiad. Ni chafodd ei chadw. Nid oes dim arall ar goll. Ychwanegwch hi eto.</p>
 {{/CUT}}
-<form id="steps" method="post" action="{{BASE}}new/files" enctype="multipart/form-data">
+<form id="steps" method="post" action="{{BASE}}new/files" enctype="multipart/form-data" data-unsent="what">
 {{#KEEP}}<input type="hidden" name="{{KEEP_NAME}}" value="{{KEEP_VALUE:p}}">
 {{/KEEP}}
 {{#DRAFTS}}
@@ -18,14 +18,15 @@
 {{/DRAFT}}
 </dl>
 {{/DRAFTS}}
-{{#FILES_AWAY}}<p class="rc-warning"><strong class="rc-vh">Pwysig: </strong>Ni ellir cymryd ffeiliau ar hyn o bryd: nid yw rhan o'r gwasanaeth hwn yn ateb. Gallwch fynd ymlaen ac anfon eich geiriau nawr. Gellir ychwanegu ffeiliau yn nes ymlaen, ar dudalen eich achos; ychwanegwch yno unwaith eto y rhai a ychwanegwyd gennych at y ffurflen hon.</p>
+{{#FILES_AWAY}}<p class="rc-warning"><strong class="rc-vh">Pwysig: </strong>Ni allwn gymryd ffeiliau ar hyn o bryd: nid yw rhan o'r gwasanaeth hwn yn ateb. Gallwch fynd ymlaen ac anfon eich geiriau nawr. Gallwch ychwanegu ffeiliau yn nes ymlaen, ar dudalen eich achos; ychwanegwch y rhai o'r ffurflen hon yno unwaith eto.</p>
 {{#E_FILE}}<p class="rc-error" id="file"><span class="rc-vh">Gwall: </span>{{>ERROR_TEXT}}</p>{{/E_FILE}}
 {{/FILES_AWAY}}{{#FILES_HERE}}<div class="rc-field{{#E_FILE}} is-wrong{{/E_FILE}}">
 <label for="file">Ychwanegu ffeiliau</label>
-<p class="rc-hint" id="file-hint">Hyd at {{FILE_MAX_MB}} MB yr un. Mae data cudd mewn ffeiliau: gall llun ddal y man lle tynnwyd ef a'r ffôn a ddefnyddiwyd, a dogfen enw ei hawdur. Os ydych am aros yn ddienw, ysgrifennwch beth mae'r ffeil yn ei ddangos yn lle hynny.</p>
+<p class="rc-hint" id="file-hint">Hyd at {{FILE_MAX_MB}} MB yr un. Mae data cudd mewn ffeiliau: gall llun ddweud ble a chyda pha ffôn y tynnwyd ef, a dogfen beth yw enw ei hawdur. Os ydych am aros yn ddienw, ysgrifennwch beth mae'r ffeil yn ei ddangos yn lle hynny.</p>
 {{#E_FILE}}<p class="rc-error" id="file-error"><span class="rc-vh">Gwall: </span>{{>ERROR_TEXT}}</p>{{/E_FILE}}
 <input class="rc-input" type="file" id="file" name="file" multiple aria-describedby="file-hint{{#E_FILE}} file-error{{/E_FILE}}">
 </div>
+{{>SENDING}}
 {{/FILES_HERE}}<div class="rc-actions"><button class="rc-btn" type="submit" name="go" value="continue">Parhau</button>
 {{#FILES_HERE}}<button class="rc-btn rc-btn-2" type="submit" name="go" value="add">Ychwanegu'r ffeiliau hyn ac aros yma</button>
 <button class="rc-btn rc-btn-quiet" type="submit" formaction="{{BASE}}new" formenctype="application/x-www-form-urlencoded" name="go" value="check">Mynd ymlaen heb ychwanegu ffeiliau</button>{{/FILES_HERE}}

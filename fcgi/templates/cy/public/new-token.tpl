@@ -5,6 +5,8 @@ The new token, as long as its holder does not leave (fcgi/public/lost.c).
 <p>Eich tocyn newydd</p>
 <p class="rc-token-code" translate="no">{{#GROUP}}<span>{{GROUP_TEXT}}</span>{{#GROUP_separator}}<wbr>{{/GROUP_separator}}{{/GROUP}}</p>
 <p class="rc-small">Ysgrifennwch ef i lawr neu argraffwch y dudalen hon. Nid oes neb yn y ganolfan wedi'i weld, ac ni all neb chwilio amdano ar eich rhan.</p>
+<p class="rc-actions rc-js" hidden><button class="rc-btn rc-btn-2" type="button" data-do="copy">Copïo'r tocyn</button> <button class="rc-btn rc-btn-2" type="button" data-do="print">Argraffu'r dudalen hon</button></p>
+<p class="rc-small" role="status" data-copied="Wedi'i gopïo. Nes i chi gopïo rhywbeth arall, gall rhaglenni eraill ar y ddyfais hon ei ddarllen." data-marked="Mae wedi'i farcio. Copïwch ef â gorchymyn copïo eich dyfais."></p>
 </div>
 <p>Mae'n agor popeth a ddywedwyd yn eich achos. Mae ffeiliau yr oeddech wedi dechrau eu hychwanegu ac heb eu hanfon wedi mynd; ychwanegwch nhw unwaith eto.</p>
 <h2>A yw'r tocyn gennych?</h2>

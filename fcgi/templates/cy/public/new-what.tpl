@@ -2,14 +2,14 @@
 <p class="rc-step">Cam 2 o 4</p>
 <h1>Beth ddigwyddodd?</h1>
 <p class="rc-lead">Ysgrifennwch hyn yn eich geiriau eich hun. Nid oes angen iddo fod yn gyflawn: gallwch ychwanegu ato yn nes ymlaen.</p>
-<form id="steps" method="post" action="{{BASE}}new">
+<form id="steps" method="post" action="{{BASE}}new" data-unsent="name">
 {{#KEEP}}<input type="hidden" name="{{KEEP_NAME}}" value="{{KEEP_VALUE:p}}">
 {{/KEEP}}
 <div class="rc-field{{#E_WHAT}} is-wrong{{/E_WHAT}}">
 <label for="what">Beth ddigwyddodd</label>
 <p class="rc-hint" id="what-hint">Beth aeth o'i le, a phwy oedd yno, hyd y gwyddoch.</p>
 {{#E_WHAT}}<p class="rc-error" id="what-error"><span class="rc-vh">Gwall: </span>{{>ERROR_TEXT}}</p>{{/E_WHAT}}
-<textarea id="what" name="what" rows="10" aria-describedby="what-hint{{#E_WHAT}} what-error{{/E_WHAT}}"{{#E_WHAT}} aria-invalid="true"{{/E_WHAT}}>{{F_WHAT:p}}</textarea>
+<textarea id="what" name="what" data-most="20000" rows="10" aria-describedby="what-hint{{#E_WHAT}} what-error{{/E_WHAT}}"{{#E_WHAT}} aria-invalid="true"{{/E_WHAT}}>{{F_WHAT:p}}</textarea>
 </div>
 <div class="rc-field{{#E_WHEN}} is-wrong{{/E_WHEN}}">
 <label for="when">Pryd (dewisol)</label>
@@ -34,7 +34,7 @@
 <label for="late">Pam mae'n dod nawr?</label>
 <p class="rc-hint" id="late-hint">Mae'r polisi yn rhoi {{WINDOW_N}} diwrnod {{#WINDOW_WORKING}}gwaith {{/WINDOW_WORKING}}o {{DECISION_DAY}}. Daeth yr amser i ben ar {{WINDOW_END}}. Gallwch ei anfon o hyd: dywedwch pam nad oedd yn bosibl yn gynt.</p>
 {{#E_LATE}}<p class="rc-error" id="late-error"><span class="rc-vh">Gwall: </span>{{>ERROR_TEXT}}</p>{{/E_LATE}}
-<textarea id="late" name="late" rows="3" aria-describedby="late-hint{{#E_LATE}} late-error{{/E_LATE}}"{{#E_LATE}} aria-invalid="true"{{/E_LATE}}>{{F_LATE:p}}</textarea>
+<textarea id="late" name="late" data-most="5000" rows="3" aria-describedby="late-hint{{#E_LATE}} late-error{{/E_LATE}}"{{#E_LATE}} aria-invalid="true"{{/E_LATE}}>{{F_LATE:p}}</textarea>
 </div>
 {{/ASK_LATE}}
 {{#PERSONS}}
@@ -50,19 +50,19 @@
 <label for="about-text">A yw'n ymwneud ag unrhyw un arall? (dewisol)</label>
 <p class="rc-hint" id="about-text-hint">Mae enw a ysgrifennir yma yn dweud wrth y darllenydd, ond nid yw'n cadw neb allan. Defnyddiwch y blychau uchod ar gyfer hynny.</p>
 {{#E_ABOUT_TEXT}}<p class="rc-error" id="about-text-error"><span class="rc-vh">Gwall: </span>{{>ERROR_TEXT}}</p>{{/E_ABOUT_TEXT}}
-<textarea id="about-text" name="about-text" rows="2" aria-describedby="about-text-hint{{#E_ABOUT_TEXT}} about-text-error{{/E_ABOUT_TEXT}}">{{F_ABOUT_TEXT:p}}</textarea>
+<textarea id="about-text" name="about-text" data-most="2000" rows="2" aria-describedby="about-text-hint{{#E_ABOUT_TEXT}} about-text-error{{/E_ABOUT_TEXT}}">{{F_ABOUT_TEXT:p}}</textarea>
 </div>
 <div class="rc-field{{#E_REMEDY}} is-wrong{{/E_REMEDY}}">
 <label for="remedy">Beth fyddai'n unioni pethau? (dewisol)</label>
 {{#E_REMEDY}}<p class="rc-error" id="remedy-error"><span class="rc-vh">Gwall: </span>{{>ERROR_TEXT}}</p>{{/E_REMEDY}}
-<textarea id="remedy" name="remedy" rows="4"{{#E_REMEDY}} aria-invalid="true" aria-describedby="remedy-error"{{/E_REMEDY}}>{{F_REMEDY:p}}</textarea>
+<textarea id="remedy" name="remedy" data-most="5000" rows="4"{{#E_REMEDY}} aria-invalid="true" aria-describedby="remedy-error"{{/E_REMEDY}}>{{F_REMEDY:p}}</textarea>
 </div>
 {{#ASK_DIRECT}}
 <div class="rc-choice"><input type="checkbox" id="direct" name="direct" value="1"{{#C_DIRECT_1}} checked{{/C_DIRECT_1}}><label for="direct">Ni all fynd at <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{FIRST_WHO}}</span> yn gyntaf <span class="rc-hint">Yna mae'n mynd yn syth at <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{DIRECT_WHO}}</span>. Dywedwch pam. Nid oes angen hyn os ydych wedi ticio <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{FIRST_WHO}}</span> uchod.</span></label></div>
 <div class="rc-more"><div class="rc-field{{#E_DIRECT_REASON}} is-wrong{{/E_DIRECT_REASON}}">
 <label for="direct-reason">Pam na all fynd at <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{FIRST_WHO}}</span> (dim ond os ydych wedi ticio'r blwch)</label>
 {{#E_DIRECT_REASON}}<p class="rc-error" id="direct-reason-error"><span class="rc-vh">Gwall: </span>{{>ERROR_TEXT}}</p>{{/E_DIRECT_REASON}}
-<textarea id="direct-reason" name="direct-reason" rows="2"{{#E_DIRECT_REASON}} aria-invalid="true" aria-describedby="direct-reason-error"{{/E_DIRECT_REASON}}>{{F_DIRECT_REASON:p}}</textarea>
+<textarea id="direct-reason" name="direct-reason" data-most="5000" rows="2"{{#E_DIRECT_REASON}} aria-invalid="true" aria-describedby="direct-reason-error"{{/E_DIRECT_REASON}}>{{F_DIRECT_REASON:p}}</textarea>
 </div></div>
 {{/ASK_DIRECT}}
 <div class="rc-actions"><button class="rc-btn" type="submit" name="go" value="next">Parhau</button>

@@ -4,7 +4,7 @@
 <h1>Pwy ydych chi?</h1>
 <p class="rc-lead">Chi sy'n dewis faint yr ydym yn ei wybod amdanoch. Cymerir yr hyn a ddywedwch o ddifrif y naill ffordd neu'r llall.</p>
 <p class="rc-hint">I fynd yn ôl, defnyddiwch y botwm Yn ôl ar y tudalennau hyn yn hytrach nag un eich porwr: mae'n cadw eich geiriau.</p>
-<form id="steps" method="post" action="{{BASE}}new" autocomplete="on" novalidate>
+<form id="steps" method="post" action="{{BASE}}new" autocomplete="on" novalidate data-unsent="what">
 {{#KEEP}}<input type="hidden" name="{{KEEP_NAME}}" value="{{KEEP_VALUE:p}}">
 {{/KEEP}}
 <fieldset class="rc-field{{#E_IDENTITY}} is-wrong{{/E_IDENTITY}}">
@@ -24,11 +24,11 @@
 <label for="contact">Sut y gallwn gysylltu â chi? (dewisol)</label>
 <p class="rc-hint" id="contact-hint">Rhif ffôn neu gyfeiriad. Gallwch bob amser ddefnyddio eich tocyn yn lle hynny.</p>
 {{#E_CONTACT}}<p class="rc-error" id="contact-error"><span class="rc-vh">Gwall: </span>{{>ERROR_TEXT}}</p>{{/E_CONTACT}}
-<textarea id="contact" name="contact" rows="2" aria-describedby="contact-hint{{#E_CONTACT}} contact-error{{/E_CONTACT}}">{{F_CONTACT:p}}</textarea>
+<textarea id="contact" name="contact" data-most="1000" rows="2" aria-describedby="contact-hint{{#E_CONTACT}} contact-error{{/E_CONTACT}}">{{F_CONTACT:p}}</textarea>
 </div>
 <div class="rc-field{{#E_MAIL}} is-wrong{{/E_MAIL}}">
 <label for="mail">Cyfeiriad e-bost ar gyfer newyddion am eich achos (dewisol, dim ond gyda'ch enw)</label>
-<p class="rc-hint" id="mail-hint">Mae'r negeseuon e-bost yn dweud bod rhywbeth newydd, byth beth. Os dewiswch aros yn gyfrinachol neu'n ddienw, nid anfonir dim.</p>
+<p class="rc-hint" id="mail-hint">Mae'r negeseuon e-bost yn dweud bod rhywbeth newydd, byth beth. Os dewiswch aros yn gyfrinachol neu'n ddienw, nid ydym yn anfon dim.</p>
 {{#E_MAIL}}<p class="rc-error" id="mail-error"><span class="rc-vh">Gwall: </span>{{>ERROR_TEXT}}</p>{{/E_MAIL}}
 <input class="rc-input rc-w-20" id="mail" name="mail" type="email" value="{{F_MAIL}}" autocomplete="email" aria-describedby="mail-hint{{#E_MAIL}} mail-error{{/E_MAIL}}"{{#E_MAIL}} aria-invalid="true"{{/E_MAIL}}>
 </div>

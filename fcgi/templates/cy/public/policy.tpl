@@ -1,5 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}<h1{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{POLICY_TITLE}}</h1>
 <p class="rc-mute">{{#LAST_REVIEW}}Adolygwyd ddiwethaf: {{REVIEW}}. {{/LAST_REVIEW}}{{#NEXT_REVIEW}}Yr adolygiad nesaf: {{REVIEW}}.{{/NEXT_REVIEW}}{{#LATE_REVIEW}}Roedd yr adolygiad nesaf i fod ym mis {{REVIEW}}.{{/LATE_REVIEW}}</p>
+<p class="rc-noprint rc-js" hidden><button class="rc-btn rc-btn-2" type="button" data-do="print">Argraffu'r dudalen hon</button></p>
 {{#CENTRE_TONGUE}}<div lang="{{CENTRE_LANG}}">{{/CENTRE_TONGUE}}
 {{POLICY_HTML:none}}
 {{#CENTRE_TONGUE}}</div>{{/CENTRE_TONGUE}}

@@ -4,12 +4,12 @@
 {{#RUN}}
 <li>{{#FORM_OPEN}}<a class="rc-btn{{#KIND_APPEAL}} rc-btn-2{{/KIND_APPEAL}}" href="{{BASE}}new?kind={{KIND:u}}">{{#KIND_COMPLAINT}}Gwneud cwyn{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}Apelio yn erbyn penderfyniad asesu{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}Rhoi gwybod am gamymarfer{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}Gofyn rhywbeth i ni{{/KIND_ENQUIRY}}</a>{{/FORM_OPEN}}{{#FORM_CLOSED}}<a class="rc-btn rc-btn-2" href="{{BASE}}new?kind={{KIND:u}}"><span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{KIND_TITLE}}</span>: mae'r ffurflen ar gau ar hyn o bryd</a>{{/FORM_CLOSED}}</li>
 {{/RUN}}
-<li><a class="rc-btn rc-btn-2" href="{{BASE}}case">Mae gennyf docyn</a></li>
+<li><a class="rc-btn rc-btn-2" href="{{BASE}}case">Mae gen i docyn</a></li>
 </ul>
 <div class="rc-inset"><p>Gallwch aros yn ddienw, a gallwch ddilyn eich achos ac ateb cwestiynau er hynny. Cewch docyn ar gyfer hynny pan fyddwch yn anfon.</p>
 {{#CONFIDENTIALITY}}<p{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{PARAGRAPH}}</p>{{/CONFIDENTIALITY}}</div>
 {{#RUN}}
-<h2>{{#KIND_COMPLAINT}}Sut mae cwyn yn mynd yn ei blaen{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}Sut mae apêl yn mynd yn ei blaen{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}Sut mae adroddiad yn mynd yn ei flaen{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}Sut mae ymholiad yn mynd yn ei flaen{{/KIND_ENQUIRY}}</h2>
+<h2>{{#KIND_COMPLAINT}}Beth sy'n digwydd i gŵyn{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}Beth sy'n digwydd i apêl{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}Beth sy'n digwydd i adroddiad{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}Beth sy'n digwydd i ymholiad{{/KIND_ENQUIRY}}</h2>
 {{>PATH}}
 {{/RUN}}
 <h2>Pan gaiff cwyn ei chadarnhau</h2>
