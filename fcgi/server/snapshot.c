@@ -326,7 +326,7 @@ void snapshots_save(struct snapshots *s, struct spool *spool, const struct keyri
     spool_unlock(spool);
 }
 
-/* What is too old, or not ours, is as if it were not there. */
+/* What is too old, or not ours, is as if it were not there, and so is what is known as well. */
 static bool load_one(struct snapshots *s, struct spool *spool, const struct keyring *kr,
                      struct arena *a, const struct spool_name *name, int64_t now)
 {
@@ -336,7 +336,10 @@ static bool load_one(struct snapshots *s, struct spool *spool, const struct keyr
     enum rc_err err = spool_centre_read(spool, kr, a, name, &packed);
     if (err == RC_OK)
         err = snapshot_unpack(&packed, &snap);
-    if (err == RC_OK && (!is_young(s, snap, now) || find(s, snap->centre.slug) != NULL)) {
+    if (err == RC_OK)
+        c = find(s, snap->centre.slug);
+    if (err == RC_OK && (!is_young(s, snap, now) ||
+                         (c != NULL && c->snap != NULL && c->snap->revision >= snap->revision))) {
         snapshot_close(snap);
         return false;
     }

@@ -46,8 +46,9 @@ RC_CHECK enum rc_err snapshot_get(struct snapshots *s, struct db *db, const stru
  * away. */
 bool snapshots_refresh(struct snapshots *s, struct db *db, const struct keyring *kr, struct arena *a,
                        int64_t now);
-/* For a process that begins while the database is away: takes what lies in the spool (spool_centre.h) and is not
- * too old, for centres that it does not know. Returns how many. */
+/* While the database is away: takes what lies in the spool (spool_centre.h) and is not too old, for centres
+ * that this process does not know or has seen at an earlier revision, so that all go by the same before long. Not while a snapshot is in
+ * use. Returns how many. */
 size_t snapshots_load(struct snapshots *s, struct spool *spool, const struct keyring *kr,
                       struct arena *a, int64_t now);
 /* For the clerk, after snapshots_refresh(): writes what has changed since it was written last, and some

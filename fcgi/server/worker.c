@@ -86,7 +86,7 @@ static int64_t look_at_centres(struct worker *w, struct arena *a, bool *ready)
     const bool seen = snapshots_refresh(w->snapshots, w->db, w->keyring, a, clock_now());
     size_t kept = 0;
     arena_reset(a);
-    if (!seen && !*ready)
+    if (!seen)
         kept = snapshots_load(w->snapshots, w->spool, w->keyring, a, clock_now());
     arena_reset(a);
     if (seen && !*ready)
