@@ -13,6 +13,7 @@
 #include "fcgi/clerk/spooled.h"
 #include "fcgi/server/clock.h"
 #include "fcgi/server/confine.h"
+#include "fcgi/server/language.h"
 #include "fcgi/server/log.h"
 #include "fcgi/server/snapshot.h"
 #include "sql/store_centre.h"
@@ -26,7 +27,6 @@ enum {
     LOOK_SECONDS = 5,
     PAUSE_MAX = 60,
     CLAIM_SECONDS = 2 * SMTP_SEND_SECONDS, /* so a mail on its way is never claimed anew */
-    LANG_ROOM = 16,
     NAME_ROOM = 400,
     STACK_SCRUB = 128 * 1024, /* deeper than any call goes */
 };
@@ -35,7 +35,8 @@ enum {
 struct from_centre {
     struct rc_id id;
     uint32_t version; /* 0: nothing kept */
-    char lang[LANG_ROOM];
+    const char *offered[LANGUAGES_OFFERED_MAX]; /* the first is the main one */
+    size_t n_offered;
     char name[NAME_ROOM];
 };
 
@@ -77,9 +78,9 @@ static enum rc_err read_centre(struct clerk *c, const char *slug)
         return err == RC_INVALID ? RC_INTERNAL : err;
     struct from_centre *keep = &c->centre;
     *keep = (struct from_centre){.id = row.id};
-    int lang = snprintf(keep->lang, sizeof keep->lang, "%s", centre->language);
+    keep->n_offered = language_offered(centre, keep->offered);
     int name = snprintf(keep->name, sizeof keep->name, "%s", centre->name);
-    if (lang < 0 || lang >= LANG_ROOM || name < 0 || name >= NAME_ROOM)
+    if (name < 0 || name >= NAME_ROOM)
         return RC_INTERNAL;
     keep->version = row.version;
     return RC_OK;
@@ -102,12 +103,16 @@ static enum rc_err find_centre(struct clerk *c, const struct rc_id *id)
     return RC_NOTFOUND;
 }
 
-/* RC_DENIED: somebody who gets no mails any more. */
+/* RC_DENIED: somebody who gets no mails any more. `language`: the one that a complainant asked in, or
+ * "". */
 static enum rc_err find_address(struct clerk *c, const struct outbox_row *row,
-                                char out[static ADDRESS_MAX + 1])
+                                char out[static ADDRESS_MAX + 1],
+                                char language[static ADDRESS_LANGUAGE_MAX + 1])
 {
+    language[0] = '\0';
     if (row->has_address)
-        return address_open(c->keyring, &row->centre, &row->mail_id, row->address, out);
+        return address_open_in(c->keyring, &row->centre, &row->mail_id, row->address, out,
+                               language);
     struct person_row person;
     enum rc_err err =
         store_person_by_id(c->db, c->keyring, c->arena, &row->centre, &row->person, &person);
@@ -119,19 +124,34 @@ static enum rc_err find_address(struct clerk *c, const struct outbox_row *row,
                                                                                  : RC_OK;
 }
 
+/* A complainant gets his mails, and the page that they lead to, in the language in which he asked for
+ * them, as long as the centre offers it. */
+static enum rc_err speak(struct clerk *c, const char *asked_in, struct mail *m)
+{
+    const struct from_centre *of = &c->centre;
+    for (size_t i = 0; i < of->n_offered && of->n_offered > 1; i++)
+        if (strcmp(of->offered[i], asked_in) == 0) {
+            m->lang = of->offered[i];
+            m->link = mail_link_in(c->arena, m->link, m->lang);
+            return m->link != NULL ? RC_OK : RC_NOMEM;
+        }
+    return RC_OK;
+}
+
 static enum rc_err write_mail(struct clerk *c, const struct outbox_row *row, int64_t now,
                               char to[static ADDRESS_MAX + 1], struct bytes *out)
 {
+    char asked_in[ADDRESS_LANGUAGE_MAX + 1];
     enum rc_err err = find_centre(c, &row->centre);
     if (err != RC_OK)
         return err;
-    err = find_address(c, row, to);
+    err = find_address(c, row, to, asked_in);
     if (err != RC_OK)
         return err;
     struct mail m = {
         .id = row->id,
         .template_name = row->template_name,
-        .lang = c->centre.lang,
+        .lang = c->centre.offered[0],
         .from = c->cfg->mail_from,
         .to = to,
         .centre = c->centre.name,
@@ -139,6 +159,8 @@ static enum rc_err write_mail(struct clerk *c, const struct outbox_row *row, int
         .now = now,
     };
     err = mail_link(c->arena, c->keyring, &row->centre, &row->person, row->params, &m.link);
+    if (err == RC_OK)
+        err = speak(c, asked_in, &m);
     if (err == RC_OK && !mail_link_is_ours(c->cfg->url, m.link))
         err = RC_DENIED;
     return err == RC_OK ? mail_build(c->view, c->arena, &m, out) : err;

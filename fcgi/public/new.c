@@ -15,7 +15,7 @@
 static const char *const kinds[] = {"complaint", "appeal", "malpractice", "enquiry", NULL};
 static const char *const steps[] = {"you", "what", "evidence", "check", NULL};
 static const char *const moves[] = {"next", "back",     "you",   "what", "evidence",
-                                    "add",  "continue", "check", "send", NULL};
+                                    "add",  "continue", "check", "send", "tongue", NULL};
 static const char *const identities[] = {"named", "confidential", "anonymous", NULL};
 static const char *const yes[] = {"1", NULL};
 
@@ -400,7 +400,8 @@ static void walk(struct call *c, struct new_form *f)
             new_step_show(c, f, STEP_EVIDENCE, 200);
     } else if (*form_get(&c->form, "clean")) {
         clean_file(c, f);
-    } else if (strcmp(go, "add") == 0) {
+    } else if (strcmp(go, "add") == 0 ||
+               (strcmp(go, "tongue") == 0 && f->step == STEP_EVIDENCE)) {
         upload_error(c);
         new_step_show(c, f, STEP_EVIDENCE, c->form.n_errors ? 422 : 200);
     } else if (strcmp(go, "send") == 0) {

@@ -150,7 +150,9 @@ static enum rc_err fill_row(struct call *c, const struct filing *f, struct draft
         return RC_OK;
     r->has_mail = true;
     id_random(&r->mail_id);
-    return address_seal(c->worker->keyring, &c->snap->id, &r->mail_id, f->mail, r->mail);
+    /* Who wrote the form himself gets mails in its language; else they are in the centre's. */
+    return address_seal_in(c->worker->keyring, &c->snap->id, &r->mail_id, f->mail,
+                           by_staff(f) ? NULL : c->lang, r->mail);
 }
 
 /* Draws the reference before the mails are written, since they name it. */
