@@ -506,6 +506,17 @@ static enum rc_err start_upload(struct call *c)
         return RC_NOMEM;
     err = form_ticket_read(c->worker->keyring, &c->snap->id, (uint8_t)kind, c->nonce,
                            raw_field(c, "form"), c->now, &t);
+    if (err == RC_DENIED || err == RC_INVALID) {
+        /* Too old, or not of this browser: new_form_read() renews it, and the words are kept. */
+        struct upload *none = arena_calloc(c->arena, 1, sizeof *none);
+
+        if (!none)
+            return RC_NOMEM;
+        none->old = true;
+        c->upload = none;
+        sodium_memzero(&t, sizeof t);
+        return RC_OK;
+    }
     if (err == RC_OK)
         err = token_keys_derive(&t.token, &c->snap->id, keys);
     if (err == RC_OK)

@@ -5,6 +5,7 @@ import random
 import time
 
 import machine
+import promises
 
 
 class Weather:
@@ -14,6 +15,7 @@ class Weather:
         self.world = world
         self.tally = tally
         self.people = people
+        self.came = 0
         self.dice = random.Random("weather %s" % tally.seed)
 
     def revive(self):
@@ -94,26 +96,28 @@ class Weather:
         self.world.db_start()
 
     def away(self, during=None, spools=True):
-        """Without a database until some have met it; with a spool until one complaint lies there."""
-        before = self.receipts_spooled()
+        """Without a database until some have met it. With a spool somebody comes anew, and is given a
+        receipt."""
         self.world.db_stop()
         try:
             if during:
                 during()
-            if not spools:
-                self.work_goes_on(15)
-                return
-            end = time.monotonic() + 15
-            while self.receipts_spooled() == before and time.monotonic() < end:
-                time.sleep(0.02)
-            if self.receipts_spooled() == before:
-                self.tally.complain("no complaint is taken without the database")
+            if spools:
+                self.newcomer()
+            self.work_goes_on(15)
         finally:
             self.world.db_start()
 
-    def receipts_spooled(self):
-        with self.tally.lock:
-            return self.tally.promised["a token, being entered"]
+    def newcomer(self, spooled=True):
+        self.came += 1
+        someone = promises.Someone(self.world, self.people[0].slug, {}, self.tally,
+                                   len(self.people) + self.came)
+        someone.patience = 30
+        try:
+            if not someone.file().spooled and spooled:
+                self.tally.complain("a receipt that needed a database, while there is none")
+        except promises.Broken as error:
+            self.tally.complain("nobody new gets through: %s" % error)
 
     def away_workers_killed(self):
         """Those that know the centres die, and what comes in their place never saw the database."""
@@ -125,6 +129,29 @@ class Weather:
     def away_service_anew(self):
         """The whole service dies and begins without the database."""
         self.away(self.master)
+
+    def loading_killed(self):
+        """Some cases wait, and the clerk is killed again and again while it takes them in."""
+        self.world.db_stop()
+        try:
+            for _ in range(3):
+                self.newcomer()
+        finally:
+            self.world.db_start()
+        for _ in range(3):
+            self.soon(0.4)
+            for pid in self.world.pool("clerk"):
+                os.kill(pid, 9)
+
+    def mail_away(self):
+        """Nobody takes the mails for a while, whatever is sent about."""
+        self.world.sink_stop()
+        try:
+            self.newcomer(spooled=False)
+            self.work_goes_on(20)
+            time.sleep(1.2)  # a turn of the clerk
+        finally:
+            self.world.sink_start()
 
     def away_spool_full(self):
         self.world.spool_disk.fill()
@@ -202,6 +229,8 @@ FAULTS = {
     "database away, service anew": (Weather.away_service_anew, 1),
     "database away, spool full": (Weather.away_spool_full, 0),
     "database away, spool read-only": (Weather.away_spool_read_only, 0),
+    "clerk killed as it loads": (Weather.loading_killed, 3),
+    "mail server away": (Weather.mail_away, 1),
     "database's disk full": (Weather.disk_full, 1),
     "connections cut by clients": (Weather.cuts, 0),
     "clock jumps": (Weather.clock, 0),
