@@ -166,6 +166,16 @@ class Cluster:
     def stop(self, number):
         self.rig._stop("db%d" % number, signal.SIGTERM)
 
+    def wipe(self, number):
+        """Everything that it has."""
+        data = os.path.join(self.folder(number), "data")
+        for name in os.listdir(data):
+            place = os.path.join(data, name)
+            if os.path.isdir(place):
+                shutil.rmtree(place)
+            else:
+                os.unlink(place)
+
     def alive(self):
         return [node.number for node in self.nodes if "db%d" % node.number in self.rig.parts]
 
@@ -191,7 +201,7 @@ class Cluster:
         count = 0
         for node in self.nodes:
             with open(self.log(node.number), errors="replace") as file:
-                count += file.read().count("SST complete, seqno")
+                count += file.read().count("SST succeeded for position")
         return count
 
 
