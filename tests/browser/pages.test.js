@@ -22,7 +22,7 @@ const seen = [];
 before(async () => {
   fs.rmSync(SHEET, { recursive: true, force: true });
   fs.mkdirSync(SHEET, { recursive: true });
-  world = await startWorld(LANGUAGES);
+  world = await startWorld(LANGUAGES, ...(process.env.RECOURSE_ONLY ? ['--only', process.env.RECOURSE_ONLY] : []));
   viewer = await Viewer.start(world, SHEET);
 }, { timeout: 300000 });
 
