@@ -109,8 +109,16 @@ class Visitor {
   }
 
   async press(selector, name) {
-    await Promise.all([this.page.waitForNavigation(), this.page.locator(selector).click()]);
+    await Promise.all([this.arrives(), this.page.locator(selector).click()]);
     if (name) await this.look(this.page, name);
+  }
+
+  // The next page, or what stands in this one where the comfort script has sent files.
+  arrives() {
+    const put = this.page.waitForEvent('requestfinished', (r) => r.resourceType() === 'xhr')
+      .then(() => this.page.waitForFunction(
+        () => !document.querySelector('[data-upload=sending]:not([hidden])')));
+    return Promise.race([this.page.waitForNavigation(), put]);
   }
 
   async fill(fields) {
