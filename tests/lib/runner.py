@@ -112,7 +112,6 @@ class Runner:
         self.telling = threading.Lock()
         self.environment = dict(
             os.environ, RECOURSE_RUN=self.id, TMPDIR=self.tmp, RECOURSE_SRCDIR=ROOT,
-            RECOURSE_SHOTS=os.path.join(ROOT, "build", "screenshots"),
             RECOURSE_SHEET=SHEET, RECOURSE_LONG="1" if options.long else "",
             RECOURSE_BINARY=os.path.join(SAN, "recourse"), PYTHONDONTWRITEBYTECODE="1",
             ASAN_OPTIONS="exitcode=%d:detect_leaks=1:detect_stack_use_after_return=1:"
