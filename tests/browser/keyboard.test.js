@@ -103,7 +103,7 @@ async function handles(office, login) {
   await office.page.getByText('You have acknowledged it.').waitFor();
   await act(office, /^Ask the complainant/);
   await office.follow(/^(Send|Ask)/);
-  await office.errors('ask-text');
+  await office.errors('text');
   await office.page.keyboard.type('Which room was it?');
   await office.follow(/^(Send|Ask)/);
 }

@@ -22,7 +22,7 @@ const seen = [];
 before(async () => {
   fs.rmSync(SHEET, { recursive: true, force: true });
   fs.mkdirSync(SHEET, { recursive: true });
-  world = await startWorld(LANGUAGES);
+  world = await startWorld(LANGUAGES, ...(process.env.RECOURSE_ONLY ? ['--only', process.env.RECOURSE_ONLY] : []));
   viewer = await Viewer.start(world, SHEET);
 }, { timeout: 300000 });
 
@@ -41,7 +41,7 @@ test('the world was made as a whole', () => {
 });
 
 test('every page', { timeout: 900000 }, async (t) => {
-  for (const page of world.pages)
+  for (const page of world.pages.filter((one) => one.looked))
     await t.test(called(page), { timeout: 60000 }, async () => {
       const found = await viewer.look(page);
       seen.push({ page, ...found });
@@ -78,6 +78,17 @@ test('every GET route was visited, and what is a page was looked at', () => {
   assert.equal(missing.length, 0, missing.join('\n'));
 });
 
+// Title and heading of every page that came, looked at or not.
+function heads() {
+  return world.pages.map((page) => {
+    const html = fs.readFileSync(path.join(world.dir, page.file), 'utf8');
+    const words = (pattern) => ((pattern.exec(html) || ['', ''])[1]).replace(/<[^>]*>/g, '').replace(/&#39;/g, '’')
+      .replace(/\s+/g, ' ').trim();
+    return { page, title: words(/<title>(.*?)<\/title>/s), heading: words(/<h1[^>]*>(.*?)<\/h1>/s),
+      headings: (html.match(/<h1[ >]/g) || []).length };
+  });
+}
+
 // The words of each heading of the first level that a template has, in pieces between what is filled in.
 function headings() {
   const found = [];
@@ -97,7 +108,7 @@ function headings() {
 const UNSEEN = ['error/409.tpl', 'error/429.tpl'];
 
 test('the heading of every template was seen', () => {
-  const all = seen.map((one) => one.facts.heading).join('\n');
+  const all = heads().map((one) => one.heading).join('\n');
   const missing = headings().filter(({ template, pieces }) => pieces.length > 0 && !UNSEEN.includes(template) &&
     !pieces.some((piece) => all.includes(piece)))
     .map(({ template, pieces }) => `${template}: ${pieces.join(' … ')}`);
@@ -107,9 +118,9 @@ test('the heading of every template was seen', () => {
 // Pages of the same last word (staff/away, admin/staff/*/away) may be called the same.
 test('no two pages have the same title', () => {
   const by = new Map();
-  for (const { page, facts } of seen.filter((one) => one.page.status < 400 || one.page.status === 422)) {
+  for (const { page, title: whole } of heads().filter((one) => one.page.status < 400 || one.page.status === 422)) {
     const word = new URL(page.url).pathname.split('/').filter((part) => !/[0-9a-f]{32}|-\d{4}-|^[\w-]{40,}$/.test(part)).pop();
-    const title = facts.title.replace(/^Error: /, '');
+    const title = whole.replace(/^Error: /, '');
     by.set(title, (by.get(title) || new Map()).set(word, called(page)));
   }
   const wrong = [...by].filter(([, what]) => what.size > 1)

@@ -7,7 +7,7 @@ const assert = require('node:assert/strict');
 const { execFileSync } = require('node:child_process');
 const crypto = require('node:crypto');
 const { after, before, test } = require('node:test');
-const { BINARY, DESKTOP, PHONE, appCode, inviteLink, shooter, startBrowser, startDemo } = require('./lib');
+const { BINARY, DESKTOP, PHONE, appCode, inviteLink, startBrowser, startDemo } = require('./lib');
 
 const SLUG = 'river-college';
 const HEAD = { email: 'head@river-college.example', title: 'Head of Centre' };
@@ -16,12 +16,10 @@ const CUSTODIAN = { email: 'deputy@river-college.example', title: 'Deputy Head' 
 
 let demo;
 let browser;
-let look;
 
 before(async () => {
   demo = await startDemo('--bare');
   browser = await startBrowser();
-  look = shooter('third-centre', null);
 });
 
 after(async () => {
@@ -51,7 +49,6 @@ class Person {
     assert.equal(await this.main.locator('h1').count(), 1, `${what} leads to a page without a name`);
     const ways = await this.page.locator('main a[href], main button, nav a[href]').count();
     assert.ok(ways > 0, `${what} leads to a dead end: ${await this.text()}`);
-    await look(this.page, `${this.name}-${(await this.heading()).replace(/\W+/g, '-').slice(0, 40)}`);
   }
 
   async open(address) {
