@@ -22,6 +22,14 @@ static enum rc_err knows(void *ctx, const char *slug, bool *known)
                           known);
 }
 
+/* Where staff have a host of their own, their pages are there, and the public ones are not; each is
+ * nonsense on the other's host. The stylesheet of a centre's look is of both. */
+static bool is_here(const struct call *c, const char *page)
+{
+    return c->worker->config->staff_host == NULL || strcmp(page, "look.css") == 0 ||
+           route_of_staff(page) == c->staff_host;
+}
+
 /* The centre, the base and the page. Where the database is away and the centre was never seen by
  * this worker, base, page and route may be known all the same: RC_DB. */
 static enum rc_err locate(struct call *c, bool *moved)
@@ -42,14 +50,13 @@ static enum rc_err locate(struct call *c, bool *moved)
     *moved = err == RC_OK && at.slash;
     /* What writes, and what administrators look at, goes by the present revision; only the public's
      * reading may be some seconds old. */
-    if (err == RC_OK && (c->method == METHOD_POST || strncmp(c->page, "staff/", 6) == 0 ||
-                         strncmp(c->page, "admin/", 6) == 0))
+    if (err == RC_OK && (c->method == METHOD_POST || route_of_staff(c->page)))
         snapshot_forget(w->snapshots, at.slug);
     if (err == RC_OK)
         err = snapshot_get(w->snapshots, w->db, w->keyring, at.slug, c->now, &c->snap, &c->stale);
     if (at.base != NULL && (err == RC_OK || err == RC_DB))
         session_nonce(c);
-    if (at.base != NULL && err == RC_DB && c->method != 0)
+    if (at.base != NULL && err == RC_DB && c->method != 0 && is_here(c, c->page))
         c->route = route_find(c->arena, c->method, c->page, &c->arg, &other);
     if (err == RC_OK)
         c->today = zone_date(&c->snap->centre.zone, c->now);
@@ -76,16 +83,19 @@ static bool is_too_large(const char *page)
 /* The row of the table; false when the answer was sent. */
 static bool find_route(struct call *c)
 {
-    bool other;
+    bool other = false, start = c->staff_host && c->page[0] == '\0' && c->method == METHOD_GET;
     const char *slash = arena_printf(c->arena, "%s/", c->page);
-    c->route = route_find(c->arena, c->method, c->page, &c->arg, &other);
+    if (is_here(c, c->page))
+        c->route = route_find(c->arena, c->method, c->page, &c->arg, &other);
     if (c->route != NULL)
         return true;
     if (is_too_large(c->page))
         call_error(c, 413);
     else if (other)
         no_method(c);
-    else if (c->method == METHOD_GET && slash != NULL && route_known(slash))
+    else if (start) /* who types the bare address of the staff's host */
+        call_redirect(c, "staff/");
+    else if (c->method == METHOD_GET && slash != NULL && route_known(slash) && is_here(c, slash))
         response_moved(c, arena_printf(c->arena, "%s%s", c->base, slash));
     else
         call_error(c, 404);
