@@ -169,6 +169,16 @@ static const char session_setup[] =
 /* In a cluster a page must see what the one before has committed through another node. */
 static const char session_causal[] = "SET SESSION wsrep_sync_wait = 1";
 
+/* Of TLS the number alone tells nothing: a wrong certificate, another name, a server without it. No
+ * statement was sent yet, so the library's words hold nothing of anybody. */
+static void note_connect(struct db *db, MYSQL *my)
+{
+    char doing[sizeof(db->error)];
+
+    (void)snprintf(doing, sizeof(doing), "connect: %s", mysql_error(my));
+    db_note_error(db, mysql_errno(my), mysql_errno(my) == CR_SSL_CONNECTION_ERROR ? doing : "connect");
+}
+
 RC_CHECK static enum rc_err connect_now(struct db *db)
 {
     const struct db_config *cfg = db->cfg;
@@ -184,7 +194,7 @@ RC_CHECK static enum rc_err connect_now(struct db *db)
     } else if (mysql_real_connect(my, cfg->host, cfg->user, cfg->password, cfg->name,
                                   cfg->host != NULL ? cfg->port : 0, cfg->socket,
                                   CLIENT_FOUND_ROWS) == NULL) {
-        db_note_error(db, mysql_errno(my), "connect");
+        note_connect(db, my);
     } else if (mysql_real_query(my, session_setup, sizeof(session_setup) - 1) != 0) {
         db_note_error(db, mysql_errno(my), "session");
     } else if (mysql_real_query(my, session_causal, sizeof(session_causal) - 1) != 0 &&

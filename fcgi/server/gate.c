@@ -72,12 +72,38 @@ static void no_method(struct call *c)
     call_error(c, 405);
 }
 
+/* Whether nginx makes the same of both: it takes "/./" out of what is written (core/procedure_fields.c
+ * refuses the rest). */
+static bool same_path(const char *written, const char *asked)
+{
+    for (;; written++, asked++) {
+        while (written[0] == '/' && written[1] == '.' && written[2] == '/')
+            written += 2;
+        if (*written != *asked || *written == '\0')
+            return *written == *asked;
+    }
+}
+
 /* nginx has refused a body as too large and asks for our page about it (location.conf). */
 static bool is_too_large(const char *page)
 {
     static const char tail[] = "too-large";
     size_t len = strlen(page);
     return len >= sizeof tail - 1 && strcmp(page + len - (sizeof tail - 1), tail) == 0;
+}
+
+/* nginx asks us for the site's own header or footer, to put it around a page of ours: where we have
+ * the whole site, and nobody has made a location for them. Our page about a missing one would be put
+ * around by them again. */
+static bool is_part_of_site(struct call *c)
+{
+    const struct centre *centre = &c->snap->centre;
+    const char *const part[] = {centre->header, centre->footer};
+    const char *path = request_path(c);
+    for (size_t i = 0; i < sizeof part / sizeof part[0]; i++)
+        if (part[i] != NULL && same_path(part[i], path))
+            return true;
+    return false;
 }
 
 /* The row of the table; false when the answer was sent. */
@@ -89,7 +115,9 @@ static bool find_route(struct call *c)
         c->route = route_find(c->arena, c->method, c->page, &c->arg, &other);
     if (c->route != NULL)
         return true;
-    if (is_too_large(c->page))
+    if (is_part_of_site(c))
+        response_send(c, 404, NULL, NULL, 0);
+    else if (is_too_large(c->page))
         call_error(c, 413);
     else if (other)
         no_method(c);

@@ -17,6 +17,8 @@ SERVERS = """
     server {
         listen 127.0.0.1:@port@;
         server_name second.example;
+        root @root@/nginx/site;
+        location /site/ { internal; client_max_body_size 0; }
         location /a/b/ { fastcgi_param RECOURSE_CENTRE choreography-to-go; include @include@; }
         location /c/ { fastcgi_param RECOURSE_CENTRE magnum-opus; include @include@; }
         location /d/ {
@@ -193,6 +195,14 @@ class Servers(support.Case):
                 for node in page.all("link", rel="stylesheet") + page.all("script", src=True):
                     address = node.get("href") or node.get("src")
                     self.assertEqual(me.browser.request("GET", address).status, 200, address)
+
+    def test_a_whole_site_of_ours_without_the_sites_own_header_ends(self):
+        # Header and footer are asked of us there, once each, and are not put around themselves.
+        page = at(THIRD).request("GET", "/")
+        self.assertEqual(page.status, 200)
+        self.assertEqual(page.body.count(b"<html"), 1)
+        page = at(THIRD).request("GET", "/site/header.html")
+        self.assertEqual((page.status, page.body), (404, b""))
 
     def test_a_location_that_is_one_centres_has_no_page_of_another(self):
         other = complainant(None, B, None)
