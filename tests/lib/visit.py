@@ -116,7 +116,8 @@ class Person:
         self.base = base or rig.prefix + ("" if "RECOURSE_CENTRE" in rig.location else slug + "/")
 
     def new_browser(self):
-        return client.Browser(self.site or self.rig.site_url, at="127.0.0.1:%d" % self.rig.port)
+        return client.Browser(self.site, at="127.0.0.1:%d" % self.rig.port) if self.site else \
+            client.Browser(self.rig.site_url)
 
     def get(self, page=""):
         return self.browser.get(self.base + page)
@@ -183,7 +184,7 @@ class Staff(Person):
     """A member of staff: e-mail, title and password; `link` is the invitation."""
 
     def __init__(self, rig, slug, email, title, link=""):
-        super().__init__(rig, slug, rig.staff_site_url)
+        super().__init__(rig, slug, rig.staff_site_url if rig.staff_host else None)
         self.email = email
         self.title = title
         self.link = link
