@@ -3,6 +3,7 @@ its root, an onion service, and a host that is the staff's alone. All are server
 
 import os
 import re
+import subprocess
 
 import client
 import rig as rigs
@@ -174,6 +175,15 @@ class StaffHost(support.Case):
             file.write(re.sub("(?m)^staff_host.*\n", "", text))
         told = rig.recourse("-c", alone, "doctor", check=False).stdout
         self.assertIn("note staff-origin", told)
+        # And whether nginx has a server for them.
+        folder = os.path.join(rig.dir, "nginx")
+        dump = subprocess.run(["nginx", "-T", "-q", "-p", folder + "/", "-c", folder + "/nginx.conf"],
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=True, text=True).stdout
+        for name, found in (("localhost", False), ("staff.example", True)):
+            with open(alone, "w") as file:
+                file.write(re.sub("(?m)^staff_host.*", "staff_host = " + name, text))
+            told = rig.recourse("-c", alone, "doctor", "--nginx", "-", input=dump, check=False).stdout
+            self.assertEqual("nginx-no-staff-host" in told, found, told)
 
 
 class Servers(support.Case):
