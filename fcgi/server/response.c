@@ -135,7 +135,7 @@ static void add_policy(struct head *h, const struct call *c)
     add(h, "Content-Security-Policy: default-src 'none'; ");
     if (c->script != NULL)
         add(h, "script-src %s%sstatic/recourse.js; connect-src %s%snew/files %s%scase/files; ",
-            c->script, c->prefix, c->script, c->base, c->script, c->base);
+            c->script, c->prefix, c->script, c->link, c->script, c->link);
     else
         add(h, "script-src 'none'; ");
     add(h, "style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -192,7 +192,7 @@ void response_moved(struct call *c, const char *path)
 
 void call_redirect(struct call *c, const char *page)
 {
-    call_header(c, "Location", arena_printf(c->arena, "%s%s", c->base, page));
+    call_header(c, "Location", arena_printf(c->arena, "%s%s", c->link, page));
     response_send(c, 303, NULL, NULL, 0);
 }
 

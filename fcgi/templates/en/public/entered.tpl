@@ -11,12 +11,12 @@ it was sent; else for who came back with the token. ADDED: the words of the form
 {{/ADDED}}{{#WAITING}}<h1>Your case is being entered</h1>
 <p class="rc-lead">We have what you wrote on {{RECEIVED}}, and it is kept safe.</p>
 {{/WAITING}}
-<div class="rc-inset"><p>A part of this service does not answer just now. As soon as it does, your case is entered by itself and the people who deal with it are told. You need not send anything again.</p>
-<p>Only your words were taken. Files can be added later, on the page of your case; if you had added files to the form, please add them there once more.</p></div>
-<p>It goes to: {{#OUTSIDE_NOW}}the centre, which puts it to: {{/OUTSIDE_NOW}}{{WHO_NOW}}. The time for an answer runs from {{RECEIVED}}, whenever it is entered.</p>
-{{#MAIL_WANTED}}<p>We send you a mail when it is entered, and when something is new. It never says what.</p>{{/MAIL_WANTED}}
+<div class="rc-inset"><p>Part of this service is not answering at the moment. As soon as it does, your case is entered by itself and the people who deal with it are told. You need not send anything again.</p>
+<p>We have your words, but no files. You can add files later, on the page of your case; if you had added some to the form, please add them there once more.</p></div>
+<p>It goes to: {{#OUTSIDE_NOW}}the centre, which puts it to: {{/OUTSIDE_NOW}}<span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span>. The time for an answer runs from {{RECEIVED}}, whenever it is entered.</p>
+{{#MAIL_WANTED}}<p>We send you an e-mail when it is entered, and when something is new. It never says what.</p>{{/MAIL_WANTED}}
 <h2>What happens next</h2>
-{{#LATE_WAITS}}<p>It came after the time of the policy. {{WHO_NOW}} decides first whether it is accepted all the same, and you read that on the page of your case.</p>{{/LATE_WAITS}}
+{{#LATE_WAITS}}<p>It arrived after the time the policy allows. <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span> first decides whether it can still be accepted, and you can read the decision on the page of your case.</p>{{/LATE_WAITS}}
 {{>DATES}}
 {{>PATH}}
 {{#RECEIPT}}<h2>Do you have it?</h2>

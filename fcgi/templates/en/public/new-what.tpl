@@ -2,7 +2,7 @@
 <p class="rc-step">Step 2 of 4</p>
 <h1>What happened?</h1>
 <p class="rc-lead">Write it in your own words. It does not need to be complete: you can add to it later.</p>
-<form method="post" action="{{BASE}}new" data-unsent="name">
+<form id="steps" method="post" action="{{BASE}}new" data-unsent="name">
 {{#KEEP}}<input type="hidden" name="{{KEEP_NAME}}" value="{{KEEP_VALUE:p}}">
 {{/KEEP}}
 <div class="rc-field{{#E_WHAT}} is-wrong{{/E_WHAT}}">
@@ -19,7 +19,7 @@
 </div>
 {{#ASK_DECISION}}
 <fieldset class="rc-field{{#E_DECISION}} is-wrong{{/E_DECISION}}">
-<legend>{{DECISION_LABEL}}</legend>
+<legend{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{DECISION_LABEL}}</legend>
 <p class="rc-hint" id="decision-hint">For example 3 11 2026. The time to appeal runs from this day.</p>
 {{#E_DECISION}}<p class="rc-error" id="decision-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_DECISION}}
 <div class="rc-ymd">
@@ -42,7 +42,7 @@
 <legend>Is it about one of these people?</legend>
 <p class="rc-hint">They would normally read what you send. If you tick one, that person cannot see it, and it goes to somebody else.</p>
 {{#PERSON}}
-<div class="rc-choice"><input type="checkbox" id="about-{{PERSON_ID}}" name="about" value="{{PERSON_ID}}"{{#PERSON_TICKED}} checked{{/PERSON_TICKED}}><label for="about-{{PERSON_ID}}">{{PERSON_TITLE}}</label></div>
+<div class="rc-choice"><input type="checkbox" id="about-{{PERSON_ID}}" name="about" value="{{PERSON_ID}}"{{#PERSON_TICKED}} checked{{/PERSON_TICKED}}><label for="about-{{PERSON_ID}}"><span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{PERSON_TITLE}}</span></label></div>
 {{/PERSON}}
 </fieldset>
 {{/PERSONS}}
@@ -58,9 +58,9 @@
 <textarea id="remedy" name="remedy" data-most="5000" rows="4"{{#E_REMEDY}} aria-invalid="true" aria-describedby="remedy-error"{{/E_REMEDY}}>{{F_REMEDY:p}}</textarea>
 </div>
 {{#ASK_DIRECT}}
-<div class="rc-choice"><input type="checkbox" id="direct" name="direct" value="1"{{#C_DIRECT_1}} checked{{/C_DIRECT_1}}><label for="direct">It cannot go to the {{FIRST_WHO}} first <span class="rc-hint">Then it goes to the {{DIRECT_WHO}} directly. Please say why. Not needed if you ticked the {{FIRST_WHO}} above.</span></label></div>
+<div class="rc-choice"><input type="checkbox" id="direct" name="direct" value="1"{{#C_DIRECT_1}} checked{{/C_DIRECT_1}}><label for="direct">It cannot go to the <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{FIRST_WHO}}</span> first <span class="rc-hint">Then it goes to the <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{DIRECT_WHO}}</span> directly. Please say why. Not needed if you ticked the <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{FIRST_WHO}}</span> above.</span></label></div>
 <div class="rc-more"><div class="rc-field{{#E_DIRECT_REASON}} is-wrong{{/E_DIRECT_REASON}}">
-<label for="direct-reason">Why it cannot go to the {{FIRST_WHO}} (only if you ticked the box)</label>
+<label for="direct-reason">Why it cannot go to the <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{FIRST_WHO}}</span> (only if you ticked the box)</label>
 {{#E_DIRECT_REASON}}<p class="rc-error" id="direct-reason-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_DIRECT_REASON}}
 <textarea id="direct-reason" name="direct-reason" data-most="5000" rows="2"{{#E_DIRECT_REASON}} aria-invalid="true" aria-describedby="direct-reason-error"{{/E_DIRECT_REASON}}>{{F_DIRECT_REASON:p}}</textarea>
 </div></div>
