@@ -1,4 +1,5 @@
 /* Connecting to the database, or to the first node of its cluster that will do. */
+#include <stdio.h>
 #include <string.h>
 
 #include "sql/db_internal.h"
@@ -84,6 +85,16 @@ RC_CHECK static enum rc_err look_at_node(struct db *db, MYSQL *my)
     return fit ? RC_OK : RC_DB;
 }
 
+/* Of TLS the number alone tells nothing: a wrong certificate, another name, a server without it. No
+ * statement was sent yet, so the library's words hold nothing of anybody. */
+static void note_connect(struct db *db, MYSQL *my)
+{
+    char doing[sizeof(db->error)];
+
+    (void)snprintf(doing, sizeof(doing), "connect: %s", mysql_error(my));
+    db_note_error(db, mysql_errno(my), mysql_errno(my) == CR_SSL_CONNECTION_ERROR ? doing : "connect");
+}
+
 RC_CHECK static enum rc_err connect_to(struct db *db, const struct server *at)
 {
     const struct db_config *cfg = db->cfg;
@@ -99,7 +110,7 @@ RC_CHECK static enum rc_err connect_to(struct db *db, const struct server *at)
     } else if (mysql_real_connect(my, at->host, cfg->user, cfg->password, cfg->name,
                                   at->host != NULL ? cfg->port : 0, at->socket,
                                   CLIENT_FOUND_ROWS) == NULL) {
-        db_note_error(db, mysql_errno(my), "connect");
+        note_connect(db, my);
     } else if (mysql_real_query(my, session_setup, sizeof(session_setup) - 1) != 0) {
         db_note_error(db, mysql_errno(my), "session");
     } else if (cfg->fallback != NULL && look_at_node(db, my) != RC_OK) {

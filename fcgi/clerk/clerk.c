@@ -161,7 +161,8 @@ static enum rc_err write_mail(struct clerk *c, const struct outbox_row *row, int
     err = mail_link(c->arena, c->keyring, &row->centre, &row->person, row->params, &m.link);
     if (err == RC_OK)
         err = speak(c, asked_in, &m);
-    if (err == RC_OK && !mail_link_is_ours(c->cfg->url, m.link))
+    if (err == RC_OK && !mail_link_is_ours(c->cfg->url, m.link) &&
+        (c->cfg->staff_url == NULL || !mail_link_is_ours(c->cfg->staff_url, m.link)))
         err = RC_DENIED;
     return err == RC_OK ? mail_build(c->view, c->arena, &m, out) : err;
 }

@@ -292,6 +292,7 @@ static enum rc_err centre(struct clocks *k, const char *slug, const volatile sig
                            .arena = k->work,
                            .snap = snap,
                            .url = k->cfg->url,
+                           .staff_url = k->cfg->staff_url,
                            .now = now,
                            .today = zone_date(&snap->centre.zone, now)};
     arena_reset(k->work);

@@ -10,6 +10,7 @@ const struct command commands[] = {
     {"serve", NULL, ctl_serve, "", "answer requests and send mail, until SIGTERM"},
     {"init", NULL, ctl_init,
      "[--yes] [--make-database] [--centre FILE] [--admin ADDRESS] [--title TITLE] [--url URL]"
+     " [--staff-host HOST]"
      " [--socket FILE] [--database-host HOST] [--database-port PORT] [--database-name NAME]"
      " [--database-user USER] [--database-password-file FILE] [--database-ca FILE]"
      " [--migrate-user USER] [--migrate-password-file FILE] [--mail-url URL] [--mail-tls MODE]"

@@ -52,6 +52,11 @@ void doctor_check_url(struct doctor *d)
         doctor_find(d, WEIGHTY, "url-in-the-clear",
                     "Serve the site by https and write that into url in [server].",
                     "%s is not encrypted: tokens and passwords could be read on the way", url);
+    if (d->ctl->config->staff_host == NULL)
+        doctor_find(d, LIGHT, "staff-origin",
+                    "Give them a host of their own: staff_host in [server], and recourse/"
+                    "staff-server.conf for nginx. Or let no script on the site that you do not trust.",
+                    "staff pages share their origin with the site: its scripts could read them");
 }
 
 void doctor_check_key(struct doctor *d)

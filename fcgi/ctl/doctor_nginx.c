@@ -4,6 +4,7 @@
 #include <linux/magic.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/vfs.h>
 
 #include "fcgi/ctl/doctor.h"
@@ -177,6 +178,40 @@ static void check_version(struct doctor *d, const char *text)
     }
 }
 
+static const struct nginx_node *server_of(const struct nginx_node *n)
+{
+    while (n != NULL && strcmp(n->word[0], "server") != 0)
+        n = n->parent;
+    return n;
+}
+
+static bool has_name(const struct nginx_node *server, const char *name, size_t len)
+{
+    for (const struct nginx_node *n = server->first; n != NULL; n = n->next)
+        for (size_t i = 1; strcmp(n->word[0], "server_name") == 0 && i < n->words; i++)
+            if (strlen(n->word[i]) == len && strncasecmp(n->word[i], name, len) == 0)
+                return true;
+    return false;
+}
+
+/* [server] staff_host: a server block of that name, with pages of ours. */
+static void check_staff_host(struct doctor *d, struct nginx_node *top)
+{
+    const struct config *cfg = d->ctl->config;
+    size_t len = cfg->staff_host != NULL ? strcspn(cfg->staff_host, ":") : 0;
+    for (struct nginx_node *n = top; len > 0 && n != NULL; n = nginx_conf_next(top, n)) {
+        const struct nginx_node *server = n != top && passes_to(n, cfg->socket) ? server_of(n) : NULL;
+        if (server != NULL && has_name(server, cfg->staff_host, len))
+            return;
+    }
+    if (len > 0)
+        doctor_find(d, WEIGHTY, "nginx-no-staff-host",
+                    "Make a server block of that server_name with recourse/staff-server.conf and the "
+                    "site's location in it, or take staff_host out of recourse.conf.",
+                    "nginx has no server %.*s with our pages: nobody can log in", (int)len,
+                    cfg->staff_host);
+}
+
 static void check_tree(struct doctor *d, struct nginx_node *top)
 {
     const struct config *cfg = d->ctl->config;
@@ -224,6 +259,7 @@ void doctor_check_nginx(struct doctor *d)
     if (err == RC_OK) {
         check_version(d, text);
         check_tree(d, top);
+        check_staff_host(d, top);
         return;
     }
     doctor_find(d, WEIGHTY, "nginx-unreadable", "Give it what \"nginx -T\" prints.",

@@ -7,7 +7,7 @@
 #include "fcgi/ctl/ctl.h"
 
 /* What the configuration is written from: a row each in settings[] of init_config.c. */
-enum { INIT_SETTINGS = 16 };
+enum { INIT_SETTINGS = 17 };
 
 /* All borrowed from the command line, or in the arena. NULL: not given. */
 struct init_options {

@@ -19,6 +19,7 @@ static const struct setting {
 } settings[INIT_SETTINGS] = {
     {"url", "server", "url", NULL,
      "Address of the pages, such as https://www.school.example/complaints/"},
+    {"staff-host", "server", "staff_host", NULL, NULL},
     {"socket", "database", "socket", NULL, NULL},
     {"database-host", "database", "host", NULL, NULL},
     {"database-port", "database", "port", NULL, NULL},
@@ -35,7 +36,7 @@ static const struct setting {
     {"templates", "paths", "templates", NULL, NULL},
     {"schema", "paths", "schema", NULL, NULL},
 };
-enum { AT_URL, AT_SOCKET, AT_HOST, AT_PASSWORD = 6, AT_MIGRATE = 8, AT_MAIL = 10, AT_MAIL_TLS };
+enum { AT_URL, AT_STAFF, AT_SOCKET, AT_HOST, AT_PASSWORD = 7, AT_MIGRATE = 9, AT_MAIL = 11, AT_MAIL_TLS };
 
 int init_read_options(int argc, char **argv, struct init_options *out)
 {

@@ -179,7 +179,9 @@ static enum rc_err write_letter(void *ctx, const struct rc_id *person, struct ma
     struct letter *l = ctx;
     char text[LINK_TEXT];
     link_format(person, l->secret, text);
-    l->link = arena_printf(l->c->arena, "%s%s/staff/log-in/invitation/%s", l->c->config->url,
+    l->link = arena_printf(l->c->arena, "%s%s/staff/log-in/invitation/%s",
+                           l->c->config->staff_url != NULL ? l->c->config->staff_url
+                                                           : l->c->config->url,
                            l->inv->slug, text);
     sodium_memzero(text, sizeof text);
     return l->link == NULL ? RC_NOMEM

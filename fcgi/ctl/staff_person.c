@@ -61,6 +61,7 @@ static struct desk desk_of(struct ctl *c, const struct wish *w)
                          .arena = c->arena,
                          .snap = w->snap,
                          .url = c->config->url,
+                         .staff_url = c->config->staff_url,
                          .now = now,
                          .today = zone_date(&w->snap->centre.zone, now)};
 }

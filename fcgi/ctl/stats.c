@@ -211,6 +211,7 @@ int ctl_stats(struct ctl *c, int argc, char **argv)
                                .arena = c->arena,
                                .snap = snap,
                                .url = c->config->url,
+                               .staff_url = c->config->staff_url,
                                .now = clock_now(),
                                .today = zone_date(&snap->centre.zone, clock_now())};
         code = w.check ? check(c, &d) : show(c, &w, &d);

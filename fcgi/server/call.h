@@ -57,6 +57,7 @@ struct call {
     const char *page;         /* behind the link: "staff/case/MOT-2026-7K3Q" */
     const char *arg;          /* what '*' of the route matched, or "" */
     bool https;
+    bool staff_host;          /* asked for at [server] staff_host */
     bool foreign;             /* Sec-Fetch-Site says that another site sent it */
     const struct snapshot *snap; /* NULL only where the centre is unknown */
     bool stale;               /* the database is away: snap may be old */

@@ -3,17 +3,20 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "fcgi/server/route.h"
+
 /* The site's own path where there is a request; else as the operator's links are made. */
 const char *desk_link(const struct desk *d, const char *page)
 {
-    const char *host = strstr(d->url, "://");
-    size_t origin = strlen(d->url);
+    const char *url = d->staff_url && route_of_staff(page) ? d->staff_url : d->url;
+    const char *host = strstr(url, "://");
+    size_t origin = strlen(url);
 
     if (!d->base)
-        return arena_printf(d->arena, "%s%s/%s", d->url, d->snap->centre.slug, page);
+        return arena_printf(d->arena, "%s%s/%s", url, d->snap->centre.slug, page);
     if (host)
-        origin = (size_t)(host - d->url) + 3u + strcspn(host + 3, "/");
-    return arena_printf(d->arena, "%.*s%s%s", (int)origin, d->url, d->base, page);
+        origin = (size_t)(host - url) + 3u + strcspn(host + 3, "/");
+    return arena_printf(d->arena, "%.*s%s%s", (int)origin, url, d->base, page);
 }
 
 const char *casework_link(struct call *c, const char *page)

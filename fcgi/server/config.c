@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -24,6 +25,7 @@ enum key_type {
     KEY_PATH,   /* absolute */
     KEY_SOCKET, /* absolute, short enough for a unix socket */
     KEY_URL,    /* http or https, ends with '/' */
+    KEY_HOST,   /* a host's name, and its port behind a colon */
     KEY_MAIL_URL,
     KEY_ADDRESS,
     KEY_WORD, /* any text without blanks */
@@ -50,6 +52,7 @@ static const struct key {
     {"server", "hash_workers", KEY_NUMBER, AT(hash_workers), NULL, 1, 64},
     {"server", "file_workers", KEY_NUMBER, AT(file_workers), NULL, 1, 256},
     {"server", "url", KEY_URL, AT(url), NULL, 0, 0},
+    {"server", "staff_host", KEY_HOST, AT(staff_host), NULL, 0, 0},
     {"paths", "templates", KEY_PATH, AT(templates), RECOURSE_PKGDATADIR "/templates", 0, 0},
     {"paths", "cleaner", KEY_PATH, AT(cleaner), RECOURSE_LIBEXECDIR "/recourse-cleaner", 0, 0},
     {"paths", "schema", KEY_PATH, AT(schema), RECOURSE_PKGDATADIR "/schema", 0, 0},
@@ -125,6 +128,14 @@ static bool is_url(const char *s, const char *const scheme[2])
     return false;
 }
 
+static bool is_host(const char *s)
+{
+    size_t len = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-");
+    size_t port = s[len] == ':' ? strspn(s + len + 1, "0123456789") : 0;
+    return len > 0 && len <= 253 &&
+           (s[len] == '\0' || (port > 0 && port <= 5 && s[len + 1 + port] == '\0'));
+}
+
 /* What was expected instead, or NULL when the value is good. */
 static const char *judge_text(enum key_type type, const char *s)
 {
@@ -140,6 +151,8 @@ static const char *judge_text(enum key_type type, const char *s)
     case KEY_URL:
         return is_url(s, http) && s[strlen(s) - 1] == '/'
                    ? NULL : "an address such as https://school.example/complaints/";
+    case KEY_HOST:
+        return is_host(s) ? NULL : "the name of a host, such as staff.school.example";
     case KEY_MAIL_URL:
         return is_url(s, smtp) ? NULL : "an address such as smtp://localhost:25";
     case KEY_ADDRESS:
@@ -373,11 +386,32 @@ static enum rc_err set_defaults(struct loading *l)
     return err;
 }
 
+/* The same place of the site, on the host of the staff. */
+static enum rc_err set_staff_url(struct config *c, struct config_problem *why)
+{
+    const char *host = strstr(c->url, "://") + 3, *path = host + strcspn(host, "/");
+    size_t len = (size_t)(path - host);
+    if (strlen(c->staff_host) == len && strncasecmp(c->staff_host, host, len) == 0)
+        return problem(why, 0, "staff_host in [server] is the host of url: it is to be another one");
+    size_t room = strlen(c->url) + strlen(c->staff_host) + 1;
+    c->staff_url = malloc(room);
+    if (c->staff_url == NULL)
+        return RC_NOMEM;
+    (void)snprintf(c->staff_url, room, "%.*s%s%s", (int)(host - c->url), c->url, c->staff_host,
+                   path);
+    return RC_OK;
+}
+
 /* What one key alone cannot tell. */
 static enum rc_err check_whole(struct config *c, struct config_problem *why)
 {
     if (c->url == NULL)
         return problem(why, 0, "url is missing in [server]");
+    if (c->staff_host != NULL) {
+        enum rc_err err = set_staff_url(c, why);
+        if (err != RC_OK)
+            return err;
+    }
     if (strcmp(c->socket, c->hash_socket) == 0)
         return problem(why, 0, "socket and hash_socket in [server] are the same");
     if (strcmp(c->socket, c->file_socket) == 0 || strcmp(c->hash_socket, c->file_socket) == 0)
@@ -487,6 +521,7 @@ void config_close(struct config *c)
     for (size_t i = 0; i < KEYS; i++)
         if (keys[i].type <= KEY_WORD)
             free(*(char **)((char *)c + keys[i].offset));
+    free(c->staff_url);
     for (size_t i = 0; i < c->n_languages; i++) {
         free(c->language[i].reviewed_by);
         free(c->language[i].reviewed_on);

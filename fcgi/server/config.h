@@ -29,6 +29,8 @@ struct config {
     unsigned hash_workers; /* 1-64; 1 a core */
     unsigned file_workers; /* 1-256; 4 a core */
     char *url;             /* public address of the location, ends with '/' */
+    char *staff_host;      /* host, with its port, where staff pages are, and nothing else; NULL: as url */
+    char *staff_url;       /* url with that host; NULL like it */
     /* [paths] */
     char *templates, *schema, *key_file;
     char *spool;   /* folder where new cases wait while the database is away */

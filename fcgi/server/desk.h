@@ -12,6 +12,7 @@ struct desk {
     struct arena *arena;
     const struct snapshot *snap;
     const char *url;  /* public address of the location, as configured */
+    const char *staff_url; /* that of staff pages; NULL: the same */
     const char *base; /* path of the centre in the request; NULL: the location's, and the slug */
     int64_t now;
     struct rc_date today; /* in the centre's zone */
@@ -25,6 +26,7 @@ static inline struct desk desk_of_call(const struct call *c)
                          .arena = c->arena,
                          .snap = c->snap,
                          .url = c->worker->config->url,
+                         .staff_url = c->worker->config->staff_url,
                          .base = c->base,
                          .now = c->now,
                          .today = c->today};

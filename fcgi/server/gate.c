@@ -24,6 +24,14 @@ static enum rc_err knows(void *ctx, const char *slug, bool *known)
                           known);
 }
 
+/* Where staff have a host of their own, their pages are there, and the public ones are not; each is
+ * nonsense on the other's host. The stylesheet of a centre's look is of both. */
+static bool is_here(const struct call *c, const char *page)
+{
+    return c->worker->config->staff_host == NULL || strcmp(page, "look.css") == 0 ||
+           route_of_staff(page) == c->staff_host;
+}
+
 /* The languages that the public pages of this centre can be read in, and which of them this request
  * gets: that of its address, else the one that the browser asks for, else the centre's main one. */
 static void choose_language(struct call *c, const struct address *at)
@@ -48,6 +56,8 @@ static void choose_language(struct call *c, const struct address *at)
 /* Pages for staff are in English where their language has none. */
 static void choose_area(struct call *c)
 {
+    if (!is_here(c, c->page)) /* nonsense, in the language that nonsense has */
+        return;
     if (strncmp(c->page, "staff/", 6) == 0)
         call_speak(c, "staff/titles");
     else if (strncmp(c->page, "admin/", 6) == 0)
@@ -76,8 +86,7 @@ static enum rc_err find_centre(struct call *c, const struct address *at)
     struct worker *w = c->worker;
     /* What writes, and what administrators look at, goes by the present revision; only the public's
      * reading may be some seconds old. */
-    if (c->method == METHOD_POST || strncmp(c->page, "staff/", 6) == 0 ||
-        strncmp(c->page, "admin/", 6) == 0)
+    if (c->method == METHOD_POST || route_of_staff(c->page))
         snapshot_forget(w->snapshots, at->slug);
     return snapshot_get(w->snapshots, w->db, w->keyring, at->slug, c->now, &c->snap, &c->stale);
 }
@@ -100,7 +109,7 @@ static enum rc_err locate(struct call *c, bool *moved)
         session_nonce(c);
     if (err == RC_OK || err == RC_DB)
         choose_language(c, &at);
-    if (at.base != NULL && err == RC_DB && c->method != 0)
+    if (at.base != NULL && err == RC_DB && c->method != 0 && is_here(c, c->page))
         c->route = route_find(c->arena, c->method, c->page, &c->arg, &other);
     if (err == RC_OK)
         c->today = zone_date(&c->snap->centre.zone, c->now);
@@ -117,6 +126,18 @@ static void no_method(struct call *c)
     call_error(c, 405);
 }
 
+/* Whether nginx makes the same of both: it takes "/./" out of what is written (core/procedure_fields.c
+ * refuses the rest). */
+static bool same_path(const char *written, const char *asked)
+{
+    for (;; written++, asked++) {
+        while (written[0] == '/' && written[1] == '.' && written[2] == '/')
+            written += 2;
+        if (*written != *asked || *written == '\0')
+            return *written == *asked;
+    }
+}
+
 /* nginx has refused a body as too large and asks for our page about it (location.conf). */
 static bool is_too_large(const char *page)
 {
@@ -125,19 +146,38 @@ static bool is_too_large(const char *page)
     return len >= sizeof tail - 1 && strcmp(page + len - (sizeof tail - 1), tail) == 0;
 }
 
+/* nginx asks us for the site's own header or footer, to put it around a page of ours: where we have
+ * the whole site, and nobody has made a location for them. Our page about a missing one would be put
+ * around by them again. */
+static bool is_part_of_site(struct call *c)
+{
+    const struct centre *centre = &c->snap->centre;
+    const char *const part[] = {centre->header, centre->footer};
+    const char *path = request_path(c);
+    for (size_t i = 0; i < sizeof part / sizeof part[0]; i++)
+        if (part[i] != NULL && same_path(part[i], path))
+            return true;
+    return false;
+}
+
 /* The row of the table; false when the answer was sent. */
 static bool find_route(struct call *c)
 {
-    bool other;
+    bool other = false, start = c->staff_host && c->page[0] == '\0' && c->method == METHOD_GET;
     const char *slash = arena_printf(c->arena, "%s/", c->page);
-    c->route = route_find(c->arena, c->method, c->page, &c->arg, &other);
+    if (is_here(c, c->page))
+        c->route = route_find(c->arena, c->method, c->page, &c->arg, &other);
     if (c->route != NULL)
         return true;
-    if (is_too_large(c->page))
+    if (is_part_of_site(c))
+        response_send(c, 404, NULL, NULL, 0);
+    else if (is_too_large(c->page))
         call_error(c, 413);
     else if (other)
         no_method(c);
-    else if (c->method == METHOD_GET && slash != NULL && route_known(slash))
+    else if (start) /* who types the bare address of the staff's host */
+        call_redirect(c, "staff/");
+    else if (c->method == METHOD_GET && slash != NULL && route_known(slash) && is_here(c, slash))
         response_moved(c, arena_printf(c->arena, "%s%s", c->link, slash));
     else
         call_error(c, 404);

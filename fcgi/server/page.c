@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "fcgi/server/casework_mail.h"
 #include "fcgi/server/log.h"
 #include "fcgi/server/page_kept.h"
 #include "fcgi/server/page_look.h"
@@ -211,7 +212,7 @@ static void show_tongues(struct call *c, struct view_dict *root)
 
 void call_script(struct call *c)
 {
-    c->script = c->snap != NULL && strlen(c->base) <= BASE_MAX ? request_host(c) : NULL;
+    c->script = c->snap != NULL && strlen(c->link) <= BASE_MAX ? request_host(c) : NULL;
 }
 
 static void show_frame(struct call *c, const char *name)
@@ -219,6 +220,7 @@ static void show_frame(struct call *c, const char *name)
     struct view_dict *root = view_root(c->view);
     bool of_public = c->route == NULL || c->route->who == WHO_ANYONE || c->route->who == WHO_CASE;
     view_global(c->view, "BASE", c->link);
+    view_global(c->view, "PUBLIC", c->staff_host ? casework_link(c, "") : c->link);
     view_global(c->view, "STATIC", arena_printf(c->arena, "%sstatic/", c->prefix));
     view_global(c->view, "CSRF", c->csrf);
     view_global(c->view, "LANG", c->lang);
@@ -229,7 +231,7 @@ static void show_frame(struct call *c, const char *name)
     view_global(c->view, "REQUEST_ID", c->id);
     if (in_area(name, "error") || !of_public || (c->route != NULL && c->route->noindex))
         view_show(root, "NOINDEX");
-    if (c->snap != NULL)
+    if (c->snap != NULL && !c->staff_host) /* there nothing is the site's */
         show_host(c, root);
     call_script(c);
     if (c->script != NULL)
@@ -237,7 +239,7 @@ static void show_frame(struct call *c, const char *name)
     page_show_look(c, root);
     if (c->has_staff)
         show_staff(c, root);
-    else if (c->snap != NULL && of_public && !in_area(name, "staff")) {
+    else if (c->snap != NULL && of_public && !in_area(name, "staff") && !c->staff_host) {
         view_show(root, "LEAVE");
         show_tongues(c, root);
     }

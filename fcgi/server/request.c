@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/time.h>
 #include <unistd.h>
 
@@ -60,12 +61,21 @@ static bool is_foreign(const struct io *io)
     return at == NULL || strcmp(at + 3, host) != 0;
 }
 
+/* RFC 7686: names below .onion are reached through Tor alone, which encrypts and proves them. */
+static bool is_onion(const char *host)
+{
+    static const char onion[] = ".onion";
+    size_t len = host != NULL ? strcspn(host, ":") : 0, tail = sizeof onion - 1;
+    return len > tail && strncasecmp(host + len - tail, onion, tail) == 0;
+}
+
 enum rc_err request_begin(struct call *c)
 {
     uint8_t id[8];
     const char *method = request_param(c->io, "REQUEST_METHOD");
     const char *https = request_param(c->io, "HTTPS");
     const char *query = request_param(c->io, "QUERY_STRING");
+    const char *host = request_param(c->io, "HTTP_HOST");
 
     randombytes_buf(id, sizeof id);
     sodium_bin2hex(c->id, sizeof c->id, id, sizeof id);
@@ -75,9 +85,12 @@ enum rc_err request_begin(struct call *c)
     c->method = c->io->head || strcmp(method, "GET") == 0 ? METHOD_GET
                 : strcmp(method, "POST") == 0             ? METHOD_POST
                                                           : 0;
-    /* TLS may end before nginx: then only the configuration knows. */
+    /* TLS may end before nginx: then only the configuration knows. An onion service needs none, and
+     * some browsers that reach one keep no Secure cookie from it. */
     c->https = (https != NULL && strcmp(https, "off") != 0) ||
-               strncmp(c->worker->config->url, "https://", 8) == 0;
+               (strncmp(c->worker->config->url, "https://", 8) == 0 && !is_onion(host));
+    c->staff_host = c->worker->config->staff_host != NULL && host != NULL &&
+                    strcasecmp(c->worker->config->staff_host, host) == 0;
     c->foreign = is_foreign(c->io);
     return query == NULL ? RC_OK
                          : form_decode_urlencoded(c->arena, query, strlen(query), QUERY_PAIRS_MAX,

@@ -135,7 +135,7 @@ static void add_policy(struct head *h, const struct call *c)
     add(h, "Content-Security-Policy: default-src 'none'; ");
     if (c->script != NULL)
         add(h, "script-src %s%sstatic/recourse.js; connect-src %s%snew/files %s%scase/files; ",
-            c->script, c->prefix, c->script, c->base, c->script, c->base);
+            c->script, c->prefix, c->script, c->link, c->script, c->link);
     else
         add(h, "script-src 'none'; ");
     add(h, "style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "

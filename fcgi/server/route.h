@@ -3,6 +3,8 @@
 #ifndef RC_ROUTE_H
 #define RC_ROUTE_H
 
+#include <string.h>
+
 #include "fcgi/server/call.h"
 
 enum who {
@@ -46,6 +48,11 @@ const struct route *route_find(struct arena *a, enum method m, const char *page,
                                bool *other_method);
 /* Whether some route has this page (any method); to find where the prefix ends. */
 bool route_known(const char *page);
+/* Whether the page is one of the staff's own ("staff/…", "admin/…"): [server] staff_host. */
+static inline bool route_of_staff(const char *page)
+{
+    return strncmp(page, "staff/", 6) == 0 || strncmp(page, "admin/", 6) == 0;
+}
 
 /* Serves one request from accept to finish: prefix and centre, checks, body, handler, errors. */
 void route_serve(struct worker *w, struct arena *a, struct io *io);

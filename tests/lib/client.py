@@ -186,9 +186,11 @@ def multipart(parts, boundary=None):
 
 
 class Browser:
-    """Keeps cookies and the pages' addresses. `site` is scheme, host and port."""
+    """Keeps cookies and the pages' addresses. `site` is scheme, host and port; `at`: host and port where
+    such a name is served, whatever it is."""
 
-    def __init__(self, site, timeout=TIMEOUT):
+    def __init__(self, site, timeout=TIMEOUT, at=None):
+        self.at = at
         self.site = site.rstrip("/")
         self.host = urllib.parse.urlsplit(self.site).netloc
         self.timeout = timeout
@@ -212,7 +214,7 @@ class Browser:
         if cookies:
             send["Cookie"] = cookies
         send.update(headers or {})
-        connection = http.client.HTTPConnection(parts.netloc, timeout=self.timeout)
+        connection = http.client.HTTPConnection(self.at or parts.netloc, timeout=self.timeout)
         try:
             connection.request(method, target, body, send)
             answer = connection.getresponse()

@@ -50,7 +50,7 @@ http {{
     access_log {dir}/log/nginx-access.log recourse;
     server {{
         listen 127.0.0.1:{port};
-        server_name localhost;
+        server_name 127.0.0.1;
         root {root}/nginx/site;
         ssi on;
         location /site/ {{ internal; client_max_body_size 0; }}
@@ -59,19 +59,34 @@ http {{
             include {dir}/nginx/location.conf;
         }}
     }}
+    {servers}
 }}
+"""
+
+STAFF_SERVER = """
+    server {
+        listen 127.0.0.1:@port@;
+        server_name localhost;
+        include @root@/nginx/staff-server.conf;
+        location @prefix@ {
+            @extra@
+            include @include@;
+        }
+    }
 """
 
 
 class Rig:
     """dir: made if missing, kept at the end. prefix: where the site puts the plug-in. location:
     nginx lines beside the include. reviewed: languages besides English that may be shown, by the word of a
-    reviewer who is made up. durable: MariaDB flushes each commit. db_options: MariaDB's further."""
+    reviewer who is made up. durable: MariaDB flushes each commit. db_options: MariaDB's further.
+    servers: further server blocks, with @root@, @port@ and @include@. staff_host: staff pages have a host of
+    their own, localhost."""
 
     def __init__(self, dir, binary, port=None, durable=False, workers=4, hash_workers=1,
                  prefix="/complaints/", location="", mail_interval=1, limits=None, environment=None,
                  file_workers=2, mail_from="complaints@northgate.example", db_options=(),
-                 second_factor="optional", reviewed=()):
+                 second_factor="optional", reviewed=(), servers="", staff_host=False):
         self.dir = os.path.abspath(dir)
         self.binary = os.path.abspath(binary)
         self.port = port
@@ -89,6 +104,8 @@ class Rig:
         # Not as it is shipped: most tests, and who tries the demo, log in by the password alone.
         self.second_factor = second_factor
         self.reviewed = tuple(reviewed)
+        self.servers = servers
+        self.staff_host = staff_host
         self.id = secrets.token_hex(8)
         self.environment = dict(os.environ, **(environment or {}), RECOURSE_RIG=self.id)
         self.parts = {}
@@ -164,6 +181,10 @@ class Rig:
     @property
     def site_url(self):
         return "http://127.0.0.1:%d" % self.port
+
+    @property
+    def staff_site_url(self):
+        return "http://localhost:%d" % self.port if self.staff_host else self.site_url
 
     def log(self, name):
         """Path of a log: serve, db, sink, nginx, nginx-error, nginx-access."""
@@ -398,6 +419,8 @@ class Rig:
         for lang in self.reviewed:
             sections["language-" + lang] = {"reviewed_by": "Nobody, a made-up reviewer for trying this out",
                                             "reviewed_on": "2026-01-02"}
+        if self.staff_host:
+            sections["server"]["staff_host"] = "localhost:%d" % self.port
         with open(self.config, "w") as file:
             for name, keys in sections.items():
                 file.write("[%s]\n" % name)
@@ -419,7 +442,16 @@ class Rig:
         with open(os.path.join(folder, "nginx.conf"), "w") as file:
             file.write(NGINX_CONF.format(
                 dir=self.dir, root=ROOT, port=self.port, prefix=self.prefix, extra=self.location,
+                servers=self._more_servers(os.path.join(folder, "location.conf")),
                 user="user root;" if os.geteuid() == 0 else ""))
+
+    def _more_servers(self, include):
+        text = self.servers
+        if self.staff_host:
+            text += STAFF_SERVER.replace("@prefix@", self.prefix).replace("@extra@", self.location)
+        for name, value in (("root", ROOT), ("port", str(self.port)), ("include", include)):
+            text = text.replace("@%s@" % name, value)
+        return text
 
     def _version(self):
         return subprocess.run([self.binary, "--version"], stdout=subprocess.PIPE, text=True,

@@ -107,12 +107,17 @@ def files_of(page):
 class Person:
     """Somebody with a browser, at one centre, whose root is `base`."""
 
-    def __init__(self, rig, slug):
+    def __init__(self, rig, slug, site=None, base=None):
         self.rig = rig
         self.slug = slug
-        self.browser = client.Browser(rig.site_url)
+        self.site = site  # another name of this server
+        self.browser = self.new_browser()
         # Where the location is one centre's, its slug stands in no address.
-        self.base = rig.prefix + ("" if "RECOURSE_CENTRE" in rig.location else slug + "/")
+        self.base = base or rig.prefix + ("" if "RECOURSE_CENTRE" in rig.location else slug + "/")
+
+    def new_browser(self):
+        return client.Browser(self.site, at="127.0.0.1:%d" % self.rig.port) if self.site else \
+            client.Browser(self.rig.site_url)
 
     def get(self, page=""):
         return self.browser.get(self.base + page)
@@ -121,8 +126,8 @@ class Person:
 class Complainant(Person):
     """Fills the form in, then follows the case."""
 
-    def __init__(self, rig, slug):
-        super().__init__(rig, slug)
+    def __init__(self, rig, slug, site=None, base=None):
+        super().__init__(rig, slug, site, base)
         self.token = ""
         self.reference = ""
 
@@ -156,7 +161,7 @@ class Complainant(Person):
 
     def open(self, token=None):
         """Enters the token in a browser that knows nothing of the case; the case's page."""
-        self.browser = client.Browser(self.rig.site_url)
+        self.browser = self.new_browser()
         page = self.get("case")
         return self.browser.send(page.form("/case"), {"token": token or self.token})
 
@@ -179,7 +184,7 @@ class Staff(Person):
     """A member of staff: e-mail, title and password; `link` is the invitation."""
 
     def __init__(self, rig, slug, email, title, link=""):
-        super().__init__(rig, slug)
+        super().__init__(rig, slug, rig.staff_site_url if rig.staff_host else None)
         self.email = email
         self.title = title
         self.link = link

@@ -29,6 +29,21 @@ import visit  # noqa: E402
 CLONE_NEWNET = 0x40000000
 SLUG = "magnum-opus"
 SITE = "/etc/nginx/sites-available/default"
+# Server blocks beside the site, as the includes begin them.
+MORE = """
+server {
+    listen 127.0.0.1:80;
+    server_name localhost;
+    include /etc/nginx/recourse/staff-server.conf;
+    location /complaints/ { include /etc/nginx/recourse/location.conf; }
+}
+server {
+    listen 127.0.0.1:8081;
+    server_name %s.onion;
+    include /etc/nginx/recourse/onion-server.conf;
+    location /complaints/ { include /etc/nginx/recourse/location.conf; }
+}
+""" % ("recourse" * 7)
 LOCATION = "    location /complaints/ { include /etc/nginx/recourse/location.conf; }\n"
 PDEATH = ctypes.CDLL(None, use_errno=True)
 
@@ -40,6 +55,9 @@ class Host:
     prefix = "/complaints/"
     url = site_url + prefix
     location = ""
+    port = 80
+    staff_host = False
+    staff_site_url = "http://localhost"
 
     def __init__(self, folder, tar):
         self.folder = folder
@@ -150,11 +168,11 @@ REQUESTS = (
 )
 
 
-def raw(method, path, header):
+def raw(method, path, header, host="127.0.0.1"):
     """The whole answer, byte for byte, but the time of day."""
     with socket.create_connection(("127.0.0.1", 80), 20) as line:
-        line.sendall(("%s %s HTTP/1.1\r\nHost: localhost\r\n%sConnection: close\r\n\r\n" % (
-            method, path, header)).encode())
+        line.sendall(("%s %s HTTP/1.1\r\nHost: %s\r\n%sConnection: close\r\n\r\n" % (
+            method, path, host, header)).encode())
         data = b""
         while True:
             more = line.recv(65536)
@@ -276,6 +294,13 @@ def complain(host, tap, staff):
     check = who.fill({"identity": "anonymous"}, {"what": "The lesson fell out.", "remedy": "An apology"},
                      files=[("proof.txt", "text/plain", b"here")])
     time.sleep(4)  # form_seconds as shipped: who is faster than a person is marked
+    script = check.one("script").get("src")
+    got = who.browser.request("GET", script)
+    tap.check("the comfort script is there, and the policy of the page names it",
+              got.status == 200 and got.header("content-type") == "text/javascript" and
+              "script-src 127.0.0.1:80%s;" % script.partition("?")[0] in check.header("content-security-policy") or
+              "script-src 127.0.0.1%s;" % script.partition("?")[0] in check.header("content-security-policy"),
+              check.header("content-security-policy"))
     receipt = who.send(check)
     tap.check("a complaint through the site's own address", who.token and who.reference, receipt.text())
     tap.check("its token opens it", who.reference in who.open().text())
@@ -313,6 +338,35 @@ def upgrade(host, tap, deb, before):
     tap.check("it left the configuration alone", conf == host.read("/etc/recourse/recourse.conf"))
     tap.check("it left the key alone", key == host.run("sha256sum", "/etc/recourse/server.key").stdout)
     tap.check("all other addresses still answer as before", not changed(before), changed(before))
+
+
+def own_hosts(host, tap, before, who):
+    """The staff get a host of their own, and the public an onion service."""
+    conf = host.read("/etc/recourse/recourse.conf")
+    host.write("/etc/recourse/recourse.conf", conf.replace("[server]\n", "[server]\nstaff_host = localhost\n", 1))
+    host.write("/etc/nginx/sites-enabled/more", MORE)
+    done = host.run("sh", "-c", "nginx -t && systemctl reload nginx && systemctl restart recourse", check=False)
+    tap.check("nginx takes a server for the staff and one for an onion service", done.returncode == 0, done.stdout)
+    host.staff_host = True
+    person = scenario.invite(host, SLUG, "Deputy", "handler", {})
+    tap.check("the next link leads to the staff's host", person.link.startswith("http://localhost/"), person.link)
+    machine.wait_for("the staff's host", 20, lambda: b" 404 " in raw("GET", "/", "", "localhost")[:20])
+    person.accept()
+    tap.check("where they log in", "second-factor" in person.log_in().path)
+    host.staff_host = False
+    tap.check("and nowhere else", b" 404 " in raw("GET", host.prefix + SLUG + "/staff/log-in", "")[:20])
+    tap.check("the public is where it was", who.reference in who.open().text())
+    done = host.run("sh", "-c", "nginx -T 2>/dev/null | recourse doctor --nginx -", check=False)
+    tap.check("the doctor reads all of nginx and finds nothing", "nginx" not in done.stdout and
+              "staff-origin" not in done.stdout, done.stdout)
+    tor = visit.Complainant(host, SLUG, "http://%s.onion" % ("recourse" * 7))
+    host.port = 8081
+    tor.browser = tor.new_browser()
+    tap.check("the onion service's server has the pages", who.reference in tor.open(who.token).text())
+    host.port = 80
+    host.run("sh", "-c", "rm /etc/nginx/sites-enabled/more && systemctl reload nginx")
+    host.write("/etc/recourse/recourse.conf", conf)
+    host.run("systemctl", "restart", "recourse")
 
 
 def purge(host, tap, before):
@@ -365,6 +419,7 @@ def story(host, tap, deb, folder):
               not re.search(r"file-m|key-file|socket-|templates|schema|database", done.stdout), done.stdout)
     upgrade(host, tap, deb, before)
     tap.check("the case is there after the upgrade", who.reference in who.open().text())
+    own_hosts(host, tap, before, who)
     host.run("systemctl", "reload", "recourse")
     machine.wait_for("a reload", 20, lambda: "reloaded" in host.run(
         "journalctl", "-u", "recourse", "-o", "cat").stdout)

@@ -160,6 +160,12 @@ static void mistakes_are_named_with_their_line(void **state)
     assert_refused("[server]\nurl = https://school.example\n", 2, "address");
     assert_refused("[server]\nurl = https:///\n", 2, "address");
     assert_refused("[server]\nurl = https://a b/\n", 2, "address");
+    assert_refused(URL "staff_host = https://staff.example\n", 3, "host");
+    assert_refused(URL "staff_host = staff.example:\n", 3, "host");
+    assert_refused(URL "staff_host = staff.example:80a\n", 3, "host");
+    assert_refused(URL "staff_host = School.example\n", 0, "another");
+    assert_int_equal(load(URL "staff_host = staff.school.example:8443\n"), RC_OK);
+    assert_string_equal(cfg->staff_url, "https://staff.school.example:8443/complaints/");
     assert_refused(URL "[limits]\nfile_max = 2G\n", 4, "number");
     assert_refused(URL "[security]\nconfine = maybe\n", 4, "yes or no");
     assert_int_equal(load(URL "[security]\nconfine = no\n"), RC_OK);

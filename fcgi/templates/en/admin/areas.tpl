@@ -15,7 +15,7 @@ All areas of administration, each with one sentence, for the overview. A new pag
 <li><a href="{{BASE}}admin/publish">Publish</a>: look at what was changed, and make it public</li>
 <li><a href="{{BASE}}admin/versions">Earlier versions</a>: what changed from one to the next</li>
 <li><a href="{{BASE}}admin/review">Reviews of the policy</a>: record one, and say when the next is</li>
-<li><a href="{{BASE}}policy">The policy</a>, as the public reads it</li>
+<li><a href="{{PUBLIC}}policy">The policy</a>, as the public reads it</li>
 </ul>
 <h2>Days</h2>
 <ul role="list">

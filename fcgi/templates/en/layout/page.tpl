@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}{{!
 The whole document; BODY is the page's own template.
-HEAD_TITLE: a section of the area's titles.tpl. Values: LANG, CENTRE_NAME, BASE (the centre's root), STATIC (both end with a slash), VERSION.
+HEAD_TITLE: a section of the area's titles.tpl. Values: LANG, CENTRE_NAME, BASE (the centre's root), PUBLIC (that of its public pages, where staff have a host of their own), STATIC (both end with a slash), VERSION.
 Switches: NOINDEX; SCRIPT (the comfort script, nginx/static/recourse.js); WITH_ERRORS (a form that comes back); WIDE (tables of many columns); LIGHT_ONLY (the host site has no dark scheme).
 SSI_HEADER, SSI_FOOTER: shown together with SSI_HEADER_PATH, SSI_FOOTER_PATH.
 TONGUE_LINK, or TONGUE_BUTTON behind a form that may be half filled in (with a way to it at the top): the same page in another language (TONGUE, TONGUE_NAME, TONGUE_PAGE).

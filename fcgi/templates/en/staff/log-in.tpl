@@ -23,4 +23,4 @@ Log-in of staff. Wrong address, wrong password, wrong code and too many tries lo
 <div class="rc-actions"><button class="rc-btn" type="submit">Log in</button></div>
 </form>
 <p><a href="{{BASE}}staff/log-in/forgotten">I have forgotten my password</a></p>
-<p>Did you make a complaint? <a href="{{BASE}}case">Open it with your token</a> instead.</p>
+<p>Did you make a complaint? <a href="{{PUBLIC}}case">Open it with your token</a> instead.</p>
