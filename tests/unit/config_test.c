@@ -107,7 +107,7 @@ static void values_are_read(void **state)
                           "hash_workers=2\nsocket = /s/p ; beside it\nhash_socket = /s/h\n"
                           "[paths]\ntemplates = /t\nspool = /s\nschema=/d\nkey_file=/k\n"
                           "[database]\nhost = db.example\nport = 3307\nname=n\nuser=u\n"
-                          "tls_ca=/ca\ntimeout=9\n"
+                          "tls_ca=/ca\ntimeout=9\nfallback = /n/s,db2.example\n"
                           "[mail]\nurl = smtps://mail.example:465\nfrom = box@school.example\n"
                           "tls = tls\nca_file = /m\nuser = mu\npassword_file=/mp\ninterval=5\n"
                           "[limits]\nfile_max = 12\ncase_max = 3K\ndraft_quota = 1G\n"
@@ -125,6 +125,7 @@ static void values_are_read(void **state)
     assert_string_equal(cfg->db.host, "db.example");
     assert_null(cfg->db.socket);
     assert_int_equal(cfg->db.port, 3307);
+    assert_string_equal(cfg->db.fallback, "/n/s,db2.example");
     assert_int_equal(cfg->db.timeout_seconds, 9);
     assert_string_equal(cfg->db.tls_ca, "/ca");
     assert_string_equal(cfg->mail_url, "smtps://mail.example:465");

@@ -24,7 +24,7 @@
 {{#REFUSE_NO_KEY}}Y ganolfan sydd i wneud hyn. Gallwch ysgrifennu neges a gofyn amdano.{{/REFUSE_NO_KEY}}
 {{#REFUSE_FULL}}Mae'r achos hwn yn llawn: ni all ddal rhagor o negeseuon na ffeiliau. Gallwch gymryd pob cam o'r weithdrefn o hyd.{{/REFUSE_FULL}}
 </p>{{#TYPED}}<p>Nid yw'r hyn a ysgrifennwyd gennych ar goll:</p><div class="rc-said">{{F_TEXT:p}}</div>{{/TYPED}}</div>{{/REFUSED}}
-<h1>Eich achos {{REFERENCE}}</h1>
+<h1>Eich achos <span class="rc-whole">{{REFERENCE}}</span></h1>
 <p class="rc-lead">
 {{#STATUS_RECEIVED}}Mae wedi cyrraedd ac mae gyda: {{#OUTSIDE_NOW}}y ganolfan, a fydd yn rhoi'r mater gerbron: {{/OUTSIDE_NOW}}<span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span>.{{/STATUS_RECEIVED}}
 {{#STATUS_OPEN}}<span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span> sy'n edrych i mewn i'r mater.{{/STATUS_OPEN}}

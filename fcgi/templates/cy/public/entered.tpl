@@ -15,14 +15,10 @@ it was sent; else for who came back with the token. ADDED: the words of the form
 <p>Mae eich geiriau gennym, ond dim ffeiliau. Gallwch ychwanegu ffeiliau yn nes ymlaen, ar dudalen eich achos; os oeddech wedi ychwanegu rhai at y ffurflen, ychwanegwch nhw yno unwaith eto.</p></div>
 <p>Mae'n mynd at: {{#OUTSIDE_NOW}}y ganolfan, a fydd yn rhoi'r mater gerbron: {{/OUTSIDE_NOW}}<span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span>. Mae'r amser ar gyfer ateb yn rhedeg o {{RECEIVED}}, pa bryd bynnag y caiff ei gofnodi.</p>
 {{#MAIL_WANTED}}<p>Byddwn yn anfon e-bost atoch pan gaiff ei gofnodi, a phan fydd rhywbeth newydd. Ni fydd byth yn dweud beth.</p>{{/MAIL_WANTED}}
-<h2>Beth sy'n digwydd nesaf</h2>
-{{#LATE_WAITS}}<p>Cyrhaeddodd ar ôl yr amser y mae'r polisi'n ei ganiatáu. <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span> fydd yn penderfynu yn gyntaf a ellir ei dderbyn o hyd, a gallwch ddarllen y penderfyniad ar dudalen eich achos.</p>{{/LATE_WAITS}}
-{{>DATES}}
-{{>PATH}}
-{{#RECEIPT}}<h2>A yw'r tocyn gennych?</h2>
+{{#RECEIPT}}<h2 id="have">A yw'r tocyn gennych?</h2>
 {{#TYPED_RIGHT}}<div class="rc-flash" role="status"><p><b>Mae hynny'n gywir.</b> Mae eich tocyn gennych.</p></div>{{/TYPED_RIGHT}}
 {{#TYPED_WRONG}}<div class="rc-errors" role="alert"><p>Nid yw hynny yr un fath. Cymharwch ef â'r tocyn uchod.</p></div>{{/TYPED_WRONG}}
-<form method="post" action="{{BASE}}sent" autocomplete="off">
+<form method="post" action="{{BASE}}sent#have" autocomplete="off">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <div class="rc-field">
 <label for="token">Teipiwch ef unwaith eto, i wneud yn siŵr ei fod gennych</label>
@@ -32,3 +28,7 @@ it was sent; else for who came back with the token. ADDED: the words of the form
 <a class="rc-btn rc-btn-quiet" href="{{BASE}}case">Mynd i fy achos</a></div>
 </form>{{/RECEIPT}}
 {{#WAITING}}<div class="rc-actions"><a class="rc-btn" href="{{BASE}}case">Edrych eto</a></div>{{/WAITING}}
+<h2>Beth sy'n digwydd nesaf</h2>
+{{#LATE_WAITS}}<p>Cyrhaeddodd ar ôl yr amser y mae'r polisi'n ei ganiatáu. <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span> fydd yn penderfynu yn gyntaf a ellir ei dderbyn o hyd, a gallwch ddarllen y penderfyniad ar dudalen eich achos.</p>{{/LATE_WAITS}}
+{{>DATES}}
+{{>PATH}}

@@ -9,10 +9,10 @@ The new token, as long as its holder does not leave (fcgi/public/lost.c).
 <p class="rc-small" role="status" data-copied="Wedi'i gopïo. Nes i chi gopïo rhywbeth arall, gall rhaglenni eraill ar y ddyfais hon ei ddarllen." data-marked="Mae wedi'i farcio. Copïwch ef â gorchymyn copïo eich dyfais."></p>
 </div>
 <p>Mae'n agor popeth a ddywedwyd yn eich achos. Mae ffeiliau yr oeddech wedi dechrau eu hychwanegu ac heb eu hanfon wedi mynd; ychwanegwch nhw unwaith eto.</p>
-<h2>A yw'r tocyn gennych?</h2>
+<h2 id="have">A yw'r tocyn gennych?</h2>
 {{#TYPED_RIGHT}}<div class="rc-flash" role="status"><p><b>Mae hynny'n gywir.</b> Mae eich tocyn gennych.</p></div>{{/TYPED_RIGHT}}
 {{#TYPED_WRONG}}<div class="rc-errors" role="alert"><p>Nid yw hynny yr un fath. Cymharwch ef â'r tocyn uchod.</p></div>{{/TYPED_WRONG}}
-<form method="post" action="{{BASE}}new-token" autocomplete="off">
+<form method="post" action="{{BASE}}new-token#have" autocomplete="off">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <div class="rc-field">
 <label for="token">Teipiwch ef unwaith eto, i wneud yn siŵr ei fod gennych</label>

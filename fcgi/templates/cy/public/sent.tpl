@@ -8,14 +8,10 @@
 </div>
 <p>Gydag ef gallwch ddarllen yr ateb, ateb cwestiynau, ychwanegu tystiolaeth a mynd â'r achos ymhellach. Cadwch ef lle na all neb ond chi ddod o hyd iddo. Cyfeirnod yr achos yw {{REFERENCE}}, a chewch ddweud hwnnw wrth unrhyw un.</p>
 {{#MAIL_WANTED}}<p>Byddwn hefyd yn anfon e-bost atoch pan fydd rhywbeth newydd. Ni fydd byth yn dweud beth.</p>{{/MAIL_WANTED}}
-<h2>Beth sy'n digwydd nesaf</h2>
-{{#LATE_WAITS}}<p>Cyrhaeddodd ar ôl yr amser y mae'r polisi'n ei ganiatáu. <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span> fydd yn penderfynu yn gyntaf a ellir ei dderbyn o hyd, a gallwch ddarllen y penderfyniad ar dudalen eich achos.</p>{{/LATE_WAITS}}
-{{>DATES}}
-{{>PATH}}
-<h2>A yw'r tocyn gennych?</h2>
+<h2 id="have">A yw'r tocyn gennych?</h2>
 {{#TYPED_RIGHT}}<div class="rc-flash" role="status"><p><b>Mae hynny'n gywir.</b> Mae eich tocyn gennych.</p></div>{{/TYPED_RIGHT}}
 {{#TYPED_WRONG}}<div class="rc-errors" role="alert"><p>Nid yw hynny yr un fath. Cymharwch ef â'r tocyn uchod.</p></div>{{/TYPED_WRONG}}
-<form method="post" action="{{BASE}}sent" autocomplete="off">
+<form method="post" action="{{BASE}}sent#have" autocomplete="off">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <div class="rc-field">
 <label for="token">Teipiwch ef unwaith eto, i wneud yn siŵr ei fod gennych</label>
@@ -24,3 +20,7 @@
 <div class="rc-actions"><button class="rc-btn rc-btn-2" type="submit">Gwirio</button>
 <a class="rc-btn rc-btn-quiet" href="{{BASE}}case">Mynd i fy achos</a></div>
 </form>
+<h2>Beth sy'n digwydd nesaf</h2>
+{{#LATE_WAITS}}<p>Cyrhaeddodd ar ôl yr amser y mae'r polisi'n ei ganiatáu. <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span> fydd yn penderfynu yn gyntaf a ellir ei dderbyn o hyd, a gallwch ddarllen y penderfyniad ar dudalen eich achos.</p>{{/LATE_WAITS}}
+{{>DATES}}
+{{>PATH}}
