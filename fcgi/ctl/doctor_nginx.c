@@ -200,7 +200,8 @@ static void check_staff_host(struct doctor *d, struct nginx_node *top)
     const struct config *cfg = d->ctl->config;
     size_t len = cfg->staff_host != NULL ? strcspn(cfg->staff_host, ":") : 0;
     for (struct nginx_node *n = top; len > 0 && n != NULL; n = nginx_conf_next(top, n)) {
-        const struct nginx_node *server = n != top && passes_to(n, cfg->socket) ? server_of(n) : NULL;
+        const struct nginx_node *server =
+            n != top && passes_to(top, n, cfg->socket) ? server_of(n) : NULL;
         if (server != NULL && has_name(server, cfg->staff_host, len))
             return;
     }

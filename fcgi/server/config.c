@@ -14,12 +14,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/date.h"
 #include "core/ticket.h"
+#include "fcgi/server/config_language.h"
 
 #define FILE_MAX_ (64u * 1024u)
 #define LINE_ROOM 1024
 #define SOCKET_PATH_MAX 107u
+#define LANGUAGE_SECTION "language-"
 
 enum key_type {
     KEY_PATH,   /* absolute */
@@ -283,62 +284,6 @@ static char *next_line(char *to, int room, void *ctx)
     return to;
 }
 
-/* --- [language-cy] -------------------------------------------------------------------------- */
-
-#define LANGUAGE_SECTION "language-"
-
-static bool is_language_tag(const char *s)
-{
-    static const char lower[] = "abcdefghijklmnopqrstuvwxyz";
-    size_t len = strlen(s);
-    return len < CONFIG_LANGUAGE_ROOM && strspn(s, lower) >= 2 &&
-           strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == len;
-}
-
-/* The language of a section, made when it is named for the first time; NULL: no more fit. */
-static struct config_language *language_of(struct config *c, const char *tag)
-{
-    for (size_t i = 0; i < c->n_languages; i++)
-        if (strcmp(c->language[i].tag, tag) == 0)
-            return &c->language[i];
-    if (c->n_languages == CONFIG_LANGUAGES_MAX)
-        return NULL;
-    struct config_language *made = &c->language[c->n_languages++];
-    memcpy(made->tag, tag, strlen(tag) + 1);
-    return made;
-}
-
-/* A name as somebody writes it: it is printed by doctor, and shown to administrators. */
-static bool is_name_of_somebody(const char *s)
-{
-    size_t len = strlen(s);
-    for (size_t i = 0; i < len; i++)
-        if ((unsigned char)s[i] < ' ' || s[i] == 0x7f)
-            return false;
-    return len > 0 && len <= 200;
-}
-
-static enum rc_err set_language(struct loading *l, const char *tag, const char *name,
-                                const char *value)
-{
-    struct config_language *lang = is_language_tag(tag) ? language_of(l->config, tag) : NULL;
-    bool by = strcmp(name, "reviewed_by") == 0;
-    struct rc_date day;
-    if (lang == NULL)
-        return problem(l->why, l->line, "[language-%s]: expected the tag of a language, such as cy",
-                       tag);
-    if (!by && strcmp(name, "reviewed_on") != 0)
-        return problem(l->why, l->line, "there is no %s in [language-%s]", name, tag);
-    char **at = by ? &lang->reviewed_by : &lang->reviewed_on;
-    if (*at != NULL)
-        return problem(l->why, l->line, "%s stands here for the second time", name);
-    if (by ? !is_name_of_somebody(value) : date_parse(value, &day) != RC_OK)
-        return problem(l->why, l->line, "%s: expected %s", name,
-                       by ? "a name" : "a day, such as 2026-11-03");
-    *at = strdup(value);
-    return *at != NULL ? RC_OK : RC_NOMEM;
-}
-
 static int on_value(void *ctx, const char *section, const char *name, const char *value)
 {
     struct loading *l = ctx;
@@ -347,7 +292,9 @@ static int on_value(void *ctx, const char *section, const char *name, const char
         return 0;
     l->failed = true;
     if (strncmp(section, LANGUAGE_SECTION, sizeof LANGUAGE_SECTION - 1) == 0) {
-        l->failed = set_language(l, section + sizeof LANGUAGE_SECTION - 1, name, value) != RC_OK;
+        l->why->line = l->line;
+        l->failed = config_language_set(l->config, section + sizeof LANGUAGE_SECTION - 1, name,
+                                        value, l->why) != RC_OK;
         return !l->failed;
     }
     for (size_t i = 0; i < KEYS; i++) {
@@ -522,10 +469,7 @@ void config_close(struct config *c)
         if (keys[i].type <= KEY_WORD)
             free(*(char **)((char *)c + keys[i].offset));
     free(c->staff_url);
-    for (size_t i = 0; i < c->n_languages; i++) {
-        free(c->language[i].reviewed_by);
-        free(c->language[i].reviewed_on);
-    }
+    config_language_clear(c);
     free(c);
 }
 
