@@ -74,6 +74,7 @@ class Viewer {
   static async start(world, sheet) {
     const me = new Viewer();
     me.world = world;
+    me.sheet = sheet;
     rank(world.pages);
     me.statics = new Map(); // address -> answer, fetched once from the real server
     me.plain = await chromium.launch(BROWSER);

@@ -54,7 +54,7 @@ class World:
             out.write(page.body)
         self.pages.append({
             "number": number, "group": group, "name": name, "state": state, "file": file,
-            "method": page.method, "url": page.url, "status": page.status,
+            "method": page.method, "url": page.url.partition("#")[0], "status": page.status,
             "headers": dict(page.headers), "parts": self._parts(page, number)})
         return page
 

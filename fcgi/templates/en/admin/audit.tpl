@@ -36,7 +36,7 @@ ROOT: ROOT_DAY, ROOT_CASES, ROOT_ONE, ROOT_TWO. READER, PERSON; MAY_CHANGE for a
 {{#READERS_NONE}}<p>Nobody yet. Name somebody outside, such as your awarding body: as long as nobody else keeps it, nobody can show that it was put back.</p>{{/READERS_NONE}}
 <dl class="rc-defs">
 {{#READER}}
-<div><dt>{{READER_NAME}}</dt>{{#READER_CLOSED}}<dd><span class="rc-tag is-ended">Account not active: gets nothing</span></dd>{{/READER_CLOSED}}{{#MAY_DROP}}<dd class="rc-change"><form method="post" action="{{BASE}}admin/audit"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="act" value="drop"><input type="hidden" name="reader" value="{{READER_ID}}"><button class="rc-btn rc-btn-quiet" type="submit">Take off<span class="rc-vh">: {{READER_NAME}}</span></button></form></dd>{{/MAY_DROP}}</div>
+<div><dt>{{READER_NAME}}</dt><dd>{{#READER_CLOSED}}<span class="rc-tag is-ended">Account not active: gets nothing</span>{{/READER_CLOSED}}</dd>{{#MAY_DROP}}<dd class="rc-change"><form method="post" action="{{BASE}}admin/audit"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="act" value="drop"><input type="hidden" name="reader" value="{{READER_ID}}"><button class="rc-btn rc-btn-quiet" type="submit">Take off<span class="rc-vh">: {{READER_NAME}}</span></button></form></dd>{{/MAY_DROP}}</div>
 {{/READER}}
 </dl>
 {{#MAY_CHANGE}}
