@@ -7,6 +7,7 @@
 
 #define CASE_COLUMNS_N 24u     /* CASE_COLUMNS of statements.c, the MAC last */
 #define ENVELOPE_COLUMNS_N 8u
+#define GENERATION_COLUMNS_N 8u
 
 /* Over every column but `unread`, which handlers set without the server key. */
 void case_row_mac(const struct keyring *kr, const struct case_row *row, struct row_mac *out);

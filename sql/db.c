@@ -88,9 +88,12 @@ enum rc_err db_open(const struct db_config *cfg, struct db **out)
 void db_disconnect(struct db *db)
 {
     MYSQL_STMT *st[ST__MAX];
+    struct together together[TOGETHER_KEPT];
 
     memcpy(st, db->st, sizeof(st));
     memset(db->st, 0, sizeof(db->st));
+    memcpy(together, db->together, sizeof(together));
+    memset(db->together, 0, sizeof(db->together));
     if (db->my != NULL) {
         mysql_close(db->my);
         db->my = NULL;
@@ -98,6 +101,11 @@ void db_disconnect(struct db *db)
     for (size_t i = 0; i < ST__MAX; i++) {
         if (st[i] != NULL) {
             (void)mysql_stmt_close(st[i]);
+        }
+    }
+    for (size_t i = 0; i < TOGETHER_KEPT; i++) {
+        if (together[i].st != NULL) {
+            (void)mysql_stmt_close(together[i].st);
         }
     }
 }

@@ -91,6 +91,18 @@ RC_CHECK enum rc_err db_exec(struct db *db, enum statement st, const struct db_v
 RC_CHECK enum rc_err db_exec_bulk(struct db *db, enum statement st, const struct db_value *v,
                                   size_t n, size_t rows);
 
+/* Several statements without a result, in their order, in one round trip: a compound statement, made of the
+ * texts of the list, which each connection prepares once for each shape (what, and how many rows). Inside
+ * a transaction only, since what stands before one that fails has happened. `rows` rows of `n` values
+ * each, row-major; 0 rows: it is left out. */
+#define DB_TOGETHER_MAX 16u
+struct db_item {
+    enum statement st;
+    const struct db_value *v;
+    size_t n, rows;
+};
+RC_CHECK enum rc_err db_exec_together(struct db *db, const struct db_item *item, size_t n);
+
 /* Runs a query; calls `each` for every row until it returns other than RC_OK, which is passed on
  * (the rest is drained). */
 typedef enum rc_err db_each_fn(void *ctx, const struct db_row *row);

@@ -20,10 +20,22 @@ enum fault {
 /* A transaction, or a statement by itself, is run at most so often. */
 #define DB_TRIES 5u
 
+/* Statements of the list that were prepared as one, for so many rows each. */
+#define TOGETHER_KEPT 8u
+
+struct together {
+    MYSQL_STMT *st; /* NULL: free */
+    size_t n;
+    enum statement of[DB_TOGETHER_MAX];
+    size_t rows[DB_TOGETHER_MAX];
+};
+
 struct db {
     const struct db_config *cfg;
     MYSQL *my;                 /* NULL: not connected */
     MYSQL_STMT *st[ST__MAX];   /* prepared on `my`, or NULL */
+    struct together together[TOGETHER_KEPT];
+    unsigned next_together;    /* whose place the next one takes */
     bool in_transaction;
     enum fault fault;          /* of the running transaction */
     unsigned place;            /* db_place() */
@@ -56,5 +68,8 @@ RC_CHECK enum rc_err db_be_connected(struct db *db);
 /* Remembers what happened; discards a connection that must not be used again. RC_CONFLICT for a
  * duplicate key, RC_DB otherwise. */
 RC_CHECK enum rc_err db_failed(struct db *db, unsigned number, const char *doing);
+
+/* Binds a value; *b reads it when the statement is executed. */
+void db_bind_value(MYSQL_BIND *b, const struct db_value *v);
 
 #endif

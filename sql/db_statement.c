@@ -40,7 +40,7 @@ RC_CHECK static enum rc_err prepared(struct db *db, enum statement st, MYSQL_STM
     }
 }
 
-static void bind_value(MYSQL_BIND *b, const struct db_value *v)
+void db_bind_value(MYSQL_BIND *b, const struct db_value *v)
 {
     memset(b, 0, sizeof(*b));
     switch (v->type) {
@@ -80,7 +80,7 @@ RC_CHECK static enum rc_err execute(struct db *db, enum statement st, const stru
         return RC_INTERNAL;
     }
     for (size_t i = 0; i < n; i++) {
-        bind_value(&bind[i], &v[i]);
+        db_bind_value(&bind[i], &v[i]);
     }
     if (mysql_stmt_attr_set(s, STMT_ATTR_ARRAY_SIZE, &rows) != 0 ||
         (n > 0 && mysql_stmt_bind_param(s, bind) != 0) || mysql_stmt_execute(s) != 0) {
@@ -190,7 +190,7 @@ enum rc_err db_exec_bulk(struct db *db, enum statement st, const struct db_value
 
 /* --- results ------------------------------------------------------------------------------ */
 
-#define COLUMNS_MAX 40u
+#define COLUMNS_MAX 44u
 
 struct result {
     MYSQL_STMT *s;

@@ -394,9 +394,13 @@ static const struct text texts[ST__MAX] = {
         " act_due = ?, window_due = ?, gen = ?, events = ?, head = ?, unread = ?, mail_id = ?, mail = ?,"
         " unconfirmed = ?, mac = ?"
         " WHERE id = ? AND events = ? AND head = ?"},
+    /* With the complainant's envelope of each generation, and whether there are any files of the case:
+     * a page of his asks for nothing that is not there. */
     [ST_CASE_BY_LOOKUP] = {"case_by_lookup",
-        "SELECT " CASE_COLUMNS ", " GENERATION_COLUMNS
+        "SELECT " CASE_COLUMNS ", " GENERATION_COLUMNS ", " ENVELOPE_COLUMNS ","
+        " EXISTS (SELECT 1 FROM evidence f WHERE f.case_id = c.id)"
         " FROM complaint c LEFT JOIN generation g ON g.case_id = c.id AND g.gen <= c.gen"
+        " LEFT JOIN envelope e ON e.case_id = c.id AND e.gen = g.gen AND e.reader = c.id"
         " WHERE c.centre = ? AND c.lookup = ? ORDER BY g.gen"},
     [ST_CASE_BY_REFERENCE] = {"case_by_reference",
         "SELECT " CASE_COLUMNS ", " GENERATION_COLUMNS
@@ -646,10 +650,11 @@ static const struct text texts[ST__MAX] = {
         " WHERE case_id = ? AND complete = 2 ORDER BY arrival, id"},
     [ST_EVIDENCE_CUTS_FORGET] = {"evidence_cuts_forget",
         "DELETE FROM evidence WHERE case_id = ? AND complete = 2 AND draft = 1"},
+    /* Then those whose coming broke off (evidence_cuts). */
     [ST_EVIDENCE_OF_CASE] = {"evidence_of_case",
         "SELECT " EVIDENCE_COLUMNS " FROM evidence"
-        " WHERE case_id = ? AND complete = 1 AND draft = 0 AND seq BETWEEN 1 AND ?"
-        " ORDER BY seq"},
+        " WHERE case_id = ? AND ((complete = 1 AND draft = 0 AND seq BETWEEN 1 AND ?)"
+        " OR complete = 2) ORDER BY complete, seq, arrival, id"},
     [ST_EVIDENCE_DRAFTS] = {"evidence_drafts",
         "SELECT " EVIDENCE_COLUMNS " FROM evidence"
         " WHERE case_id = ? AND complete = 1 AND draft = 1 ORDER BY arrival, id"},

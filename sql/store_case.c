@@ -13,6 +13,9 @@ struct load {
     struct arena *a;
     struct case_full *out;
     size_t room;        /* of the array that is being filled */
+    size_t room_envelopes;
+    bool complainant;   /* his envelopes come with the case's row */
+    bool files;         /* whether there may be any */
     struct seal_hash h; /* chain so far */
     bool bare;          /* events without their sealed words */
 };
@@ -23,7 +26,49 @@ static enum rc_err refuse(struct load *l, const char *table, uint64_t n)
     return RC_CRYPTO;
 }
 
+/* --- one envelope ------------------------------------------------------------------------- */
+
+static enum rc_err add_envelope(struct load *l, const struct db_row *row, size_t col)
+{
+    struct case_full *out = l->out;
+    struct envelope e;
+    uint32_t gen = 0;
+    bool excluded = true;
+
+    if (envelope_row_get(row, col, &gen, &e) != RC_OK ||
+        envelope_check(l->kr, &out->row.centre, &out->row.id, gen, &e, &excluded) != RC_OK) {
+        return refuse(l, "envelope", gen);
+    }
+    if (e.standby || excluded) {
+        return RC_OK; /* he has nothing that he could open, and is not told why */
+    }
+    size_t room = l->room_envelopes;
+    out->envelope = arena_grow(l->a, out->envelope, out->n_envelopes, &room,
+                               sizeof *out->envelope);
+    out->envelope_gen = arena_grow(l->a, out->envelope_gen, out->n_envelopes, &l->room_envelopes,
+                                   sizeof *out->envelope_gen);
+    if (out->envelope == NULL || out->envelope_gen == NULL) {
+        return RC_NOMEM;
+    }
+    out->envelope[out->n_envelopes] = e;
+    out->envelope_gen[out->n_envelopes++] = gen;
+    return RC_OK;
+}
+
 /* --- the case's row with its generations -------------------------------------------------- */
+
+/* What ST_CASE_BY_LOOKUP has behind the generation. */
+static enum rc_err of_complainant(struct load *l, const struct db_row *row)
+{
+    const size_t col = CASE_COLUMNS_N + GENERATION_COLUMNS_N;
+    int64_t files = 0;
+
+    if (db_get_int(row, col + ENVELOPE_COLUMNS_N, &files) != RC_OK) {
+        return RC_INTERNAL;
+    }
+    l->files = files != 0;
+    return db_is_null(row, col) ? RC_OK : add_envelope(l, row, col);
+}
 
 static enum rc_err case_and_generation(void *ctx, const struct db_row *row)
 {
@@ -49,7 +94,7 @@ static enum rc_err case_and_generation(void *ctx, const struct db_row *row)
         err = refuse(l, "generation", g->gen);
     }
     out->n_generations++;
-    return err;
+    return err == RC_OK && l->complainant ? of_complainant(l, row) : err;
 }
 
 /* RC_NOTFOUND without a row. */
@@ -60,7 +105,8 @@ RC_CHECK static enum rc_err load_row(struct load *l, enum statement st, const st
     enum rc_err err;
 
     memset(l->out, 0, sizeof(*l->out));
-    l->room = 0;
+    l->room = l->room_envelopes = 0;
+    l->files = true;
     err = db_query(l->db, l->a, st, v, 2, case_and_generation, l);
     if (err != RC_OK) {
         return err;
@@ -76,29 +122,12 @@ RC_CHECK static enum rc_err load_row(struct load *l, enum statement st, const st
 
 static enum rc_err envelope_of_reader(void *ctx, const struct db_row *row)
 {
-    struct load *l = ctx;
-    struct case_full *out = l->out;
-    struct envelope e;
-    uint32_t gen = 0;
-    bool excluded = true;
-    size_t room = l->room; /* of the first of the two, which grow alike */
+    return add_envelope(ctx, row, 0);
+}
 
-    if (envelope_row_get(row, 0, &gen, &e) != RC_OK ||
-        envelope_check(l->kr, &out->row.centre, &out->row.id, gen, &e, &excluded) != RC_OK) {
-        return refuse(l, "envelope", gen);
-    }
-    if (e.standby || excluded) {
-        return RC_OK; /* he has nothing that he could open, and is not told why */
-    }
-    out->envelope = arena_grow(l->a, out->envelope, out->n_envelopes, &room, sizeof *out->envelope);
-    out->envelope_gen = arena_grow(l->a, out->envelope_gen, out->n_envelopes, &l->room,
-                                   sizeof *out->envelope_gen);
-    if (out->envelope == NULL || out->envelope_gen == NULL) {
-        return RC_NOMEM;
-    }
-    out->envelope[out->n_envelopes] = e;
-    out->envelope_gen[out->n_envelopes++] = gen;
-    return RC_OK;
+static bool has_present(const struct case_full *f)
+{
+    return f->n_envelopes > 0 && f->envelope_gen[f->n_envelopes - 1] == f->row.gen;
 }
 
 /* *present: whether one of them is of the present generation. */
@@ -110,10 +139,8 @@ RC_CHECK static enum rc_err load_envelopes(struct load *l, const struct rc_id *r
                                  db_int(out->row.gen)};
     enum rc_err err;
 
-    l->room = 0;
     err = db_query(l->db, l->a, ST_ENVELOPE_OF_READER, v, 3, envelope_of_reader, l);
-    *present = err == RC_OK && out->n_envelopes > 0 &&
-               out->envelope_gen[out->n_envelopes - 1] == out->row.gen;
+    *present = err == RC_OK && has_present(out);
     return err;
 }
 
@@ -208,13 +235,27 @@ RC_CHECK static enum rc_err load_events(struct load *l)
 
 /* --- evidence ----------------------------------------------------------------------------- */
 
+/* The first of those whose coming broke off is all that a page shows. */
+static enum rc_err evidence_cut(struct load *l, const struct db_row *row)
+{
+    if (l->out->cut != NULL) {
+        return RC_OK;
+    }
+    l->out->cut = arena_calloc(l->a, 1, sizeof(*l->out->cut));
+    return l->out->cut != NULL ? evidence_row_get(row, l->out->cut) : RC_NOMEM;
+}
+
 static enum rc_err evidence_of_case(void *ctx, const struct db_row *row)
 {
     struct load *l = ctx;
     struct case_full *out = l->out;
     struct evidence_row *e;
-    enum rc_err err;
+    int64_t complete = 0;
+    enum rc_err err = db_get_int(row, 4, &complete);
 
+    if (err != RC_OK || complete == 2) {
+        return err != RC_OK ? err : evidence_cut(l, row);
+    }
     out->evidence = arena_grow(l->a, out->evidence, out->n_evidence, &l->room,
                                sizeof *out->evidence);
     if (out->evidence == NULL) {
@@ -239,10 +280,12 @@ RC_CHECK static enum rc_err load_evidence(struct load *l)
     const struct db_value v[] = {db_blob(out->row.id.b, ID_BYTES),
                                  db_int((int64_t)out->row.events)};
     size_t k = 0;
-    enum rc_err err;
+    enum rc_err err = RC_OK;
 
     l->room = 0;
-    err = db_query(l->db, l->a, ST_EVIDENCE_OF_CASE, v, 2, evidence_of_case, l);
+    if (l->files) {
+        err = db_query(l->db, l->a, ST_EVIDENCE_OF_CASE, v, 2, evidence_of_case, l);
+    }
     for (size_t i = 0; err == RC_OK && i < out->n_events; i++) {
         if (out->event[i].act != ACT_EVIDENCE) {
             continue;
@@ -260,14 +303,10 @@ enum rc_err store_case_by_lookup(struct db *db, const struct keyring *kr, struct
                                  const struct rc_id *centre, const struct seal_hash *lookup,
                                  struct case_full *out)
 {
-    struct load l = {.db = db, .kr = kr, .a = a, .out = out};
-    bool present = false;
+    struct load l = {.db = db, .kr = kr, .a = a, .out = out, .complainant = true};
     enum rc_err err = load_row(&l, ST_CASE_BY_LOOKUP, centre, db_blob(lookup->b, SEAL_HASH_BYTES));
 
-    if (err == RC_OK) {
-        err = load_envelopes(&l, &out->row.id, &present);
-    }
-    if (err == RC_OK && !present) {
+    if (err == RC_OK && !has_present(out)) {
         err = refuse(&l, "envelope", out->row.gen);
     }
     if (err == RC_OK) {

@@ -147,6 +147,7 @@ struct case_full {
     struct entry *entry;             /* with blobs; sorted by seq */
     size_t n_evidence;
     struct evidence_row *evidence;   /* complete, not draft */
+    struct evidence_row *cut;        /* the first whose coming broke off, or NULL */
 };
 
 /* By the token's look-up id: the complainant's envelopes. RC_NOTFOUND. */

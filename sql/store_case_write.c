@@ -21,7 +21,6 @@ struct ready {
     const struct keyring *kr;
     struct arena *a;
     const struct case_write *w;
-    bool create;
     struct case_row row; /* with the count and the head to be stored */
     struct row_mac mac;
     struct seal_hash *chain;
@@ -55,7 +54,7 @@ RC_CHECK static enum rc_err make_ready(const struct keyring *kr, struct arena *a
     struct seal_hash h = w->head_before;
     enum rc_err err = check_write(w, create);
 
-    *r = (struct ready){.kr = kr, .a = a, .w = w, .create = create, .row = w->row};
+    *r = (struct ready){.kr = kr, .a = a, .w = w, .row = w->row};
     if (err != RC_OK) {
         return err;
     }
@@ -101,10 +100,10 @@ static struct db_value mail_value(const struct case_row *r)
 
 /* --- the parts of the transaction --------------------------------------------------------- */
 
-RC_CHECK static enum rc_err insert_case(struct db *db, const struct ready *r)
+static void case_values(const struct ready *r, struct case_texts *t,
+                        struct db_value to[static CASE_VALUES])
 {
     const struct case_row *c = &r->row;
-    struct case_texts t;
     const struct db_value v[CASE_VALUES] = {
         db_blob(c->id.b, ID_BYTES),
         db_blob(c->centre.b, ID_BYTES),
@@ -115,13 +114,13 @@ RC_CHECK static enum rc_err insert_case(struct db *db, const struct ready *r)
         db_blob(c->lookup.b, SEAL_HASH_BYTES),
         db_blob(c->reader_pk.b, sizeof(c->reader_pk.b)),
         db_blob(c->body_tag.b, SEAL_HASH_BYTES),
-        row_date_value(c->received, t.received),
+        row_date_value(c->received, t->received),
         db_int(c->stage),
         db_int((int64_t)c->status),
         db_int((int64_t)c->outcome),
-        row_date_value(c->ack_due, t.ack),
-        row_date_value(c->act_due, t.act),
-        row_date_value(c->window_due, t.window),
+        row_date_value(c->ack_due, t->ack),
+        row_date_value(c->act_due, t->act),
+        row_date_value(c->window_due, t->window),
         db_int(c->gen),
         db_int((int64_t)c->events),
         db_blob(c->head.b, SEAL_HASH_BYTES),
@@ -132,7 +131,7 @@ RC_CHECK static enum rc_err insert_case(struct db *db, const struct ready *r)
         db_blob(r->mac.b, ROW_MAC_BYTES),
     };
 
-    return db_exec(db, ST_CASE_INSERT, v, CASE_VALUES, NULL);
+    memcpy(to, v, sizeof(v));
 }
 
 RC_CHECK static enum rc_err update_case(struct db *db, const struct ready *r)
@@ -165,13 +164,9 @@ RC_CHECK static enum rc_err update_case(struct db *db, const struct ready *r)
     return err == RC_OK && rows != 1 ? RC_CONFLICT : err;
 }
 
-RC_CHECK static enum rc_err insert_generation(struct db *db, const struct ready *r)
+static void generation_values(const struct ready *r, struct db_value to[static GENERATION_VALUES])
 {
     const struct generation *g = r->w->generation;
-
-    if (g == NULL) {
-        return RC_OK;
-    }
     const struct db_value v[GENERATION_VALUES] = {
         db_blob(r->row.id.b, ID_BYTES),
         db_int(g->gen),
@@ -183,6 +178,18 @@ RC_CHECK static enum rc_err insert_generation(struct db *db, const struct ready 
         db_blob(g->mac.b, ROW_MAC_BYTES),
         db_blob(g->reader_mac.b, SEAL_HASH_BYTES),
     };
+
+    memcpy(to, v, sizeof(v));
+}
+
+RC_CHECK static enum rc_err insert_generation(struct db *db, const struct ready *r)
+{
+    struct db_value v[GENERATION_VALUES];
+
+    if (r->w->generation == NULL) {
+        return RC_OK;
+    }
+    generation_values(r, v);
     return db_exec(db, ST_GENERATION_INSERT, v, GENERATION_VALUES, NULL);
 }
 
@@ -218,22 +225,27 @@ static void envelope_values(const struct rc_id *case_id, uint32_t gen, const str
     v[8] = db_blob(e->mac.b, ROW_MAC_BYTES);
 }
 
-RC_CHECK static enum rc_err insert_envelopes(struct db *db, const struct ready *r)
+/* NULL: out of memory. */
+static struct db_value *envelopes_values(const struct ready *r, size_t n)
 {
     const struct case_write *w = r->w;
-    const size_t n = w->n_envelopes + w->n_granted;
     struct db_value *v = arena_calloc(r->a, n, ENVELOPE_VALUES * sizeof(*v));
 
-    if (v == NULL) {
-        return RC_NOMEM;
-    }
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; v != NULL && i < n; i++) {
         const size_t k = i - w->n_envelopes;
         const bool present = i < w->n_envelopes;
         envelope_values(&w->row.id, present ? w->row.gen : w->granted[k].gen,
                         present ? &w->envelopes[i] : &w->granted[k].e, v + i * ENVELOPE_VALUES);
     }
-    return db_exec_bulk(db, ST_ENVELOPE_INSERT, v, ENVELOPE_VALUES, n);
+    return v;
+}
+
+RC_CHECK static enum rc_err insert_envelopes(struct db *db, const struct ready *r)
+{
+    const size_t n = r->w->n_envelopes + r->w->n_granted;
+    const struct db_value *v = envelopes_values(r, n);
+
+    return v != NULL ? db_exec_bulk(db, ST_ENVELOPE_INSERT, v, ENVELOPE_VALUES, n) : RC_NOMEM;
 }
 
 RC_CHECK static enum rc_err release_envelopes(struct db *db, const struct ready *r)
@@ -258,15 +270,13 @@ RC_CHECK static enum rc_err release_envelopes(struct db *db, const struct ready 
     return err;
 }
 
-RC_CHECK static enum rc_err insert_events(struct db *db, const struct ready *r)
+/* NULL: out of memory. */
+static struct db_value *events_values(const struct ready *r)
 {
     const struct case_write *w = r->w;
     struct db_value *v = arena_calloc(r->a, w->n_events, EVENT_VALUES * sizeof(*v));
 
-    if (v == NULL) {
-        return RC_NOMEM;
-    }
-    for (size_t i = 0; i < w->n_events; i++) {
+    for (size_t i = 0; v != NULL && i < w->n_events; i++) {
         const struct event_write *e = &w->events[i];
         struct db_value *to = v + i * EVENT_VALUES;
         to[0] = db_blob(w->row.id.b, ID_BYTES);
@@ -279,7 +289,14 @@ RC_CHECK static enum rc_err insert_events(struct db *db, const struct ready *r)
                                             : db_null();
         to[6] = e->entry != NULL ? db_blob(e->entry->blob.p, e->entry->blob.len) : db_null();
     }
-    return db_exec_bulk(db, ST_EVENT_INSERT, v, EVENT_VALUES, w->n_events);
+    return v;
+}
+
+RC_CHECK static enum rc_err insert_events(struct db *db, const struct ready *r)
+{
+    const struct db_value *v = events_values(r);
+
+    return v != NULL ? db_exec_bulk(db, ST_EVENT_INSERT, v, EVENT_VALUES, r->w->n_events) : RC_NOMEM;
 }
 
 RC_CHECK static enum rc_err adopt_evidence(struct db *db, const struct ready *r)
@@ -347,9 +364,6 @@ RC_CHECK static enum rc_err note_unconfirmed(struct db *db, const struct ready *
     const struct db_value v[] = {db_blob(r->row.id.b, ID_BYTES),
                                  db_blob(r->row.centre.b, ID_BYTES)};
 
-    if (r->create) {
-        return r->row.unconfirmed ? db_exec(db, ST_UNCONFIRMED_INSERT, v, 2, NULL) : RC_OK;
-    }
     return r->w->looked_through ? db_exec(db, ST_UNCONFIRMED_DELETE, v, 1, NULL) : RC_OK;
 }
 
@@ -364,7 +378,7 @@ RC_CHECK static enum rc_err note_lists(struct db *db, const struct ready *r)
                                     row_date_value(r->row.received, received)};
     enum rc_err err = RC_OK;
 
-    if (!r->create && (w->generation != NULL || w->removed != NULL)) {
+    if (w->generation != NULL || w->removed != NULL) {
         err = db_exec(db, ST_SEAT_DROP, id, 1, NULL);
     }
     if (err == RC_OK) {
@@ -389,7 +403,7 @@ static enum rc_err write_work(struct db *db, void *ctx)
         err = store_share_put(db, r->kr, r->w->share);
     }
     if (err == RC_OK) {
-        err = r->create ? insert_case(db, r) : update_case(db, r);
+        err = update_case(db, r);
     }
     if (err == RC_OK) {
         err = insert_generation(db, r);
@@ -427,15 +441,102 @@ static enum rc_err write_work(struct db *db, void *ctx)
                         : err;
 }
 
+/* --- a new case --------------------------------------------------------------------------- */
+
+/* All its rows in one go. */
+struct creation {
+    struct ready r;
+    struct case_texts texts;
+    char day[11];
+    struct db_value of_case[CASE_VALUES], generation[GENERATION_VALUES], id[1], unconfirmed[2],
+        mark[3], watch[4];
+    struct db_item item[9];
+    size_t n_items;
+};
+
+static void put(struct creation *c, enum statement st, const struct db_value *v, size_t n, size_t rows)
+{
+    if (rows > 0) {
+        c->item[c->n_items++] = (struct db_item){.st = st, .v = v, .n = n, .rows = rows};
+    }
+}
+
+/* NULL: out of memory. */
+static const struct db_value *mails_values(const struct ready *r)
+{
+    const size_t n = r->w->n_mails;
+    struct db_value *v = arena_calloc(r->a, n, OUTBOX_VALUES * sizeof(*v));
+    struct row_mac *mac = arena_calloc(r->a, n, sizeof(*mac));
+
+    for (size_t i = 0; v != NULL && mac != NULL && i < n; i++) {
+        outbox_values(r->kr, &r->mail_id[i], &r->w->row.centre, &r->w->mails[i], r->w->now, &mac[i],
+                      v + i * OUTBOX_VALUES);
+    }
+    return mac != NULL ? v : NULL;
+}
+
+RC_CHECK static enum rc_err creation_ready(struct creation *c)
+{
+    const struct ready *r = &c->r;
+    const struct case_write *w = r->w;
+    const size_t n_envelopes = w->n_envelopes + w->n_granted;
+    const struct db_value *envelopes = envelopes_values(r, n_envelopes), *events = events_values(r),
+                          *mails = mails_values(r);
+
+    if (envelopes == NULL || events == NULL || mails == NULL) {
+        return RC_NOMEM;
+    }
+    case_values(r, &c->texts, c->of_case);
+    generation_values(r, c->generation);
+    c->id[0] = c->unconfirmed[0] = c->mark[0] = c->watch[0] = db_blob(r->row.id.b, ID_BYTES);
+    c->unconfirmed[1] = c->mark[1] = c->watch[1] = db_blob(r->row.centre.b, ID_BYTES);
+    c->mark[2] = c->of_case[9]; /* received */
+    c->watch[2] = row_date_value(w->events[w->n_events - 1].event.day, c->day);
+    c->watch[3] = db_int((int64_t)r->row.events);
+    put(c, ST_CASE_INSERT, c->of_case, CASE_VALUES, 1);
+    put(c, ST_GENERATION_INSERT, c->generation, GENERATION_VALUES, 1);
+    put(c, ST_ENVELOPE_INSERT, envelopes, ENVELOPE_VALUES, n_envelopes);
+    put(c, ST_EVENT_INSERT, events, EVENT_VALUES, w->n_events);
+    put(c, ST_UNCONFIRMED_INSERT, c->unconfirmed, 2, r->row.unconfirmed ? 1 : 0);
+    put(c, ST_SEAT_PUT, c->id, 1, 1);
+    put(c, ST_FACT_MARK, c->mark, 3, 1);
+    put(c, ST_OUTBOX_INSERT, mails, OUTBOX_VALUES, w->n_mails);
+    put(c, ST_WATCH_TOUCH, c->watch, 4, 1);
+    return RC_OK;
+}
+
+static enum rc_err create_work(struct db *db, void *ctx)
+{
+    const struct creation *c = ctx;
+    enum rc_err err = check_revision(db, &c->r);
+
+    if (err == RC_OK && c->r.w->claim != NULL) {
+        err = store_claim_put(db, c->r.kr, c->r.w->claim);
+    }
+    if (err == RC_OK && c->r.w->share != NULL) {
+        err = store_share_put(db, c->r.kr, c->r.w->share);
+    }
+    if (err == RC_OK) {
+        err = db_exec_together(db, c->item, c->n_items);
+    }
+    if (err == RC_OK) {
+        err = adopt_evidence(db, &c->r);
+    }
+    return err == RC_OK ? note_actions(db, &c->r) : err;
+}
+
 /* --- public ------------------------------------------------------------------------------- */
 
 enum rc_err store_case_create(struct db *db, const struct keyring *kr, struct arena *a,
                               const struct case_write *w)
 {
-    struct ready r;
-    enum rc_err err = make_ready(kr, a, w, true, &r);
+    struct creation *c = arena_calloc(a, 1, sizeof(*c));
+    enum rc_err err = c != NULL ? make_ready(kr, a, w, true, &c->r) : RC_NOMEM;
 
-    return err == RC_OK ? db_transact(db, write_work, &r) : err;
+    if (err == RC_OK) {
+        err = creation_ready(c);
+    }
+    return err == RC_OK ? db_transact(db, create_work, c) : err;
 }
 
 enum rc_err store_case_append(struct db *db, const struct keyring *kr, struct arena *a,

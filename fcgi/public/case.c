@@ -245,7 +245,7 @@ static void show_case(struct call *c, struct casework *w, int status, enum refus
 {
     static const char *const done[] = {"message", "advance", "withdraw", "hearing", "added", NULL};
     struct view_dict *d = call_page(c, "public/case");
-    const char *flash = call_query(c, "done"), *cut;
+    const char *flash = call_query(c, "done"), *cut = NULL;
     enum rc_err err;
 
     for (int i = 0; flash && done[i]; i++)
@@ -276,8 +276,8 @@ static void show_case(struct call *c, struct casework *w, int status, enum refus
         err = present_retention(c, d, w);
     if (err == RC_OK)
         err = present_allegations(c, d, w);
-    if (err == RC_OK)
-        err = upload_cut_name(c, &w->full.row.id, &c->token_keys, &cut);
+    if (err == RC_OK && w->full.cut)
+        err = upload_cut_open(c, &w->full.row.id, &c->token_keys, w->full.cut, &cut);
     if (err == RC_OK && cut)
         view_set(view_section(d, "CUT"), "CUT_NAME", cut);
     if (err == RC_OK)

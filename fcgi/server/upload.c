@@ -186,24 +186,29 @@ void upload_abort(struct call *c)
     upload_clear(u);
 }
 
+enum rc_err upload_cut_open(struct call *c, const struct rc_id *case_id,
+                            const struct token_keys *keys, const struct evidence_row *row,
+                            const char **name)
+{
+    struct draft_file *file = arena_alloc(c->arena, sizeof *file);
+    enum rc_err err = file ? open_draft(c, case_id, keys, row, file) : RC_NOMEM;
+
+    if (file)
+        sodium_memzero(&file->key, sizeof file->key);
+    *name = file ? file->name : NULL;
+    return err;
+}
+
 enum rc_err upload_cut_name(struct call *c, const struct rc_id *case_id,
                             const struct token_keys *keys, const char **name)
 {
-    struct draft_file *file = arena_alloc(c->arena, sizeof *file);
     struct evidence_row *row;
     enum rc_err err;
     size_t n;
 
     *name = NULL;
-    if (!file)
-        return RC_NOMEM;
     err = store_evidence_cuts(c->worker->db, c->arena, case_id, &row, &n);
-    if (err == RC_OK && n > 0) {
-        err = open_draft(c, case_id, keys, &row[0], file);
-        sodium_memzero(&file->key, sizeof file->key);
-        *name = file->name;
-    }
-    return err;
+    return err == RC_OK && n > 0 ? upload_cut_open(c, case_id, keys, &row[0], name) : err;
 }
 
 void upload_clear(struct upload *u)

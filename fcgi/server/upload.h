@@ -54,6 +54,10 @@ void upload_abort(struct call *c);
  * or store_evidence_forget_cuts(). */
 RC_CHECK enum rc_err upload_cut_name(struct call *c, const struct rc_id *case_id,
                                      const struct token_keys *keys, const char **name);
+/* The name of that file, where its row was read before. */
+RC_CHECK enum rc_err upload_cut_open(struct call *c, const struct rc_id *case_id,
+                                     const struct token_keys *keys,
+                                     const struct evidence_row *row, const char **name);
 /* The file in hand will not come whole: it is deleted, and the next one can begin. */
 void upload_cancel(struct call *c);
 

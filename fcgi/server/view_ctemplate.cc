@@ -10,6 +10,7 @@ extern "C" {
 
 #include <algorithm>
 #include <cstdarg>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <deque>
@@ -18,7 +19,7 @@ extern "C" {
 #include <new>
 #include <set>
 #include <string>
-#include <unordered_set>
+#include <vector>
 
 namespace fs = std::filesystem;
 using ctemplate::TemplateDictionary;
@@ -31,12 +32,62 @@ using ctemplate::TemplateString;
         (page)->failed = true; \
     }
 
+/* Names by their text, without a std::string for each that is looked for: a page asks for hundreds. */
+class names_known {
+public:
+    void insert(const std::string &name)
+    {
+        if (2 * (count_ + 1) > slots_.size())
+            grow();
+        place(name);
+    }
+    bool has(const char *name) const
+    {
+        if (slots_.empty())
+            return false;
+        for (std::size_t i = hash(name);; i++) {
+            const std::string &s = slots_[i & (slots_.size() - 1)];
+            if (s.empty() || std::strcmp(s.c_str(), name) == 0)
+                return !s.empty();
+        }
+    }
+
+private:
+    static std::size_t hash(const char *s) /* FNV-1a; the names are our own templates' */
+    {
+        std::uint64_t h = 14695981039346656037u;
+        for (; *s != '\0'; s++)
+            h = (h ^ static_cast<unsigned char>(*s)) * 1099511628211u;
+        return static_cast<std::size_t>(h);
+    }
+    void place(const std::string &name)
+    {
+        std::size_t i = hash(name.c_str());
+        while (!slots_[i & (slots_.size() - 1)].empty() && slots_[i & (slots_.size() - 1)] != name)
+            i++;
+        std::string &slot = slots_[i & (slots_.size() - 1)];
+        count_ += slot.empty();
+        slot = name;
+    }
+    void grow()
+    {
+        std::vector<std::string> old(slots_.empty() ? 1024 : 2 * slots_.size());
+        old.swap(slots_);
+        count_ = 0;
+        for (const std::string &name : old)
+            if (!name.empty())
+                place(name);
+    }
+    std::vector<std::string> slots_; /* a power of two of them, an empty text is a free one */
+    std::size_t count_ = 0;
+};
+
 struct view {
     ctemplate::TemplateCache cache;
     std::set<std::string> names; /* "en/public/start.tpl" */
     /* Of all markers in all files. ctemplate keeps each name that it is ever told, for good: one that a
      * person typed must not be among them. What no file has could not be shown anyway. */
-    std::unordered_set<std::string> markers;
+    names_known markers;
 };
 
 struct view_dict {
@@ -94,7 +145,7 @@ bool is_name_letter(char c)
     return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-void collect_markers(const fs::path &path, std::unordered_set<std::string> &to)
+void collect_markers(const fs::path &path, names_known &to)
 {
     std::ifstream in(path, std::ios::binary);
     std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
@@ -111,7 +162,7 @@ void collect_markers(const fs::path &path, std::unordered_set<std::string> &to)
 
 bool is_marker(const view_page *p, const char *name)
 {
-    return p->of->markers.count(name) > 0;
+    return p->of->markers.has(name);
 }
 
 /* A file without this line would put out what people typed unescaped; so would the modifier "none",

@@ -21,7 +21,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import bench_site
 import bench_submit
 import bench_more
-from bench_site import SLUG, ask, request
+from bench_site import SLUG, ask, of_responder, request
 from bench_table import Rounds, Table
 
 BASE = "/complaints/%s/" % SLUG
@@ -50,14 +50,18 @@ class Pages:
         """Files with what the bare responder sends: the same head, as many bytes."""
         paths = []
         for name in ("start", "form", "case"):
-            status, head, body = ask(self.box.port, getattr(self, name))
-            if status != 200:
-                raise SystemExit("the page %s was answered with %d" % (name, status))
-            kept = [line for line in head if line.split(":")[0].lower() not in (
-                "server", "date", "connection", "transfer-encoding", "content-length")]
+            lines = getattr(self, name).decode().split("\r\n")
+            address, _, query = lines[0].split(" ")[1].partition("?")
+            fields = dict(line.split(": ", 1) for line in lines[1:] if line)
+            head, body = of_responder(self.box.pages_socket, {
+                "REQUEST_METHOD": "GET", "DOCUMENT_URI": address, "QUERY_STRING": query,
+                "SERVER_PROTOCOL": "HTTP/1.1", "SERVER_NAME": "localhost", "HTTP_HOST": "localhost",
+                "HTTP_COOKIE": fields["Cookie"], "RECOURSE_PATH": "/" + address.split("/", 2)[2]})
+            if head[0] != "Status: 200 OK":
+                raise SystemExit("the page %s was answered with %s" % (name, head[0]))
             path = os.path.join(self.box.dir, "answer-" + name)
             with open(path, "wb") as file:
-                file.write(("\r\n".join(kept + ["Content-Length: %d" % len(body), "", ""])).encode() + body)
+                file.write("\r\n".join(head + ["", ""]).encode() + body)
             paths.append(path)
             setattr(self, name + "_body", body)
         return paths
