@@ -118,10 +118,10 @@ class Evidence(support.Case):
                               me.base, me.browser.host, me.browser.cookie_header(me.base + "new/files"),
                               kind, len(body))).encode() + body[:2 * MIB])
         support.rigs.wait_for("the cut upload to be dropped", 20, lambda: support.rig.sql(
-            "SELECT COUNT(*) FROM evidence WHERE complete = 0") == [["0"]] and support.rig.sql(
+            "SELECT SUM(complete = 2), SUM(complete = 0) FROM evidence") == [["1", "0"]] and support.rig.sql(
             "SELECT COUNT(*) FROM evidence_chunk") == before)
         page = me.browser.send(form, button="add")
-        self.assertIn("cut.bin", page.one(cls="rc-warning").text())
+        self.assertIn("cut.bin", visit.warning(page).text())
         self.assertEqual(page.all("dl", cls="rc-defs"), [])
         page = me.browser.send(page.form("/new/files"), files={"file": [file_of(30, "whole.bin")]},
                                button="add")

@@ -90,13 +90,13 @@ class Files(support.Case):
             "SELECT COUNT(*) FROM evidence WHERE complete = 2") == [["1"]])
         page = me.case()
         self.assertEqual(visit.files_of(page), {})
-        self.assertIn("second.bin", page.one(cls="rc-warning").text())
+        self.assertIn("second.bin", visit.warning(page).text())
         self.assertIn("Before the cut.", visit.said(page))
         file = ("second.bin", "application/octet-stream", os.urandom(MIB))
         self.assertEqual(me.write("Again.", [file]).status, 200)
         page = me.case()
         self.assertTrue(words.same_file(me, page, file))
-        self.assertIsNone(page.one(cls="rc-warning"))
+        self.assertIsNone(visit.warning(page))
 
     def test_a_download_that_is_cut_costs_nothing(self):
         file = ("long.bin", "application/octet-stream", os.urandom(8 * MIB))

@@ -104,6 +104,12 @@ def files_of(page):
 
 # --- people
 
+
+def warning(page):
+    """The first warning that is shown, or None: the comfort script has hidden ones."""
+    return next((w for w in page.all(cls="rc-warning") if not w.has("hidden")), None)
+
+
 class Person:
     """Somebody with a browser, at one centre, whose root is `base`."""
 
