@@ -5,6 +5,7 @@
 
 #include "fcgi/server/casework_mail.h"
 #include "fcgi/server/log.h"
+#include "fcgi/server/page_kept.h"
 #include "fcgi/server/page_look.h"
 #include "fcgi/server/request.h"
 #include "fcgi/server/response.h"
@@ -209,6 +210,11 @@ static void show_tongues(struct call *c, struct view_dict *root)
     }
 }
 
+void call_script(struct call *c)
+{
+    c->script = c->snap != NULL && strlen(c->link) <= BASE_MAX ? request_host(c) : NULL;
+}
+
 static void show_frame(struct call *c, const char *name)
 {
     struct view_dict *root = view_root(c->view);
@@ -227,7 +233,7 @@ static void show_frame(struct call *c, const char *name)
         view_show(root, "NOINDEX");
     if (c->snap != NULL && !c->staff_host) /* there nothing is the site's */
         show_host(c, root);
-    c->script = c->snap != NULL && strlen(c->link) <= BASE_MAX ? request_host(c) : NULL;
+    call_script(c);
     if (c->script != NULL)
         view_show(root, "SCRIPT");
     page_show_look(c, root);
@@ -287,6 +293,8 @@ void call_send_page(struct call *c, int status)
     bool failed = c->view != NULL && err != RC_OK;
     view_page_free(c->view);
     c->view = NULL;
+    if (err == RC_OK)
+        err = page_kept_end(c, status, &html);
     if (err == RC_OK) {
         response_send(c, status, "text/html; charset=utf-8", html.p, html.len);
         return;
