@@ -4,6 +4,7 @@ its root, an onion service, and a host that is the staff's alone. All are server
 import os
 import re
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 
 import client
 import rig as rigs
@@ -205,6 +206,26 @@ class Servers(support.Case):
                 for node in page.all("link", rel="stylesheet") + page.all("script", src=True):
                     address = node.get("href") or node.get("src")
                     self.assertEqual(me.browser.request("GET", address).status, 200, address)
+
+    def test_who_comes_often_from_one_address_is_never_refused(self):
+        # A school, a household or Tor is one address. (What floods is marked: flood_test.)
+        def ask(number):
+            site, base = ((None, "/complaints/%s/" % A), (ONION, "/complaints/%s/" % A))[number % 2]
+            browser = at(site or support.rig.site_url)
+            if number % 4 < 2:
+                return browser.request("GET", base + "new?kind=complaint").status
+            return browser.request("POST", base + "case", "csrf=x&token=x", FORM).status
+
+        with ThreadPoolExecutor(24) as crowd:
+            seen = set(crowd.map(ask, range(240)))
+        self.assertTrue(seen <= {200, 403}, seen)
+        # And nothing that nginx is told by us keeps an address or counts anybody.
+        for folder, _, names in os.walk(os.path.join(rigs.ROOT, "nginx")):
+            for name in names:
+                if ".conf" in name:
+                    with open(os.path.join(folder, name)) as file:
+                        told = "\n".join(line.partition("#")[0] for line in file)
+                    self.assertNotRegex(told, "limit_(req|conn)|remote_addr|realip|x_forwarded", name)
 
     def test_a_whole_site_of_ours_without_the_sites_own_header_ends(self):
         # Header and footer are asked of us there, once each, and are not put around themselves.
