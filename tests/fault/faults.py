@@ -5,6 +5,7 @@ import random
 import time
 
 import machine
+import promises
 
 
 class Weather:
@@ -14,13 +15,32 @@ class Weather:
         self.world = world
         self.tally = tally
         self.people = people
+        self.came = 0
         self.dice = random.Random("weather %s" % tally.seed)
+
+    def revive(self):
+        """A database that ended by itself is started again, as systemd does."""
+        part = self.world.parts.get("db")
+        if part is not None and part.poll() is not None:
+            self.tally.fault("(database ended by itself)", 1)
+            self.world.parts.pop("db")
+            self.world.db_start()
+
+    def settled(self, seconds=2):
+        """Waits until the database has answered for so long, whatever it takes."""
+        since = time.monotonic()
+        while time.monotonic() < since + seconds:
+            self.revive()
+            if not self.world._db_ready():
+                since = time.monotonic()
+            time.sleep(0.1)
 
     def work_goes_on(self, requests=12, seconds=15):
         """Waits until some requests more were answered: else nobody would meet the fault."""
         wanted = self.tally.requests + requests
         end = time.monotonic() + seconds
         while self.tally.requests < wanted and time.monotonic() < end:
+            self.revive()
             time.sleep(0.02)
 
     def calm(self, requests=8, seconds=20):
@@ -31,6 +51,9 @@ class Weather:
             self.work_goes_on(requests, seconds)
             if self.tally.turned_away("calm") == before:
                 return
+
+    def turned_away(self):
+        return self.tally.turned_away(self.tally.weather)
 
     def soon(self, most=0.3):
         """The moment is drawn."""
@@ -73,26 +96,28 @@ class Weather:
         self.world.db_start()
 
     def away(self, during=None, spools=True):
-        """Without a database until some have met it; with a spool until one complaint lies there."""
-        before = self.receipts_spooled()
+        """Without a database until some have met it. With a spool somebody comes anew, and is given a
+        receipt."""
         self.world.db_stop()
         try:
             if during:
                 during()
-            if not spools:
-                self.work_goes_on(15)
-                return
-            end = time.monotonic() + 15
-            while self.receipts_spooled() == before and time.monotonic() < end:
-                time.sleep(0.02)
-            if self.receipts_spooled() == before:
-                self.tally.complain("no complaint is taken without the database")
+            if spools:
+                self.newcomer()
+            self.work_goes_on(15)
         finally:
             self.world.db_start()
 
-    def receipts_spooled(self):
-        with self.tally.lock:
-            return self.tally.promised["a token, being entered"]
+    def newcomer(self, spooled=True):
+        self.came += 1
+        someone = promises.Someone(self.world, self.people[0].slug, {}, self.tally,
+                                   len(self.people) + self.came)
+        someone.patience = 30
+        try:
+            if not someone.file().spooled and spooled:
+                self.tally.complain("a receipt that needed a database, while there is none")
+        except promises.Broken as error:
+            self.tally.complain("nobody new gets through: %s" % error)
 
     def away_workers_killed(self):
         """Those that know the centres die, and what comes in their place never saw the database."""
@@ -104,6 +129,29 @@ class Weather:
     def away_service_anew(self):
         """The whole service dies and begins without the database."""
         self.away(self.master)
+
+    def loading_killed(self):
+        """Some cases wait, and the clerk is killed again and again while it takes them in."""
+        self.world.db_stop()
+        try:
+            for _ in range(3):
+                self.newcomer()
+        finally:
+            self.world.db_start()
+        for _ in range(3):
+            self.soon(0.4)
+            for pid in self.world.pool("clerk"):
+                os.kill(pid, 9)
+
+    def mail_away(self):
+        """Nobody takes the mails for a while, whatever is sent about."""
+        self.world.sink_stop()
+        try:
+            self.newcomer(spooled=False)
+            self.work_goes_on(20)
+            time.sleep(1.2)  # a turn of the clerk
+        finally:
+            self.world.sink_start()
 
     def away_spool_full(self):
         self.world.spool_disk.fill()
@@ -120,15 +168,22 @@ class Weather:
             self.world.spool_disk.read_only(False)
 
     def disk_full(self):
-        """Not a block is left for the database. Where that ends it, it is started again."""
+        """Not a block is left for the database, and there is much to write. Where that ends it, it is
+        started again."""
+        for someone in self.people:
+            someone.bulk = 1 << 20
         self.world.database_disk.fill()
+        end = time.monotonic() + 12
         try:
-            self.work_goes_on(40, 6)
+            while self.turned_away() < 4 and time.monotonic() < end:
+                time.sleep(0.02)
+            if not self.turned_away():
+                self.tally.complain("the disk was full, and nobody met it")
         finally:
             self.world.database_disk.empty()
-        if self.world.parts["db"].poll() is not None:
-            self.world.parts.pop("db")
-            self.world.db_start()
+            for someone in self.people:
+                someone.bulk = 0
+        self.settled()
 
     # --- clients, clock, operator
 
@@ -174,6 +229,8 @@ FAULTS = {
     "database away, service anew": (Weather.away_service_anew, 1),
     "database away, spool full": (Weather.away_spool_full, 0),
     "database away, spool read-only": (Weather.away_spool_read_only, 0),
+    "clerk killed as it loads": (Weather.loading_killed, 3),
+    "mail server away": (Weather.mail_away, 1),
     "database's disk full": (Weather.disk_full, 1),
     "connections cut by clients": (Weather.cuts, 0),
     "clock jumps": (Weather.clock, 0),

@@ -207,6 +207,8 @@ class Stopped(Exception):
 class Person:
     """Tries until it works, as people do. `who` is a visit.Complainant or visit.Staff."""
 
+    patience = PATIENCE
+
     def __init__(self, rig, who, tally, dice):
         self.rig = rig
         self.who = who
@@ -233,8 +235,8 @@ class Person:
             spent = time.monotonic() - began
             with self.tally.lock:
                 self.tally.longest = max(self.tally.longest, spent)
-            if spent > PATIENCE:
-                raise Broken("%s: no way through in %d s and %d tries" % (what, PATIENCE, count))
+            if spent > self.patience:
+                raise Broken("%s: no way through in %d s and %d tries" % (what, self.patience, count))
             self.pause()
 
     def look(self, page, good=lambda page: page.status == 200):
@@ -366,6 +368,7 @@ class Someone(Person):
         self.count = 0
         self.now = None               # the case in hand
         self.cut = 0.0
+        self.bulk = 0                 # bytes of each file; 0: of any size
         self.files_only = False       # never waits for anybody: one receipt after the other
 
     def word(self, what):
@@ -374,7 +377,7 @@ class Someone(Person):
 
     def a_file(self):
         name = self.word("file") + ".bin"
-        data = self.dice.randbytes(self.dice.choice((10, 3000, 70000, 200000)))
+        data = self.dice.randbytes(self.bulk or self.dice.choice((10, 3000, 70000, 200000)))
         return name, data
 
     def colleague(self, key):
@@ -388,6 +391,7 @@ class Someone(Person):
         """A new case from the start page to the receipt. The token is promised with it."""
         case = Case(self.number, self.dice.choice(("named", "confidential", "anonymous")))
         self.fresh()
+        self.now = None
         self.who.browser.cut = self.cut
         word = self.word("what")
         text = "It was cold in the hall.\n" + word
@@ -419,7 +423,7 @@ class Someone(Person):
     def evidence(self, case, page):
         """The third step, at times with a file; the page to check."""
         form = page.form("/new/files", step="evidence")
-        if self.dice.random() < 0.5 or "file" not in form.names():
+        if (not self.bulk and self.dice.random() < 0.5) or "file" not in form.names():
             return self.insist(form, has("/new", "check"), button="continue")
         name, data = self.a_file()
         case.gave(name, data)
@@ -477,6 +481,8 @@ class Someone(Person):
 
     def other_way(self, page, first, files):
         form = next((f for f in page.forms() if "token_again" in f.names()), None)
+        if self.now is None and page.status == 200 and page.hops:
+            return first  # sent, but its receipt was not to be had any more: back, and once more
         if form is not None and not files:
             return form, {"token_again": self.now.token}, None
         if form is not None:  # it keeps no files: go in again, and look what is there

@@ -363,6 +363,10 @@ class Runner:
             self.tap("tests/fault/run", [os.path.join(ROOT, "tests", "fault", "run"), "--minutes",
                                          str(FAULT_MINUTES)], 60 * FAULT_MINUTES + 600)
 
+    def cluster(self):
+        if self.options.long and self.wanted("tests/fault/cluster"):
+            self.tap("tests/fault/cluster", [os.path.join(ROOT, "tests", "fault", "cluster")], 1500)
+
     def run(self):
         if not self.whole("autogen.sh", ["./autogen.sh"], 300, step=True):
             return
@@ -378,6 +382,7 @@ class Runner:
         self.distcheck()
         self.package()
         self.long_faults()
+        self.cluster()
 
 
 def interrupted(number, frame):
