@@ -56,14 +56,14 @@ function tooWide() {
     `<${e.localName}${e.className ? ` class="${e.className}"` : ''}> ${e.textContent.trim().slice(0, 40)}`).join(', ')}`;
 }
 
-// A page's first state gets everything. Of the others all those of the public pages are looked at, and for staff
-// one of each page that came back with errors; all of them with --long.
+// A page's first state gets everything. Of the others all those of the public pages in English are looked at,
+// and else one of each page that came back with errors; all of them with --long.
 function rank(pages) {
   const met = new Set(), wrong = new Set();
   for (const page of pages) {
     const name = `${page.group}: ${page.name}`;
     page.first = ALL || !met.has(name);
-    page.looked = page.first || page.group.startsWith('Public') || (page.status >= 400 && !wrong.has(name));
+    page.looked = page.first || page.group === 'Public' || (page.status >= 400 && !wrong.has(name));
     met.add(name);
     if (page.status >= 400) wrong.add(name);
   }
