@@ -51,8 +51,8 @@ function tooWide() {
   if (over <= 0) return '';
   const wide = [...document.querySelectorAll('body *')].filter((e) =>
     e.getBoundingClientRect().right > root.clientWidth + 0.5 && !e.closest('.rc-scroll'));
-  const last = wide.filter((e) => !wide.some((other) => other !== e && e.contains(other)));
-  return `${over} px too wide because of ${last.slice(0, 3).map((e) =>
+  const first = wide.filter((e) => !wide.includes(e.parentElement));
+  return `${over} px too wide because of ${first.slice(0, 3).map((e) =>
     `<${e.localName}${e.className ? ` class="${e.className}"` : ''}> ${e.textContent.trim().slice(0, 40)}`).join(', ')}`;
 }
 
