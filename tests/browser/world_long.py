@@ -75,6 +75,7 @@ def long_centre(world):
         ("deputy", "Head of " + LONG_WORD[:60], "handler,administrator", {"complaint": (1, 2)}))
     scenario.KEEPERS[SLUG] = ("chief", "deputy")
     folk.update(scenario.make(support.rig, (SLUG,)))
+    walk.settle()  # all workers know that somebody can read here
     world.keep(GROUP, "Start", "eight stages, a long name", somebody(SLUG).get())
     world.keep(GROUP, "Policy", "eight stages", somebody(SLUG).get("policy"))
     me = somebody(SLUG)

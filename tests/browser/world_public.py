@@ -20,7 +20,7 @@ folk = {}
 
 def people(world):
     """Centres, staff and recovery; and the page that only a single centre of an instance has."""
-    folk.update(scenario.make(support.rig, (MOT,)))
+    folk.update(scenario.make(support.rig, (MOT,), support.rig.reviewed))
     admin = folk[MOT]["admin"]
     page = world.keep("Administration", "Holidays and closures", "the only centre here", admin.get("admin/holidays"))
     form = page.form("/admin/holidays", act="import")
@@ -31,7 +31,7 @@ def people(world):
     feed = {name: dict(division, division=name) for name in ("england-and-wales", "scotland", "northern-ireland")}
     world.keep("Administration", "Holidays and closures", "a list, before it is saved", admin.browser.send(
         form, {"feed": json.dumps(feed)}))
-    folk.update(scenario.make(support.rig, (CTG,)))
+    folk.update(scenario.make(support.rig, (CTG,), support.rig.reviewed))
     auditor = folk[MOT]["auditor"] = scenario.invite(support.rig, MOT, "External Auditor", "auditor",
                                                      {})
     auditor.accept()

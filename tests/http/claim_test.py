@@ -147,7 +147,7 @@ class Claim(support.Case):
         code = self.code(me)
         somebody, form = self.lost()
         for typed, word in (("", "fill this in"), (code[:-2], "five groups"),
-                            (code.replace(code[0], "!", 1), "sign"),
+                            (code.replace(code[0], "!", 1), "character"),
                             (code[:-1] + ("0" if code[-1] != "0" else "1"), "typing error"),
                             (me.token, "If it is a token")):
             page = somebody.browser.send(form, {"code": typed})

@@ -18,7 +18,7 @@ Who can read a case (fcgi/staff/grant.c). READER with SEATs; LETTING_IN, TAKING_
 {{#DONE_IN}}<div class="rc-flash" role="status"><p><b>They can read it now.</b> They get a mail, and the complainant sees it too.</p></div>{{/DONE_IN}}
 {{#DONE_OFF}}<div class="rc-flash" role="status"><p><b>They are taken off.</b> What is written from now on is sealed with new keys.</p></div>{{/DONE_OFF}}
 <nav class="rc-crumbs" aria-label="Where you are"><ol><li><a href="{{BASE}}staff/">Cases</a></li><li><a href="{{BASE}}staff/case/{{REFERENCE:u}}">{{REFERENCE}}</a></li><li aria-current="page">Who can read it</li></ol></nav>
-<h1>Who can read case {{REFERENCE}}</h1>
+<h1>Who can read case <span class="rc-whole">{{REFERENCE}}</span></h1>
 {{#CANNOT}}<div class="rc-inset" role="status"><p><b>{{WHO}} cannot be let in.</b> There is no key of theirs that is good here, or they are not to read this case. Please choose somebody else, or ask an administrator.</p></div>{{/CANNOT}}
 {{#LETTING_IN}}
 <h2>Let in: {{WHO}}</h2>
