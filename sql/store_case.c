@@ -23,22 +23,6 @@ static enum rc_err refuse(struct load *l, const char *table, uint64_t n)
     return RC_CRYPTO;
 }
 
-/* Room for one more element: arrays of unknown length double in the arena. */
-RC_CHECK static void *grown(struct load *l, void *array, size_t n, size_t size)
-{
-    void *more;
-
-    if (n < l->room) {
-        return array;
-    }
-    l->room = l->room == 0 ? 8 : 2 * l->room;
-    more = arena_calloc(l->a, l->room, size);
-    if (more != NULL && n > 0) {
-        memcpy(more, array, n * size);
-    }
-    return more;
-}
-
 /* --- the case's row with its generations -------------------------------------------------- */
 
 static enum rc_err case_and_generation(void *ctx, const struct db_row *row)
@@ -54,7 +38,8 @@ static enum rc_err case_and_generation(void *ctx, const struct db_row *row)
     if (err != RC_OK) {
         return err;
     }
-    out->generation = grown(l, out->generation, out->n_generations, sizeof(*out->generation));
+    out->generation = arena_grow(l->a, out->generation, out->n_generations, &l->room,
+                                 sizeof *out->generation);
     if (out->generation == NULL) {
         return RC_NOMEM;
     }
@@ -96,7 +81,7 @@ static enum rc_err envelope_of_reader(void *ctx, const struct db_row *row)
     struct envelope e;
     uint32_t gen = 0;
     bool excluded = true;
-    size_t room = l->room;
+    size_t room = l->room; /* of the first of the two, which grow alike */
 
     if (envelope_row_get(row, 0, &gen, &e) != RC_OK ||
         envelope_check(l->kr, &out->row.centre, &out->row.id, gen, &e, &excluded) != RC_OK) {
@@ -105,9 +90,9 @@ static enum rc_err envelope_of_reader(void *ctx, const struct db_row *row)
     if (e.standby || excluded) {
         return RC_OK; /* he has nothing that he could open, and is not told why */
     }
-    out->envelope = grown(l, out->envelope, out->n_envelopes, sizeof(*out->envelope));
-    l->room = room;
-    out->envelope_gen = grown(l, out->envelope_gen, out->n_envelopes, sizeof(*out->envelope_gen));
+    out->envelope = arena_grow(l->a, out->envelope, out->n_envelopes, &room, sizeof *out->envelope);
+    out->envelope_gen = arena_grow(l->a, out->envelope_gen, out->n_envelopes, &l->room,
+                                   sizeof *out->envelope_gen);
     if (out->envelope == NULL || out->envelope_gen == NULL) {
         return RC_NOMEM;
     }
@@ -230,7 +215,8 @@ static enum rc_err evidence_of_case(void *ctx, const struct db_row *row)
     struct evidence_row *e;
     enum rc_err err;
 
-    out->evidence = grown(l, out->evidence, out->n_evidence, sizeof(*out->evidence));
+    out->evidence = arena_grow(l->a, out->evidence, out->n_evidence, &l->room,
+                               sizeof *out->evidence);
     if (out->evidence == NULL) {
         return RC_NOMEM;
     }
@@ -341,7 +327,8 @@ static enum rc_err any_envelope(void *ctx, const struct db_row *row)
     struct case_full *out = l->out;
     uint32_t gen = 0;
 
-    out->envelope = grown(l, out->envelope, out->n_envelopes, sizeof(*out->envelope));
+    out->envelope = arena_grow(l->a, out->envelope, out->n_envelopes, &l->room,
+                               sizeof *out->envelope);
     if (out->envelope == NULL) {
         return RC_NOMEM;
     }
@@ -371,17 +358,9 @@ static enum rc_err envelope_of_case(void *ctx, const struct db_row *row)
 {
     struct all *l = ctx;
 
-    if (l->n == l->room) {
-        const size_t room = l->room == 0 ? 16 : 2 * l->room;
-        struct envelope_row *more = arena_calloc(l->a, room, sizeof(*more));
-        if (more == NULL) {
-            return RC_NOMEM;
-        }
-        if (l->n > 0) {
-            memcpy(more, l->row, l->n * sizeof(*more));
-        }
-        l->row = more;
-        l->room = room;
+    l->row = arena_grow(l->a, l->row, l->n, &l->room, sizeof *l->row);
+    if (l->row == NULL) {
+        return RC_NOMEM;
     }
     struct envelope_row *to = &l->row[l->n++];
     return envelope_row_get(row, 0, &to->gen, &to->e);

@@ -11,6 +11,7 @@ struct doctor {
     json_t *findings;
     int code; /* exit code so far; configuration and database have codes of their own */
     const char *nginx; /* file of what `nginx -T` prints, "-" or NULL */
+    bool has_languages; /* the templates were read */
     int holidays_to; /* last year whose bank holidays every centre knows; 0: no centre was read */
 };
 

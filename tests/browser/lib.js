@@ -17,36 +17,41 @@ const PHONE = { width: 360, height: 740 };
 const NARROW = { width: 320, height: 640 };
 const WEIGHT = 50 * 1024; // bytes of a page with its stylesheet
 
+const BROWSER = { executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu',
+  '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync'] };
 const BINARY = process.env.RECOURSE_BINARY || path.join(ROOT, 'build', 'san', 'recourse');
 
 // --- the server
 
-// Starts the demo: { facts: what demo.json says, stop() }. `more`: options of tests/lib/demo.py.
-async function startDemo(...more) {
-  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'recourse-browser-'));
+// Starts a program that says "ready" and serves until SIGTERM; a function that ends it and its folder.
+async function started(command, dir, what) {
   const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1', RECOURSE_BINARY: BINARY };
-  const demo = spawn('/usr/bin/python3', ['-B', path.join(ROOT, 'tests/lib/demo.py'), '--dir', dir,
-    '--port', '0', ...more], // others run beside it
-  { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise((resolve) => demo.on('exit', (code) => resolve(code ?? 1)));
+  const program = spawn('/usr/bin/python3', ['-B', ...command], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise((resolve) => program.on('exit', (code) => resolve(code ?? 1)));
   let said = '';
   await new Promise((resolve, reject) => {
-    demo.stdout.setEncoding('utf8');
-    demo.stdout.on('data', (text) => {
+    program.stdout.setEncoding('utf8');
+    program.stdout.on('data', (text) => {
       said += text;
       if (/^ready$/m.test(said)) resolve();
     });
-    ended.then((code) => reject(new Error(`the demo ended with ${code}\n${said}`)));
+    ended.then((code) => reject(new Error(`${what} ended with ${code}\n${said}`)));
   });
-  return {
-    facts: JSON.parse(fs.readFileSync(path.join(dir, 'demo.json'), 'utf8')),
-    stop: async () => {
-      demo.kill('SIGTERM');
-      const code = await ended;
-      fs.rmSync(dir, { recursive: true, force: true });
-      assert.equal(code, 0, 'the demo did not stop well');
-    },
+  return async () => {
+    program.kill('SIGTERM');
+    const code = await ended;
+    fs.rmSync(dir, { recursive: true, force: true });
+    assert.equal(code, 0, `${what} did not stop well`);
   };
+}
+
+// Starts the demo: { facts: what demo.json says, stop() }. `more`: options of tests/lib/demo.py.
+async function startDemo(...more) {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'recourse-browser-'));
+  const stop = await started([path.join(ROOT, 'tests/lib/demo.py'), '--dir', dir,
+    '--port', '0', ...more], dir, 'the demo'); // others run beside it
+  return { facts: JSON.parse(fs.readFileSync(path.join(dir, 'demo.json'), 'utf8')), stop };
 }
 
 // The link of the invitation that came by mail to that address.
@@ -62,11 +67,16 @@ async function inviteLink(demo, email) {
   throw new Error(`no invitation for ${email}`);
 }
 
+// Every page there is (world.py): what pages.json says, dir, stop().
+async function startWorld(languages, ...more) {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'recourse-world-'));
+  const stop = await started([path.join(__dirname, 'world.py'), '--dir', dir, '--languages',
+    languages.join(','), ...more], dir, 'the world');
+  return { ...JSON.parse(fs.readFileSync(path.join(dir, 'pages.json'), 'utf8')), dir, stop };
+}
+
 function startBrowser() {
-  return chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  });
+  return chromium.launch(BROWSER);
 }
 
 // --- people
@@ -85,8 +95,16 @@ class Visitor {
   }
 
   async press(selector, name) {
-    await Promise.all([this.page.waitForNavigation(), this.page.locator(selector).click()]);
+    await Promise.all([this.arrives(), this.page.locator(selector).click()]);
     if (name) await this.look(this.page, name);
+  }
+
+  // The next page, or what stands in this one where the comfort script has sent files.
+  arrives() {
+    const put = this.page.waitForEvent('requestfinished', (r) => r.resourceType() === 'xhr')
+      .then(() => this.page.waitForFunction(
+        () => !document.querySelector('[data-upload=sending]:not([hidden])')));
+    return Promise.race([this.page.waitForNavigation(), put]);
   }
 
   async fill(fields) {
@@ -189,4 +207,4 @@ function auditor(findings) {
   };
 }
 
-module.exports = { ROOT, BINARY, DESKTOP, PHONE, startDemo, inviteLink, startBrowser, visitor, shooter, auditor };
+module.exports = { ROOT, AXE, BINARY, BROWSER, DESKTOP, NARROW, PHONE, WEIGHT, startDemo, startWorld, inviteLink, startBrowser, visitor, shooter, auditor };

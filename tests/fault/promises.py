@@ -46,6 +46,7 @@ class Tally:
         self.seed = seed
         self.lock = threading.Lock()
         self.answers = collections.Counter()   # status, or what became of the connection
+        self.weathers = collections.Counter()  # (fault that was on, column of the table)
         self.promised = collections.Counter()  # by what was promised
         self.faults = collections.Counter()    # by kind, as whoever makes them counts them
         self.requests = 0
@@ -55,11 +56,13 @@ class Tally:
         self.wrong = []                        # answers that must never be given
         self.cases = []
         self.weather = "calm"                  # the fault that is on
+        self.ended = []                        # what check() found: rows of the table
 
     def answered(self, what):
         with self.lock:
             self.requests += 1
             self.answers[what] += 1
+            self.weathers[self.weather, column(what)] += 1
 
     def promise(self, what):
         with self.lock:
@@ -74,17 +77,36 @@ class Tally:
         with self.lock:
             self.wrong.append("[%s] %s" % (self.weather, text))
 
+    def turned_away(self, weather):
+        """How many requests got no answer of ours, or a failure, while that was on."""
+        return sum(n for (w, c), n in self.weathers.items() if w == weather and c in COLUMNS[1:4])
+
     def table(self):
-        """Lines to print: one table of all figures."""
+        """Lines to print: all figures."""
         with self.lock:
-            rows = [("requests", self.requests), ("sent once more", self.again),
+            lines = [LINE % ("", "times", *COLUMNS)]
+            for weather in ["calm", *self.faults]:
+                lines.append(LINE % (weather, self.faults[weather] or "",
+                                     *(self.weathers[weather, c] for c in COLUMNS)))
+            lines.append(LINE % ("all", sum(self.faults.values()),
+                                 *(sum(n for (_, k), n in self.weathers.items() if k == c)
+                                   for c in COLUMNS)))
+            rows = [("requests", self.requests), ("forms sent once more", self.again),
                     ("longest way through, s", "%.1f" % self.longest)]
             rows += [("answer %s" % k, n) for k, n in sorted(self.answers.items(), key=str)]
-            rows += [("fault: %s" % k, n) for k, n in sorted(self.faults.items())]
             rows += [("promise: %s" % k, n) for k, n in sorted(self.promised.items())]
-            rows += [("faults", sum(self.faults.values())),
-                     ("promises", sum(self.promised.values()))]
-        return ["%-34s %8s" % (name, value) for name, value in rows]
+            rows += [("promises", sum(self.promised.values())), *self.ended]
+        return lines + ["%-34s %8s" % row for row in rows]
+
+
+COLUMNS = ("answered", "503", "502, 504", "no answer", "cut")
+LINE = "%-34s %6s" + " %9s" * len(COLUMNS)
+
+
+def column(what):
+    if isinstance(what, int):
+        return COLUMNS[0] if what < 500 else COLUMNS[2] if what in NGINX else COLUMNS[1]
+    return COLUMNS[4] if what.startswith("cut") else COLUMNS[3]
 
 
 # --- a browser that loses its connection -----------------------------------------------------
@@ -185,6 +207,8 @@ class Stopped(Exception):
 class Person:
     """Tries until it works, as people do. `who` is a visit.Complainant or visit.Staff."""
 
+    patience = PATIENCE
+
     def __init__(self, rig, who, tally, dice):
         self.rig = rig
         self.who = who
@@ -211,8 +235,8 @@ class Person:
             spent = time.monotonic() - began
             with self.tally.lock:
                 self.tally.longest = max(self.tally.longest, spent)
-            if spent > PATIENCE:
-                raise Broken("%s: no way through in %d s and %d tries" % (what, PATIENCE, count))
+            if spent > self.patience:
+                raise Broken("%s: no way through in %d s and %d tries" % (what, self.patience, count))
             self.pause()
 
     def look(self, page, good=lambda page: page.status == 200):
@@ -344,6 +368,8 @@ class Someone(Person):
         self.count = 0
         self.now = None               # the case in hand
         self.cut = 0.0
+        self.bulk = 0                 # bytes of each file; 0: of any size
+        self.files_only = False       # never waits for anybody: one receipt after the other
 
     def word(self, what):
         self.count += 1
@@ -351,7 +377,7 @@ class Someone(Person):
 
     def a_file(self):
         name = self.word("file") + ".bin"
-        data = self.dice.randbytes(self.dice.choice((10, 3000, 70000, 200000)))
+        data = self.dice.randbytes(self.bulk or self.dice.choice((10, 3000, 70000, 200000)))
         return name, data
 
     def colleague(self, key):
@@ -365,6 +391,7 @@ class Someone(Person):
         """A new case from the start page to the receipt. The token is promised with it."""
         case = Case(self.number, self.dice.choice(("named", "confidential", "anonymous")))
         self.fresh()
+        self.now = None
         self.who.browser.cut = self.cut
         word = self.word("what")
         text = "It was cold in the hall.\n" + word
@@ -396,7 +423,7 @@ class Someone(Person):
     def evidence(self, case, page):
         """The third step, at times with a file; the page to check."""
         form = page.form("/new/files", step="evidence")
-        if self.dice.random() < 0.5 or "file" not in form.names():
+        if (not self.bulk and self.dice.random() < 0.5) or "file" not in form.names():
             return self.insist(form, has("/new", "check"), button="continue")
         name, data = self.a_file()
         case.gave(name, data)
@@ -454,6 +481,8 @@ class Someone(Person):
 
     def other_way(self, page, first, files):
         form = next((f for f in page.forms() if "token_again" in f.names()), None)
+        if self.now is None and page.status == 200 and page.hops:
+            return first  # sent, but its receipt was not to be had any more: back, and once more
         if form is not None and not files:
             return form, {"token_again": self.now.token}, None
         if form is not None:  # it keeps no files: go in again, and look what is there
@@ -532,6 +561,9 @@ class Someone(Person):
 
     def one_case(self, stop, first, second):
         self.file()
+        if self.files_only:
+            self.pause()
+            return
         steps = [lambda: self.write(file=self.dice.random() < 0.5),
                  lambda: self.staff(first, "acknowledge"),
                  lambda: self.staff(first, "ask"),
@@ -606,6 +638,7 @@ def check(rig, slug, tally, first_mail=None):
         wrong.add("audit verify: %d\n%s%s" % (done.returncode, done.stdout, done.stderr))
     if first_mail:
         check_mails(rig, tally, first_mail, wrong)
+    tally.ended += [("cases", cases), ("losses", wrong.losses), ("doubles", wrong.doubles)]
     return wrong.texts
 
 
@@ -667,9 +700,8 @@ def check_mails(rig, tally, first, wrong):
     if twice > tally.crash_points:
         wrong.lost_or_double(tally.crash_points - twice, "%d mails went out twice, at %d crash points" % (
             twice, tally.crash_points))
-    with tally.lock:
-        tally.answers["mail"] = len(ids)
-        tally.answers["mail, once more"] = twice
+    tally.ended += [("mails", len(ids)), ("mails that went out twice", twice),
+                    ("places where one may have", tally.crash_points)]
     for case in tally.cases:
         if case.reference not in told:
             wrong.lost_or_double(1, "%s: nobody was told of it" % case.reference)

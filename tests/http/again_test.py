@@ -326,4 +326,4 @@ class Full(support.Case):
         page = me.browser.request("POST", me.base + "new/files", body, {"Content-Type": kind})
         support.rig.sql("DELETE FROM evidence WHERE case_id = x'%s'" % case_id)
         self.assertEqual(count("evidence", "case_id = x'%s'" % case_id), 0)
-        self.assertIn(b"holds as many files as it can", page.body)
+        self.assertIn(b"has as many files as it can hold", page.body)

@@ -1,5 +1,5 @@
 # Installs what is missing of a list of Debian packages, without starting any of their services.
-# Sourced by nginx/demo and tests/run: deps_install demo | deps_install test
+# Sourced by nginx/demo, tests/run and tests/bench/run: deps_install demo | test | bench
 
 # name, and where something else may stand in for the package, the commands that must be there
 deps_demo='
@@ -40,6 +40,11 @@ npm               npm
 unzip
 xz-utils
 '
+deps_bench='
+php8.2-fpm        php-fpm8.2
+php8.2-mysql
+php8.2-opcache
+'
 
 # deps_has PACKAGE [COMMAND]: installed, or the command is there by other ways.
 deps_has() {
@@ -54,6 +59,7 @@ deps_missing() {
     local list package command
     list=$deps_demo
     [ "$1" = test ] && list+=$deps_test
+    [ "$1" = bench ] && list+=$deps_bench
     while read -r package command; do
         [ -z "$package" ] || deps_has "$package" "$command" || printf '%s ' "$package"
     done <<< "$list"

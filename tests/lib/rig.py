@@ -442,14 +442,14 @@ class Rig:
                 os._exit(70)
         return in_child
 
-    def _spawn(self, name, command, death, user=None):
+    def _spawn(self, name, command, death, user=None, pass_fds=()):
         if name in self.parts:
             raise RigError("%s runs already" % name)
         with open(self.log(name), "ab") as log:
             # A session of its own: Ctrl-C reaches this program only, which then stops the parts.
             self.parts[name] = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.dir,
-                env=self.environment, start_new_session=True,
+                env=self.environment, start_new_session=True, pass_fds=pass_fds,
                 preexec_fn=self._prepare(death, user))
 
     def _run(self, *command, user=None):

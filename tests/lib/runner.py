@@ -23,6 +23,7 @@ SAN = os.path.join(ROOT, "build", "san")
 PYTHON = "/usr/bin/python3"
 PR_SET_CHILD_SUBREAPER = 36
 TAIL = 40
+FAULT_MINUTES = 10
 
 
 class Outcome:
@@ -294,6 +295,12 @@ class Runner:
         else:
             self.take("make check", Outcome(), log, began, step=True)
 
+    def faults(self):
+        """Each fault once; over and over in a long run."""
+        path = "tests/fault/fault_test.py"
+        return [(path, [PYTHON, os.path.join(ROOT, "tests", "lib", "unittest_tap.py"),
+                        os.path.join(ROOT, path)], ROOT)] if self.wanted(path) else []
+
     def http(self):
         """The files with a server of their own: (name, command, folder) of each, the longest first."""
         # What shows only in the program as people run it needs a build of its own kind.
@@ -323,7 +330,7 @@ class Runner:
 
     def with_servers(self):
         """As many at once as there are processors: each has a server, a database and ports of its own."""
-        files = self.browser() + self.http()
+        files = self.faults() + self.browser() + self.http()
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             jobs = [pool.submit(self.tap, name, command, 900, cwd=folder)
                     for name, command, folder in files]
@@ -350,6 +357,11 @@ class Runner:
         if self.options.long and self.wanted("tests/package/run"):
             self.tap("tests/package/run", [os.path.join(ROOT, "tests", "package", "run")], 3000)
 
+    def long_faults(self):
+        if self.options.long and self.wanted("tests/fault/run"):
+            self.tap("tests/fault/run", [os.path.join(ROOT, "tests", "fault", "run"), "--minutes",
+                                         str(FAULT_MINUTES)], 60 * FAULT_MINUTES + 600)
+
     def cluster(self):
         if self.options.long and self.wanted("tests/fault/cluster"):
             self.tap("tests/fault/cluster", [os.path.join(ROOT, "tests", "fault", "cluster")], 1500)
@@ -368,6 +380,7 @@ class Runner:
         self.demo()
         self.distcheck()
         self.package()
+        self.long_faults()
         self.cluster()
 
 

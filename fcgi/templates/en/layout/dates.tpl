@@ -21,7 +21,7 @@ The clocks of the present stage (present_dates). FOR_YOU: the complainant reads;
 <thead><tr><th scope="col">Day</th><th scope="col">Counts as</th></tr></thead>
 <tbody>
 {{#DAY}}
-<tr{{#IS_OFF}} class="is-off"{{/IS_OFF}}><th scope="row">{{DAY_DATE}}</th><td>{{#DAY_ZERO}}The day it starts, not counted{{/DAY_ZERO}}{{#DAY_COUNTED}}{{DAY_N}}{{/DAY_COUNTED}}{{#DAY_SKIPPED}}Not counted{{#DAY_WEEKEND}}: weekend{{/DAY_WEEKEND}}{{#DAY_HOLIDAY}}: {{DAY_TITLE}}{{/DAY_HOLIDAY}}{{#DAY_CLOSURE}}: closed, {{DAY_TITLE}}{{/DAY_CLOSURE}}{{/DAY_SKIPPED}}</td></tr>
+<tr{{#IS_OFF}} class="is-off"{{/IS_OFF}}><th scope="row">{{DAY_DATE}}</th><td>{{#DAY_ZERO}}The day it starts, not counted{{/DAY_ZERO}}{{#DAY_COUNTED}}{{DAY_N}}{{/DAY_COUNTED}}{{#DAY_SKIPPED}}Not counted{{#DAY_WEEKEND}}: weekend{{/DAY_WEEKEND}}{{#DAY_HOLIDAY}}: <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{DAY_TITLE}}</span>{{/DAY_HOLIDAY}}{{#DAY_CLOSURE}}: closed, <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{DAY_TITLE}}</span>{{/DAY_CLOSURE}}{{/DAY_SKIPPED}}</td></tr>
 {{/DAY}}
 </tbody></table>
 {{#WHY_KEPT}}<p>By today's calendar it would be another day. A date that was promised does not become earlier, so it stays {{KEPT}}.</p>{{/WHY_KEPT}}

@@ -13,10 +13,10 @@ it was sent; else for who came back with the token. ADDED: the words of the form
 {{/WAITING}}
 <div class="rc-inset"><p>Part of this service is not answering at the moment. As soon as it does, your case is entered by itself and the people who deal with it are told. You need not send anything again.</p>
 <p>We have your words, but no files. You can add files later, on the page of your case; if you had added some to the form, please add them there once more.</p></div>
-<p>It goes to: {{#OUTSIDE_NOW}}the centre, which puts it to: {{/OUTSIDE_NOW}}{{WHO_NOW}}. The time for an answer runs from {{RECEIVED}}, whenever it is entered.</p>
+<p>It goes to: {{#OUTSIDE_NOW}}the centre, which puts it to: {{/OUTSIDE_NOW}}<span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span>. The time for an answer runs from {{RECEIVED}}, whenever it is entered.</p>
 {{#MAIL_WANTED}}<p>We send you an e-mail when it is entered, and when something is new. It never says what.</p>{{/MAIL_WANTED}}
 <h2>What happens next</h2>
-{{#LATE_WAITS}}<p>It arrived after the time the policy allows. {{WHO_NOW}} first decides whether it can still be accepted, and you can read the decision on the page of your case.</p>{{/LATE_WAITS}}
+{{#LATE_WAITS}}<p>It arrived after the time the policy allows. <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span> first decides whether it can still be accepted, and you can read the decision on the page of your case.</p>{{/LATE_WAITS}}
 {{>DATES}}
 {{>PATH}}
 {{#RECEIPT}}<h2>Do you have it?</h2>

@@ -4,7 +4,7 @@
 <p class="rc-lead">Pictures, letters, messages, recordings. You do not need any to complain, and you can add some later.</p>
 {{#CUT}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>The file {{CUT_NAME}} did not arrive whole: the connection broke. It was not kept. Nothing else is lost. Please add it again.</p>
 {{/CUT}}
-<form method="post" action="{{BASE}}new/files" enctype="multipart/form-data">
+<form id="steps" method="post" action="{{BASE}}new/files" enctype="multipart/form-data" data-unsent="what">
 {{#KEEP}}<input type="hidden" name="{{KEEP_NAME}}" value="{{KEEP_VALUE:p}}">
 {{/KEEP}}
 {{#DRAFTS}}
@@ -26,6 +26,7 @@
 {{#E_FILE}}<p class="rc-error" id="file-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_FILE}}
 <input class="rc-input" type="file" id="file" name="file" multiple aria-describedby="file-hint{{#E_FILE}} file-error{{/E_FILE}}">
 </div>
+{{>SENDING}}
 {{/FILES_HERE}}<div class="rc-actions"><button class="rc-btn" type="submit" name="go" value="continue">Continue</button>
 {{#FILES_HERE}}<button class="rc-btn rc-btn-2" type="submit" name="go" value="add">Add these files and stay here</button>
 <button class="rc-btn rc-btn-quiet" type="submit" formaction="{{BASE}}new" formenctype="application/x-www-form-urlencoded" name="go" value="check">Go on without adding files</button>{{/FILES_HERE}}
