@@ -49,7 +49,7 @@ static const int always[] = {
 #endif
 };
 
-static const int workers_own[] = {SCMP_SYS(accept), SCMP_SYS(accept4)};
+static const int workers_own[] = {SCMP_SYS(accept), SCMP_SYS(accept4), SCMP_SYS(epoll_pwait)};
 
 /* What names and certificates take. Which files are read is Landlock's. */
 static const int of_network[] = {
