@@ -147,3 +147,18 @@ void *arena_calloc(struct arena *a, size_t n, size_t size)
         return NULL;
     return arena_alloc(a, n * size);
 }
+
+void *arena_grow(struct arena *a, void *array, size_t n, size_t *room, size_t size)
+{
+    const size_t more = *room == 0 ? 8 : 2 * *room;
+    void *copy;
+
+    if (n < *room)
+        return array;
+    if (*room > SIZE_MAX / 2 || !(copy = arena_calloc(a, more, size)))
+        return NULL;
+    if (n > 0)
+        memcpy(copy, array, n * size);
+    *room = more;
+    return copy;
+}

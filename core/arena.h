@@ -36,6 +36,11 @@ char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 /* `n` zeroed elements of `size` bytes; NULL on overflow or as above. */
 void *arena_calloc(struct arena *a, size_t n, size_t size);
 
+/* Room for one more element in an array of unknown length that holds `n` of `*room` elements of `size`
+ * bytes: `array` itself while it has room, else a copy of twice the size (`*room` then says how many;
+ * the old one stays in the arena). `array` may be NULL with both 0. NULL as above. */
+void *arena_grow(struct arena *a, void *array, size_t n, size_t *room, size_t size);
+
 /* A byte string of known length; not necessarily NUL-terminated unless its maker says so. */
 struct bytes {
     const unsigned char *p;

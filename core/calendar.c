@@ -176,6 +176,12 @@ out:
     return err;
 }
 
+const struct calendar_entry *calendar_added(const struct calendar *cal, size_t *n)
+{
+    *n = cal->holidays.len;
+    return cal->holidays.entries;
+}
+
 enum rc_err calendar_add_closure(struct calendar *cal, struct rc_date from, struct rc_date to,
                                  const char *title)
 {

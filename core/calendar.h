@@ -95,6 +95,10 @@ RC_CHECK enum rc_err calendar_add_holiday(struct calendar *cal, struct rc_date d
 RC_CHECK enum rc_err calendar_add_closure(struct calendar *cal, struct rc_date from,
                                           struct rc_date to, const char *title);
 
+/* What was added of holidays, in order of their dates; *n of them. Borrowed until the next add or
+ * clear. */
+const struct calendar_entry *calendar_added(const struct calendar *cal, size_t *n);
+
 /* Whether the added holidays make up the whole year (1900..2199; false for others), so that they
  * alone count for it: see the top. */
 bool calendar_year_is_whole(const struct calendar *cal, int year);

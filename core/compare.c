@@ -346,6 +346,17 @@ static void themes(struct compare *k, const struct centre *was, const struct cen
     member(k, "C_THEMES", v[0], v[1]);
 }
 
+/* "cy gd" */
+static struct difference_value languages_value(struct compare *k, const struct centre *c)
+{
+    const char *text = c->n_languages > 0 ? c->further[0].tag : NULL;
+
+    for (size_t i = 1; i < c->n_languages && text != NULL; i++)
+        text = arena_printf(k->a, "%s %s", text, c->further[i].tag);
+    return (struct difference_value){
+        .type = text != NULL ? DIFFERENCE_TEXT : DIFFERENCE_NOTHING, .text = text};
+}
+
 static struct difference_value review_value(const struct centre *c, size_t i)
 {
     return (struct difference_value){
@@ -370,6 +381,7 @@ size_t centre_compare(struct arena *a, const struct centre *was, const struct ce
     letters(&k, was, now);
     reviews(&k, was, now);
     themes(&k, was, now);
+    member(&k, "C_LANGUAGES", languages_value(&k, was), languages_value(&k, now));
     if (!same_closures(was, now) && (d = next(&k, DIFFERENCE_MEMBER)) != NULL) {
         label_of(d->label, "C_", "closures");
         d->was.type = was->n_closures > 0 ? DIFFERENCE_LIST : DIFFERENCE_NOTHING;

@@ -6,14 +6,14 @@
 
 /* --- names ------------------------------------------------------------------------------------ */
 
-#define MEMBERS 10u
+#define MEMBERS 11u
 
 static const struct {
     const char *part;
     const char *member[MEMBERS];
 } tops[] = {
     {"centre", {"name", "code", "zone", "division", "language", "leave", "header", "footer",
-                "awarding_body", "themes"}},
+                "awarding_body", "themes", "languages"}},
     {"texts", {"about", "not_for", "confidentiality", "upheld", "policy_title", "policy_markdown"}},
     {"review", {"last_review", "next_review", "reviews"}},
     {"closures", {"closures"}},

@@ -130,6 +130,12 @@ struct theme {
     const char *title; /* "Staff conduct" */
 };
 
+/* A language besides the main one that the public pages are offered in. */
+#define CENTRE_LANGUAGES_MAX 8u
+struct centre_language {
+    const char *tag; /* "cy" */
+};
+
 /* A whole centre as its JSON file says it. All strings live in the arena it was parsed into. */
 struct centre {
     const char *slug;      /* [a-z0-9-]{2,40} */
@@ -139,7 +145,9 @@ struct centre {
     const char *zone_rule; /* POSIX TZ string that `zone` was parsed from */
     struct zone zone;
     enum division division;
-    const char *language;  /* "en" */
+    const char *language;  /* "en"; of its own words, and of the pages where nobody chooses */
+    size_t n_languages;    /* further ones of the public pages */
+    struct centre_language *further;
     const char *leave;     /* harmless address for "leave this page" */
     const char *header, *footer; /* SSI paths of the host's fragments, or NULL; [A-Za-z0-9/._-]+ */
     const char *about;     /* start page: what this is for, plain text, paragraphs by blank line */

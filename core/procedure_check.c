@@ -123,6 +123,16 @@ static enum rc_err check_themes(const struct centre *c, struct import_error *why
     return RC_OK;
 }
 
+static enum rc_err check_languages(const struct centre *c, struct import_error *why)
+{
+    for (size_t i = 0; i < c->n_languages; i++)
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(c->further[k].tag, c->further[i].tag) == 0)
+                return fail(why, (struct broken){"tag", "a language that is not there already"},
+                            "languages[%zu].", i);
+    return RC_OK;
+}
+
 enum rc_err centre_check(struct centre *c, struct import_error *why)
 {
     for (size_t i = 0; i < c->n_closures; i++)
@@ -135,7 +145,7 @@ enum rc_err centre_check(struct centre *c, struct import_error *why)
     if (zone_parse(c->zone_rule, &c->zone) != RC_OK)
         return fail(why, (struct broken){"zone.rule", "a POSIX TZ string"}, "%s", "");
     if (look_check(&c->look, why) != RC_OK || letters_check(c, why) != RC_OK ||
-        check_themes(c, why) != RC_OK)
+        check_themes(c, why) != RC_OK || check_languages(c, why) != RC_OK)
         return RC_INVALID;
     return check_procedures(c, why);
 }

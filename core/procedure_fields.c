@@ -299,6 +299,11 @@ static const struct field letter_fields[] = {
     END,
 };
 
+static const struct field language_fields[] = {
+    STRING(centre_language, tag, "tag", FIELD_REQUIRED, language),
+    END,
+};
+
 static const struct field theme_fields[] = {
     STRING(theme, id, "id", FIELD_REQUIRED, theme_id),
     STRING(theme, title, "title", FIELD_REQUIRED, theme_title),
@@ -321,6 +326,8 @@ const struct field centre_fields[] = {
     OBJECT(centre, zone_name, "zone", FIELD_REQUIRED, zone_fields),
     WORDS(centre, division, "division", FIELD_REQUIRED, divisions, 0),
     STRING(centre, language, "language", FIELD_REQUIRED, language),
+    ARRAY(centre, further, "languages", FIELD_LIST, language_fields, 0, CENTRE_LANGUAGES_MAX,
+          n_languages, centre_language),
     STRING(centre, leave, "leave", FIELD_REQUIRED, https),
     STRING(centre, header, "header", 0, ssi),
     STRING(centre, footer, "footer", 0, ssi),

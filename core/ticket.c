@@ -321,22 +321,76 @@ static struct place address_place(const struct rc_id *centre, const struct rc_id
     return (struct place){.type = PLACE_ADDRESS, .centre = *centre, .item = *mail};
 }
 
-enum rc_err address_seal(const struct keyring *k, const struct rc_id *centre,
-                         const struct rc_id *mail, const char *address,
-                         uint8_t out[static ADDRESS_SEALED])
+/* What stands behind the address: a line end, which no address holds, and the language. */
+static size_t add_language(uint8_t plain[static ADDRESS_PLAIN], size_t len, const char *language)
+{
+    size_t more = language != NULL ? strlen(language) : 0;
+
+    if (more == 0 || more > ADDRESS_LANGUAGE_MAX || len + 1 + more >= ADDRESS_PLAIN)
+        return len;
+    plain[len] = '\n';
+    memcpy(plain + len + 1, language, more);
+    return len + 1 + more;
+}
+
+enum rc_err address_seal_in(const struct keyring *k, const struct rc_id *centre,
+                            const struct rc_id *mail, const char *address, const char *language,
+                            uint8_t out[static ADDRESS_SEALED])
 {
     const struct place place = address_place(centre, mail);
     uint8_t plain[ADDRESS_PLAIN] = {0};
     enum rc_err err = RC_INVALID;
-    size_t padded = 0;
+    size_t len, padded = 0;
 
     if (!address_valid(address))
         goto out;
     memcpy(plain, address, strlen(address));
+    len = add_language(plain, strlen(address), language);
     err = RC_INTERNAL;
-    if (sodium_pad(&padded, plain, strlen(address), ADDRESS_PLAIN, sizeof(plain)) != 0)
+    if (sodium_pad(&padded, plain, len, ADDRESS_PLAIN, sizeof(plain)) != 0)
         goto out;
     err = keyring_seal(k, SERVER_ADDRESS, plain, padded, &place, NULL, 0, out);
+out:
+    sodium_memzero(plain, sizeof(plain));
+    return err;
+}
+
+enum rc_err address_seal(const struct keyring *k, const struct rc_id *centre,
+                         const struct rc_id *mail, const char *address,
+                         uint8_t out[static ADDRESS_SEALED])
+{
+    return address_seal_in(k, centre, mail, address, NULL, out);
+}
+
+enum rc_err address_open_in(const struct keyring *k, const struct rc_id *centre,
+                            const struct rc_id *mail, const uint8_t in[static ADDRESS_SEALED],
+                            char out[static ADDRESS_MAX + 1],
+                            char language[static ADDRESS_LANGUAGE_MAX + 1])
+{
+    const struct place place = address_place(centre, mail);
+    uint8_t plain[ADDRESS_PLAIN] = {0};
+    const uint8_t *end;
+    enum rc_err err;
+    size_t len = 0, address;
+
+    out[0] = language[0] = '\0';
+    err = keyring_open_sealed(k, SERVER_ADDRESS, in, ADDRESS_SEALED, &place, NULL, 0, plain);
+    if (err != RC_OK)
+        goto out;
+    err = RC_CRYPTO;
+    if (sodium_unpad(&len, plain, sizeof(plain), ADDRESS_PLAIN) != 0)
+        goto out;
+    end = memchr(plain, '\n', len);
+    address = end != NULL ? (size_t)(end - plain) : len;
+    if (address > ADDRESS_MAX || len - address > ADDRESS_LANGUAGE_MAX + 1)
+        goto out;
+    memcpy(out, plain, address);
+    out[address] = '\0';
+    if (end != NULL) {
+        memcpy(language, end + 1, len - address - 1);
+        language[len - address - 1] = '\0';
+    }
+    err = RC_OK;
 out:
     sodium_memzero(plain, sizeof(plain));
     return err;
@@ -346,35 +400,20 @@ enum rc_err address_open(const struct keyring *k, const struct rc_id *centre,
                          const struct rc_id *mail, const uint8_t in[static ADDRESS_SEALED],
                          char out[static ADDRESS_MAX + 1])
 {
-    const struct place place = address_place(centre, mail);
-    uint8_t plain[ADDRESS_PLAIN] = {0};
-    enum rc_err err;
-    size_t len = 0;
+    char language[ADDRESS_LANGUAGE_MAX + 1];
 
-    out[0] = '\0';
-    err = keyring_open_sealed(k, SERVER_ADDRESS, in, ADDRESS_SEALED, &place, NULL, 0, plain);
-    if (err != RC_OK)
-        goto out;
-    err = RC_CRYPTO;
-    if (sodium_unpad(&len, plain, sizeof(plain), ADDRESS_PLAIN) != 0 || len > ADDRESS_MAX)
-        goto out;
-    memcpy(out, plain, len);
-    out[len] = '\0';
-    err = RC_OK;
-out:
-    sodium_memzero(plain, sizeof(plain));
-    return err;
+    return address_open_in(k, centre, mail, in, out, language);
 }
 
 enum rc_err address_rekey(const struct keyring *k, const struct rc_id *centre,
                           const struct rc_id *mail, uint8_t sealed[static ADDRESS_SEALED])
 {
-    char address[ADDRESS_MAX + 1];
+    char address[ADDRESS_MAX + 1], language[ADDRESS_LANGUAGE_MAX + 1];
     uint8_t fresh[ADDRESS_SEALED];
-    enum rc_err err = address_open(k, centre, mail, sealed, address);
+    enum rc_err err = address_open_in(k, centre, mail, sealed, address, language);
 
     if (err == RC_OK)
-        err = address_seal(k, centre, mail, address, fresh);
+        err = address_seal_in(k, centre, mail, address, language, fresh);
     if (err == RC_OK)
         memcpy(sealed, fresh, sizeof(fresh));
     sodium_memzero(address, sizeof(address));

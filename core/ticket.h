@@ -106,6 +106,19 @@ RC_CHECK enum rc_err address_seal(const struct keyring *k, const struct rc_id *c
 RC_CHECK enum rc_err address_open(const struct keyring *k, const struct rc_id *centre,
                                   const struct rc_id *mail, const uint8_t in[static ADDRESS_SEALED],
                                   char out[static ADDRESS_MAX + 1]);
+/* The same with the language in which its holder asked for mails, under the same seal and of the same
+ * size: a tag of at most ADDRESS_LANGUAGE_MAX letters, digits and '-', or NULL. It is left out where an
+ * address is too long to leave room for it. Opening gives "" where there is none, as of an address that
+ * was sealed without one; address_open passes it over. */
+#define ADDRESS_LANGUAGE_MAX 11u
+RC_CHECK enum rc_err address_seal_in(const struct keyring *k, const struct rc_id *centre,
+                                     const struct rc_id *mail, const char *address,
+                                     const char *language, uint8_t out[static ADDRESS_SEALED]);
+RC_CHECK enum rc_err address_open_in(const struct keyring *k, const struct rc_id *centre,
+                                     const struct rc_id *mail,
+                                     const uint8_t in[static ADDRESS_SEALED],
+                                     char out[static ADDRESS_MAX + 1],
+                                     char language[static ADDRESS_LANGUAGE_MAX + 1]);
 /* `recourse key rotate`: the same address under the current server key. RC_CRYPTO: it does not open;
  * it is then as it was. */
 RC_CHECK enum rc_err address_rekey(const struct keyring *k, const struct rc_id *centre,

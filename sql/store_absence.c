@@ -71,17 +71,9 @@ static enum rc_err list_row(void *ctx, const struct db_row *r)
     struct list *l = ctx;
     struct row_mac mac;
 
-    if (l->n == l->room) {
-        const size_t room = l->room == 0 ? 16 : 2 * l->room;
-        struct absence *more = arena_calloc(l->a, room, sizeof(*more));
-        if (more == NULL) {
-            return RC_NOMEM;
-        }
-        if (l->n > 0) {
-            memcpy(more, l->row, l->n * sizeof(*more));
-        }
-        l->row = more;
-        l->room = room;
+    l->row = arena_grow(l->a, l->row, l->n, &l->room, sizeof *l->row);
+    if (l->row == NULL) {
+        return RC_NOMEM;
     }
     if (absence_row_get(l->kr, l->centre, r, 0, &l->row[l->n], &mac) != RC_OK) {
         db_blame(l->db, "absence", &l->row[l->n].person, 0);

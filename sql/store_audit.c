@@ -165,17 +165,9 @@ static enum rc_err leaf_row(void *ctx, const struct db_row *r)
 {
     struct leaves *l = ctx;
 
-    if (l->n == l->room) {
-        const size_t room = l->room == 0 ? 8 : 2 * l->room;
-        struct audit_leaf *more = arena_calloc(l->a, room, sizeof(*more));
-        if (more == NULL) {
-            return RC_NOMEM;
-        }
-        if (l->n > 0) {
-            memcpy(more, l->leaf, l->n * sizeof(*more));
-        }
-        l->leaf = more;
-        l->room = room;
+    l->leaf = arena_grow(l->a, l->leaf, l->n, &l->room, sizeof *l->leaf);
+    if (l->leaf == NULL) {
+        return RC_NOMEM;
     }
     return audit_leaf_get(r, &l->leaf[l->n++]);
 }

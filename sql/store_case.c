@@ -26,22 +26,6 @@ static enum rc_err refuse(struct load *l, const char *table, uint64_t n)
     return RC_CRYPTO;
 }
 
-/* Room for one more element: arrays of unknown length double in the arena. */
-RC_CHECK static void *grown(struct load *l, size_t *room, void *array, size_t n, size_t size)
-{
-    void *more;
-
-    if (n < *room) {
-        return array;
-    }
-    *room = *room == 0 ? 8 : 2 * *room;
-    more = arena_calloc(l->a, *room, size);
-    if (more != NULL && n > 0) {
-        memcpy(more, array, n * size);
-    }
-    return more;
-}
-
 /* --- one envelope ------------------------------------------------------------------------- */
 
 static enum rc_err add_envelope(struct load *l, const struct db_row *row, size_t col)
@@ -59,9 +43,9 @@ static enum rc_err add_envelope(struct load *l, const struct db_row *row, size_t
         return RC_OK; /* he has nothing that he could open, and is not told why */
     }
     size_t room = l->room_envelopes;
-    out->envelope = grown(l, &room, out->envelope, out->n_envelopes, sizeof(*out->envelope));
-    out->envelope_gen = grown(l, &l->room_envelopes, out->envelope_gen, out->n_envelopes,
-                              sizeof(*out->envelope_gen));
+    out->envelope = arena_grow(l->a, out->envelope, out->n_envelopes, &room, sizeof *out->envelope);
+    out->envelope_gen = arena_grow(l->a, out->envelope_gen, out->n_envelopes, &l->room_envelopes,
+                                   sizeof *out->envelope_gen);
     if (out->envelope == NULL || out->envelope_gen == NULL) {
         return RC_NOMEM;
     }
@@ -98,8 +82,8 @@ static enum rc_err case_and_generation(void *ctx, const struct db_row *row)
     if (err != RC_OK) {
         return err;
     }
-    out->generation = grown(l, &l->room, out->generation, out->n_generations,
-                            sizeof(*out->generation));
+    out->generation = arena_grow(l->a, out->generation, out->n_generations, &l->room,
+                                 sizeof *out->generation);
     if (out->generation == NULL) {
         return RC_NOMEM;
     }
@@ -271,7 +255,8 @@ static enum rc_err evidence_of_case(void *ctx, const struct db_row *row)
     if (err != RC_OK || complete == 2) {
         return err != RC_OK ? err : evidence_cut(l, row);
     }
-    out->evidence = grown(l, &l->room, out->evidence, out->n_evidence, sizeof(*out->evidence));
+    out->evidence = arena_grow(l->a, out->evidence, out->n_evidence, &l->room,
+                               sizeof *out->evidence);
     if (out->evidence == NULL) {
         return RC_NOMEM;
     }
@@ -380,7 +365,8 @@ static enum rc_err any_envelope(void *ctx, const struct db_row *row)
     struct case_full *out = l->out;
     uint32_t gen = 0;
 
-    out->envelope = grown(l, &l->room, out->envelope, out->n_envelopes, sizeof(*out->envelope));
+    out->envelope = arena_grow(l->a, out->envelope, out->n_envelopes, &l->room,
+                               sizeof *out->envelope);
     if (out->envelope == NULL) {
         return RC_NOMEM;
     }
@@ -410,17 +396,9 @@ static enum rc_err envelope_of_case(void *ctx, const struct db_row *row)
 {
     struct all *l = ctx;
 
-    if (l->n == l->room) {
-        const size_t room = l->room == 0 ? 16 : 2 * l->room;
-        struct envelope_row *more = arena_calloc(l->a, room, sizeof(*more));
-        if (more == NULL) {
-            return RC_NOMEM;
-        }
-        if (l->n > 0) {
-            memcpy(more, l->row, l->n * sizeof(*more));
-        }
-        l->row = more;
-        l->room = room;
+    l->row = arena_grow(l->a, l->row, l->n, &l->room, sizeof *l->row);
+    if (l->row == NULL) {
+        return RC_NOMEM;
     }
     struct envelope_row *to = &l->row[l->n++];
     return envelope_row_get(row, 0, &to->gen, &to->e);

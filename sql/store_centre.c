@@ -158,17 +158,9 @@ static enum rc_err list_row(void *ctx, const struct db_row *row)
     struct centre_row *out;
     int64_t version = 0, revision = 0, suspended = 0;
 
-    if (l->n == l->room) {
-        size_t room = l->room == 0 ? 8 : 2 * l->room;
-        struct centre_row *more = arena_calloc(l->a, room, sizeof(*more));
-        if (more == NULL) {
-            return RC_NOMEM;
-        }
-        if (l->n > 0) {
-            memcpy(more, l->row, l->n * sizeof(*more));
-        }
-        l->row = more;
-        l->room = room;
+    l->row = arena_grow(l->a, l->row, l->n, &l->room, sizeof *l->row);
+    if (l->row == NULL) {
+        return RC_NOMEM;
     }
     out = &l->row[l->n++];
     if (row_get_id(row, 0, &out->id) != RC_OK || db_get_text(row, 1, &out->slug) != RC_OK ||

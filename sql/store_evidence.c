@@ -211,17 +211,9 @@ static enum rc_err draft_row(void *ctx, const struct db_row *row)
 {
     struct drafts *d = ctx;
 
-    if (d->n == d->room) {
-        size_t room = d->room == 0 ? 8 : 2 * d->room;
-        struct evidence_row *more = arena_calloc(d->a, room, sizeof(*more));
-        if (more == NULL) {
-            return RC_NOMEM;
-        }
-        if (d->n > 0) {
-            memcpy(more, d->row, d->n * sizeof(*more));
-        }
-        d->row = more;
-        d->room = room;
+    d->row = arena_grow(d->a, d->row, d->n, &d->room, sizeof *d->row);
+    if (d->row == NULL) {
+        return RC_NOMEM;
     }
     return evidence_row_get(row, &d->row[d->n++]);
 }

@@ -253,17 +253,9 @@ struct import {
 RC_CHECK static enum rc_err change_add(struct import *im, enum division division,
                                        enum holiday_change_kind kind, const struct feed_day *day)
 {
-    if (im->n == im->room) {
-        size_t room = im->room == 0 ? 64 : 2 * im->room;
-        struct holiday_change *more = arena_calloc(im->a, room, sizeof(*more));
-        if (more == NULL) {
-            return RC_NOMEM;
-        }
-        if (im->n > 0) {
-            memcpy(more, im->change, im->n * sizeof(*more));
-        }
-        im->change = more;
-        im->room = room;
+    im->change = arena_grow(im->a, im->change, im->n, &im->room, sizeof *im->change);
+    if (im->change == NULL) {
+        return RC_NOMEM;
     }
     im->change[im->n++] = (struct holiday_change){division, kind, *day};
     return RC_OK;

@@ -116,17 +116,9 @@ struct list {
 
 RC_CHECK static enum rc_err list_add(struct list *l, const struct db_row *row, size_t col)
 {
-    if (l->n == l->room) {
-        size_t room = l->room == 0 ? 16 : 2 * l->room;
-        struct person_row *more = arena_calloc(l->a, room, sizeof(*more));
-        if (more == NULL) {
-            return RC_NOMEM;
-        }
-        if (l->n > 0) {
-            memcpy(more, l->row, l->n * sizeof(*more));
-        }
-        l->row = more;
-        l->room = room;
+    l->row = arena_grow(l->a, l->row, l->n, &l->room, sizeof *l->row);
+    if (l->row == NULL) {
+        return RC_NOMEM;
     }
     return person_row_get(l->db, l->kr, row, col, &l->row[l->n++]);
 }

@@ -1,6 +1,5 @@
 #include "sql/store_reminder.h"
 
-#include <string.h>
 
 #include "sql/case_row.h"
 

@@ -171,17 +171,9 @@ static enum rc_err reset_row(void *ctx, const struct db_row *row)
     struct row_mac mac;
     struct row_parts p;
 
-    if (l->n == l->room) {
-        const size_t room = l->room == 0 ? 4 : 2 * l->room;
-        struct reset_row *more = arena_calloc(l->a, room, sizeof(*more));
-        if (more == NULL) {
-            return RC_NOMEM;
-        }
-        if (l->n > 0) {
-            memcpy(more, l->row, l->n * sizeof(*more));
-        }
-        l->row = more;
-        l->room = room;
+    l->row = arena_grow(l->a, l->row, l->n, &l->room, sizeof *l->row);
+    if (l->row == NULL) {
+        return RC_NOMEM;
     }
     to = &l->row[l->n++];
     if (reset_read(row, to, &mac)) {

@@ -440,17 +440,9 @@ static enum rc_err file_row(void *ctx, const struct db_row *r)
 {
     struct files *f = ctx;
 
-    if (f->n == f->room) {
-        const size_t room = f->room == 0 ? 8 : 2 * f->room;
-        struct evidence_row *more = arena_calloc(f->c->a, room, sizeof(*more));
-        if (more == NULL) {
-            return RC_NOMEM;
-        }
-        if (f->n > 0) {
-            memcpy(more, f->row, f->n * sizeof(*more));
-        }
-        f->row = more;
-        f->room = room;
+    f->row = arena_grow(f->c->a, f->row, f->n, &f->room, sizeof *f->row);
+    if (f->row == NULL) {
+        return RC_NOMEM;
     }
     struct rc_id centre;
     if (evidence_row_get(r, &f->row[f->n]) != RC_OK || row_get_id(r, 11, &centre) != RC_OK ||

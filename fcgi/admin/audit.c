@@ -41,7 +41,7 @@ static bool may_change(const struct call *c)
 
 static const char *day_words(struct call *c, struct rc_date day)
 {
-    return words_date(c->arena, c->snap->centre.language, day);
+    return words_date(c->arena, c->lang, day);
 }
 
 /* --- the check ------------------------------------------------------------------------------ */

@@ -4,6 +4,7 @@
 #include "core/theme.h"
 #include "fcgi/admin/edit.h"
 #include "fcgi/admin/pages.h"
+#include "fcgi/server/words.h"
 #include "fcgi/server/seen.h"
 #include "sql/store_centre.h"
 
@@ -30,6 +31,7 @@ static const struct field centre_form_fields[] = {
     {.name = "zone", .type = FIELD_LINE, .required = true, .max = 64},
     {.name = "division", .type = FIELD_LINE, .required = true, .max = 32},
     {.name = "language", .type = FIELD_LINE, .required = true, .max = 16},
+    {.name = "languages", .type = FIELD_MANY, .max = 16},
     {.name = "leave", .type = FIELD_LINE, .required = true, .max = 300},
     {.name = "body-name", .type = FIELD_LINE, .max = 200},
     {.name = "body-link", .type = FIELD_LINE, .max = 300},
@@ -58,6 +60,16 @@ static const char *get_language(struct arena *a, const struct centre *doc)
     return doc->language;
 }
 
+/* "cy gd" */
+static const char *get_languages(struct arena *a, const struct centre *doc)
+{
+    const char *all = "";
+
+    for (size_t i = 0; all && i < doc->n_languages; i++)
+        all = arena_printf(a, "%s%s%s", all, i > 0 ? " " : "", doc->further[i].tag);
+    return all;
+}
+
 static const char *get_code(struct arena *a, const struct centre *doc)
 {
     (void)a;
@@ -77,6 +89,7 @@ static const struct edit_field centre_page_fields[] = {
     {.field = "zone", .path = "zone.name", .wrong = "unknown", .get = get_zone},
     {.field = "division", .path = "division", .wrong = "unknown", .get = get_division},
     {.field = "language", .path = "language", .wrong = "unknown", .get = get_language},
+    {.field = "languages", .path = "languages", .wrong = "unknown", .get = get_languages},
     LINE("leave", "leave", leave, "bad-https"),
     LINE("body-name", "awarding_body.name", body_name, "bad-text"),
     LINE("body-link", "awarding_body.link", body_link, "bad-https"),
@@ -132,6 +145,33 @@ static void take_themes(struct call *c, struct centre *doc)
         form_add_error(&c->form, "themes", word[wrong]);
 }
 
+static bool lists(const struct centre *doc, const char *tag)
+{
+    for (size_t i = 0; i < doc->n_languages; i++)
+        if (strcmp(doc->further[i].tag, tag) == 0)
+            return true;
+    return false;
+}
+
+/* The main one need not be ticked. One that was there may stay, whatever is installed now. */
+static void take_languages(struct call *c, struct centre *doc)
+{
+    struct centre next = {.further = arena_calloc(c->arena, CENTRE_LANGUAGES_MAX,
+                                                  sizeof *next.further)};
+    const char *tag;
+
+    for (size_t i = 0; next.further && (tag = form_get_nth(&c->form, "languages", i)); i++) {
+        if (!*tag || strcmp(tag, doc->language) == 0 || lists(&next, tag))
+            continue;
+        if ((words_name(tag) || lists(doc, tag)) && next.n_languages < CENTRE_LANGUAGES_MAX)
+            next.further[next.n_languages++].tag = tag;
+        else
+            form_add_error(&c->form, "languages", "unknown");
+    }
+    doc->further = next.further;
+    doc->n_languages = next.further ? next.n_languages : 0;
+}
+
 static void take(struct call *c, struct centre *doc)
 {
     const char *language = form_get(&c->form, "language"), *code = form_get(&c->form, "centre-code");
@@ -145,6 +185,7 @@ static void take(struct call *c, struct centre *doc)
         else
             form_add_error(&c->form, "language", "unknown");
     }
+    take_languages(c, doc);
     if (*code && strcmp(code, doc->code) != 0) {
         if (has_cases(c))
             form_add_error(&c->form, "centre-code", "code-in-use");
@@ -155,20 +196,50 @@ static void take(struct call *c, struct centre *doc)
         form_add_error(&c->form, "body-name", "required");
 }
 
+static void show_language(struct call *c, struct view_dict *d, const char *tag,
+                          const struct centre *doc)
+{
+    const bool typed = c->method == METHOD_POST;
+    const char *name = words_name(tag), *now = typed ? form_get(&c->form, "language") : doc->language;
+    struct view_dict *main_row = view_section(d, "LANGUAGE_CHOICE"),
+                     *further = view_section(d, "FURTHER");
+    bool ticked = !typed && lists(doc, tag);
+    const char *value;
+
+    for (size_t i = 0; typed && (value = form_get_nth(&c->form, "languages", i)); i++)
+        ticked = ticked || strcmp(value, tag) == 0;
+    view_set(main_row, "TAG", tag);
+    view_set(main_row, "LANGUAGE_NAME", name ? name : tag);
+    view_set(further, "TAG", tag);
+    view_set(further, "LANGUAGE_NAME", name ? name : tag);
+    if (strcmp(now, tag) == 0)
+        view_show(main_row, "IS_CHOSEN");
+    if (ticked)
+        view_show(further, "IS_CHOSEN");
+    if (!language_usable(tag))
+        view_show(further, "NOT_SHOWN");
+}
+
+/* All that are installed, and what the centre has besides. */
+static void show_languages(struct call *c, struct view_dict *d, const struct centre *doc)
+{
+    size_t n;
+    const char *const *tag = words_languages(&n);
+
+    for (size_t i = 0; i < n; i++)
+        show_language(c, d, tag[i], doc);
+    if (!words_name(doc->language))
+        show_language(c, d, doc->language, doc);
+    for (size_t i = 0; i < doc->n_languages; i++)
+        if (!words_name(doc->further[i].tag))
+            show_language(c, d, doc->further[i].tag, doc);
+}
+
 static void more(struct call *c, struct view_dict *d, const struct draft *draft)
 {
-    static const char *const languages[] = {"en", "cy", "gd", "ga"};
-    const char *now = draft->centre->language;
     bool listed = false;
 
-    for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++)
-        if (view_has(c->worker->view, languages[i], "layout/page")) {
-            view_show(d, edit_marker(c->arena, "HAS_", languages[i]));
-            listed = listed || strcmp(languages[i], now) == 0;
-        }
-    if (!listed)
-        view_set(view_section(d, "OTHER_LANGUAGE"), "LANGUAGE_NOW", now);
-    listed = false;
+    show_languages(c, d, draft->centre);
     for (size_t i = 0; i < ZONES; i++)
         listed = listed || strcmp(zones[i].name, draft->centre->zone_name) == 0;
     if (!listed)

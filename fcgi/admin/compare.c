@@ -17,7 +17,7 @@ struct showing {
 
 static void show_closures(struct call *c, struct view_dict *in, const struct centre *centre)
 {
-    const char *all = "", *lang = c->snap->centre.language;
+    const char *all = "", *lang = c->lang;
 
     for (size_t i = 0; all && i < centre->n_closures; i++)
         all = arena_printf(c->arena, "%s%s – %s: %s\n", all,
@@ -42,7 +42,7 @@ static void show_value(struct showing *s, struct view_dict *row, int side,
 {
     static const char *const section[] = {"WAS", "BECOMES"};
     struct view_dict *in = view_include(view_section(row, section[side]), "VALUE", "admin/value");
-    const char *lang = s->c->snap->centre.language;
+    const char *lang = s->c->lang;
 
     switch (v->type) {
     case DIFFERENCE_NOTHING:

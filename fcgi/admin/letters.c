@@ -28,7 +28,7 @@ static const char *text_of(struct call *c, const struct centre *doc, const char 
 {
     const char *own = letter_own(doc, name);
 
-    return own ? own : letter_shipped(c, doc->language, name);
+    return own ? own : letter_shipped(c, language_main(doc), name);
 }
 
 /* Of this letter alone: two who edit different letters do not meet. */
@@ -128,7 +128,7 @@ static void show_one(struct call *c, const char *name, const char *wrong, const 
     view_global(c->view, "WRONG_WORD", wrong);
     if (letter_own(draft.centre, name))
         view_set(view_section(d, "OWN"), "ORIGINAL",
-                 letter_shipped(c, draft.centre->language, name));
+                 letter_shipped(c, language_main(draft.centre), name));
     if (changed && strcmp(text, stored ? stored : "") != 0)
         view_set(view_section(d, "CHANGED"), "STORED", stored);
     if (sample)
@@ -222,6 +222,6 @@ void admin_letters_post(struct call *c)
         show_one(c, name, NULL, letter_sample(c, &c->snap->centre, text));
         return;
     }
-    shipped = letter_shipped(c, c->snap->centre.language, name);
+    shipped = letter_shipped(c, language_main(&c->snap->centre), name);
     saved(c, save(c, name, shipped && strcmp(shipped, text) == 0 ? NULL : text), name, false);
 }

@@ -4,6 +4,7 @@
 #include "fcgi/admin/people.h"
 #include "fcgi/server/casework_recover.h"
 #include "fcgi/server/present.h"
+#include "fcgi/server/words.h"
 #include "sql/store_outbox.h"
 
 #define STUCK_SECONDS 3600
@@ -123,6 +124,27 @@ static enum rc_err show_recovery(struct call *c, struct view_dict *d)
     return RC_OK;
 }
 
+/* LANGUAGE_HIDDEN: a language that the centre lists, and that nobody is on record to have reviewed. */
+static void show_language(struct view_dict *d, const char *tag)
+{
+    const char *name = words_name(tag);
+    struct view_dict *row;
+
+    if (language_usable(tag))
+        return;
+    row = view_section(d, "LANGUAGE_HIDDEN");
+    view_set(row, "TAG", tag);
+    view_set(row, "LANGUAGE_NAME", name ? name : tag);
+    view_show(row, name ? "UNREVIEWED" : "UNKNOWN");
+}
+
+static void show_languages(const struct centre *centre, struct view_dict *d)
+{
+    show_language(d, centre->language);
+    for (size_t i = 0; i < centre->n_languages; i++)
+        show_language(d, centre->further[i].tag);
+}
+
 void admin_readiness_get(struct call *c)
 {
     struct lint_finding *found = arena_calloc(c->arena, LINT_MAX, sizeof *found);
@@ -145,6 +167,7 @@ void admin_readiness_get(struct call *c)
     }
     show_seats(c, d);
     show_away(c, d);
+    show_languages(&c->snap->centre, d);
     (void)view_include(d, "AREAS", "admin/areas");
     show_forms(c, d);
     for (size_t i = 0; i < n; i++) {

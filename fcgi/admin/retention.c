@@ -69,7 +69,7 @@ static void show_ahead(struct call *c, struct view_dict *d, const struct ahead *
         if (a->month[i] == 0 || date_from_ymd(number / 12, number % 12 + 1, 1, &first) != RC_OK)
             continue;
         row = view_section(in, "MONTH");
-        view_set(row, "MONTH_NAME", words_month(c->arena, c->snap->centre.language, first));
+        view_set(row, "MONTH_NAME", words_month(c->arena, c->lang, first));
         view_set_int(row, "COUNT", a->month[i]);
     }
     if (a->held > 0)

@@ -29,7 +29,7 @@ static void show_month(struct call *c, struct view_dict *d, const char *section,
 {
     if (date_is_set(day))
         view_set(view_section(d, section), "MONTH",
-                 words_month(c->arena, c->snap->centre.language, day));
+                 words_month(c->arena, c->lang, day));
 }
 
 static void show_past(struct call *c, struct view_dict *d, const struct centre *doc)

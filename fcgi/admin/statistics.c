@@ -166,7 +166,7 @@ static void show_months(struct call *c, struct view_dict *d, const struct figure
 
         if (date_from_ymd(f->period.year, (int)m + 1, 1, &first) != RC_OK)
             return;
-        view_set(row, "MONTH_NAME", words_month(c->arena, c->snap->centre.language, first));
+        view_set(row, "MONTH_NAME", words_month(c->arena, c->lang, first));
         view_set_int(row, "MONTH_NUMBER", m + 1);
         view_set_int(row, "COUNT", l->n[m]);
         view_set_int(row, "X", 24 + 25 * (int)m);

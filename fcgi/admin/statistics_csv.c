@@ -114,7 +114,7 @@ static void put_all(struct csv *v, const struct figures *f)
 /* The words stand in a template, as all words do: a line each. */
 static const char *words(struct call *c)
 {
-    struct view_page *p = view_page_new(c->worker->view, c->snap->centre.language,
+    struct view_page *p = view_page_new(c->worker->view, c->lang,
                                         "admin/figures-kept.txt");
     struct bytes text = {.len = 0};
     char *out = NULL;

@@ -118,7 +118,7 @@ static enum rc_err show_list(struct call *c, struct view_dict *d)
             continue;
         row = view_section(d, "VERSION");
         view_set_int(row, "VERSION_NUMBER", (int64_t)version);
-        view_set(row, "MADE_ON", words_date(c->arena, c->snap->centre.language,
+        view_set(row, "MADE_ON", words_date(c->arena, c->lang,
                                             zone_date(&c->snap->centre.zone, line[i].at)));
         if (version == c->snap->version)
             view_show(row, "IS_CURRENT");

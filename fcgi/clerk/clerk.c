@@ -13,7 +13,9 @@
 #include "fcgi/clerk/spooled.h"
 #include "fcgi/server/clock.h"
 #include "fcgi/server/confine.h"
+#include "fcgi/server/language.h"
 #include "fcgi/server/log.h"
+#include "fcgi/server/snapshot.h"
 #include "sql/store_centre.h"
 #include "sql/store_evidence.h"
 #include "sql/store_outbox.h"
@@ -22,9 +24,9 @@
 enum {
     ARENA_LIMIT = 16 * 1024 * 1024,
     SWEEP_SECONDS = 600,
+    LOOK_SECONDS = 5,
     PAUSE_MAX = 60,
     CLAIM_SECONDS = 2 * SMTP_SEND_SECONDS, /* so a mail on its way is never claimed anew */
-    LANG_ROOM = 16,
     NAME_ROOM = 400,
     STACK_SCRUB = 128 * 1024, /* deeper than any call goes */
 };
@@ -33,7 +35,8 @@ enum {
 struct from_centre {
     struct rc_id id;
     uint32_t version; /* 0: nothing kept */
-    char lang[LANG_ROOM];
+    const char *offered[LANGUAGES_OFFERED_MAX]; /* the first is the main one */
+    size_t n_offered;
     char name[NAME_ROOM];
 };
 
@@ -54,6 +57,8 @@ struct clerk {
     struct rc_id sent;
     int64_t next_sweep;
     bool spooled; /* cases wait for the database */
+    struct snapshots *snapshots; /* for the files that workers go by when they begin without it */
+    int64_t next_look;
 };
 
 /* --- one mail --------------------------------------------------------------------------------- */
@@ -73,9 +78,9 @@ static enum rc_err read_centre(struct clerk *c, const char *slug)
         return err == RC_INVALID ? RC_INTERNAL : err;
     struct from_centre *keep = &c->centre;
     *keep = (struct from_centre){.id = row.id};
-    int lang = snprintf(keep->lang, sizeof keep->lang, "%s", centre->language);
+    keep->n_offered = language_offered(centre, keep->offered);
     int name = snprintf(keep->name, sizeof keep->name, "%s", centre->name);
-    if (lang < 0 || lang >= LANG_ROOM || name < 0 || name >= NAME_ROOM)
+    if (name < 0 || name >= NAME_ROOM)
         return RC_INTERNAL;
     keep->version = row.version;
     return RC_OK;
@@ -98,12 +103,16 @@ static enum rc_err find_centre(struct clerk *c, const struct rc_id *id)
     return RC_NOTFOUND;
 }
 
-/* RC_DENIED: somebody who gets no mails any more. */
+/* RC_DENIED: somebody who gets no mails any more. `language`: the one that a complainant asked in, or
+ * "". */
 static enum rc_err find_address(struct clerk *c, const struct outbox_row *row,
-                                char out[static ADDRESS_MAX + 1])
+                                char out[static ADDRESS_MAX + 1],
+                                char language[static ADDRESS_LANGUAGE_MAX + 1])
 {
+    language[0] = '\0';
     if (row->has_address)
-        return address_open(c->keyring, &row->centre, &row->mail_id, row->address, out);
+        return address_open_in(c->keyring, &row->centre, &row->mail_id, row->address, out,
+                               language);
     struct person_row person;
     enum rc_err err =
         store_person_by_id(c->db, c->keyring, c->arena, &row->centre, &row->person, &person);
@@ -115,19 +124,34 @@ static enum rc_err find_address(struct clerk *c, const struct outbox_row *row,
                                                                                  : RC_OK;
 }
 
+/* A complainant gets his mails, and the page that they lead to, in the language in which he asked for
+ * them, as long as the centre offers it. */
+static enum rc_err speak(struct clerk *c, const char *asked_in, struct mail *m)
+{
+    const struct from_centre *of = &c->centre;
+    for (size_t i = 0; i < of->n_offered && of->n_offered > 1; i++)
+        if (strcmp(of->offered[i], asked_in) == 0) {
+            m->lang = of->offered[i];
+            m->link = mail_link_in(c->arena, m->link, m->lang);
+            return m->link != NULL ? RC_OK : RC_NOMEM;
+        }
+    return RC_OK;
+}
+
 static enum rc_err write_mail(struct clerk *c, const struct outbox_row *row, int64_t now,
                               char to[static ADDRESS_MAX + 1], struct bytes *out)
 {
+    char asked_in[ADDRESS_LANGUAGE_MAX + 1];
     enum rc_err err = find_centre(c, &row->centre);
     if (err != RC_OK)
         return err;
-    err = find_address(c, row, to);
+    err = find_address(c, row, to, asked_in);
     if (err != RC_OK)
         return err;
     struct mail m = {
         .id = row->id,
         .template_name = row->template_name,
-        .lang = c->centre.lang,
+        .lang = c->centre.offered[0],
         .from = c->cfg->mail_from,
         .to = to,
         .centre = c->centre.name,
@@ -135,6 +159,8 @@ static enum rc_err write_mail(struct clerk *c, const struct outbox_row *row, int
         .now = now,
     };
     err = mail_link(c->arena, c->keyring, &row->centre, &row->person, row->params, &m.link);
+    if (err == RC_OK)
+        err = speak(c, asked_in, &m);
     if (err == RC_OK && !mail_link_is_ours(c->cfg->url, m.link))
         err = RC_DENIED;
     return err == RC_OK ? mail_build(c->view, c->arena, &m, out) : err;
@@ -270,10 +296,26 @@ static bool load_spool(struct clerk *c)
     return true;
 }
 
+/* What workers that begin without the database go by. */
+static void keep_centres(struct clerk *c)
+{
+    const int64_t now = clock_now();
+    if (now < c->next_look && now > c->next_look - 2 * LOOK_SECONDS)
+        return;
+    arena_reset(c->arena);
+    if (snapshots_refresh(c->snapshots, c->db, c->keyring, c->arena, now))
+        snapshots_save(c->snapshots, c->spool, c->keyring, c->arena, now);
+    arena_reset(c->arena);
+    c->next_look = now + LOOK_SECONDS;
+}
+
 /* Cases that wait come before all: their clocks run, and mails are to go out about them. Then clocks: what they write goes out in the same turn, and no mail server keeps them. */
 static bool turn(struct clerk *c)
 {
-    if (!load_spool(c) || !sweep(c) || !look_at_clocks(c))
+    if (!load_spool(c))
+        return false;
+    keep_centres(c);
+    if (!sweep(c) || !look_at_clocks(c))
         return false;
     if (c->smtp == NULL) {
         enum rc_err err = smtp_open(c->cfg, &c->smtp);
@@ -320,6 +362,10 @@ static enum rc_err begin(struct clerk *c)
     enum rc_err err = c->arena == NULL ? RC_NOMEM : db_open(&c->cfg->db, &c->db);
     if (err == RC_OK && (err = spool_open(c->cfg->spool, c->cfg->spool_max, &c->spool)) != RC_NOMEM)
         err = RC_OK; /* without one nothing waits; the master has said so */
+    if (err == RC_OK && (c->snapshots = snapshots_open()) == NULL)
+        err = RC_NOMEM;
+    if (err == RC_OK)
+        snapshots_away_days(c->snapshots, c->cfg->away_days);
     return err == RC_OK ? clocks_open(c->cfg, c->keyring, c->db, &c->clocks) : err;
 }
 
@@ -327,6 +373,7 @@ static void end(struct clerk *c)
 {
     smtp_close(c->smtp);
     clocks_close(c->clocks);
+    snapshots_close(c->snapshots);
     db_close(c->db);
     spool_close(c->spool);
     arena_close(c->arena);

@@ -67,6 +67,10 @@ RC_CHECK enum rc_err mail_link(struct arena *a, const struct keyring *kr,
                                const struct rc_id *centre, const struct rc_id *person,
                                const char *params, const char **link);
 
+/* The link to a page that stands right behind the centre's address, in a language of it: ".../case" and
+ * "cy" give ".../cy/case". In the arena; NULL when that is out of memory. */
+const char *mail_link_in(struct arena *a, const char *link, const char *language);
+
 /* Whether the link leads to the origin (RFC 6454, section 4) of `url`, [server] url of the
  * configuration: no mail of ours leads elsewhere. (mail_link.c) */
 bool mail_link_is_ours(const char *url, const char *link);

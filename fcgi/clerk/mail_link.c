@@ -98,3 +98,10 @@ bool mail_link_is_ours(const char *url, const char *link)
     size_t origin = (size_t)(host - url) + strcspn(host, "/");
     return strncmp(url, link, origin) == 0 && link[origin] == '/';
 }
+
+const char *mail_link_in(struct arena *a, const char *link, const char *language)
+{
+    const char *slash = strrchr(link, '/');
+    size_t head = slash != NULL ? (size_t)(slash + 1 - link) : 0;
+    return arena_printf(a, "%.*s%s/%s", (int)head, link, language, link + head);
+}

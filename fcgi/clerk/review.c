@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "fcgi/server/casework_mail.h"
+#include "fcgi/server/language.h"
 #include "fcgi/server/words.h"
 #include "sql/store_person.h"
 #include "sql/store_review.h"
@@ -13,7 +14,7 @@
 static const char *params(const struct desk *d, struct rc_date next, enum review_due which)
 {
     const char *link = desk_link(d, "admin/review"), *text = NULL;
-    const char *month = words_month(d->arena, d->snap->centre.language, next);
+    const char *month = words_month(d->arena, language_main(&d->snap->centre), next);
     char *dump = NULL;
     json_t *o;
 

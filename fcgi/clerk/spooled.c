@@ -1,5 +1,6 @@
 #include "fcgi/clerk/spooled.h"
 
+#include "fcgi/clerk/spooled_readers.h"
 #include "fcgi/server/log.h"
 #include "sql/store_centre.h"
 #include "sql/store_spooled.h"
@@ -66,6 +67,8 @@ static enum rc_err load(struct spool *s, struct db *db, const struct keyring *kr
         return RC_OK;
     }
     err = check_centre(db, kr, a, w);
+    if (err == RC_OK)
+        err = spooled_readers(db, kr, a, w);
     if (err == RC_OK)
         err = store_spooled(db, kr, a, w, &how);
     if (err == RC_DB && db_ping(db) != RC_OK)

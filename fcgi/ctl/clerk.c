@@ -5,6 +5,7 @@
 #include "fcgi/clerk/clerk.h"
 #include "fcgi/ctl/ctl.h"
 #include "fcgi/server/clock.h"
+#include "fcgi/server/language.h"
 #include "fcgi/server/words.h"
 
 static bool read_options(int argc, char **argv)
@@ -49,6 +50,7 @@ int ctl_clerk(struct ctl *c, int argc, char **argv)
         code = ctl_say(CTL_CONFIG, "templates: %s", problem);
         goto out;
     }
+    language_open(c->config);
     enum rc_err err = clerk_once(c->config, c->keyring, view, &well);
     if (err != RC_OK)
         code = ctl_fail(c, "clerk", err);

@@ -15,7 +15,7 @@ const struct command commands[] = {
      " [--migrate-user USER] [--migrate-password-file FILE] [--mail-url URL] [--mail-tls MODE]"
      " [--mail-from ADDRESS] [--key-file FILE] [--templates DIR] [--schema DIR]",
      "make configuration, server key, tables and the first centre"},
-    {"key", "list", ctl_key, "", "show, add, change or retire server keys"},
+    {"key", "list", ctl_key, "[--json]", "show, add, change or retire server keys"},
     {"key", "add", ctl_key, "", NULL},
     {"key", "rotate", ctl_key, "", NULL},
     {"key", "retire", ctl_key, "ID [--now]", NULL},
@@ -38,7 +38,8 @@ const struct command commands[] = {
     {"staff", "enable", ctl_staff, WHO, NULL},
     {"staff", "confirm", ctl_staff, WHO " [--fingerprint FINGERPRINT]", NULL},
     {"staff", "reset-factor", ctl_staff, WHO, NULL},
-    {"recovery", "status", ctl_recovery, "--centre SLUG", "how the recovery stands, and trying it"},
+    {"recovery", "status", ctl_recovery, "--centre SLUG [--json]",
+     "how the recovery stands, and trying it"},
     {"recovery", "drill", ctl_recovery, "--centre SLUG", NULL},
     {"holidays", "import", ctl_holidays, "FILE", "bring in or list bank holidays"},
     {"holidays", "list", ctl_holidays, "[--division DIVISION] [--year YEAR] [--json]", NULL},

@@ -11,6 +11,7 @@ struct doctor {
     json_t *findings;
     int code; /* exit code so far; configuration and database have codes of their own */
     const char *nginx; /* file of what `nginx -T` prints, "-" or NULL */
+    bool has_languages; /* the templates were read */
     int holidays_to; /* last year whose bank holidays every centre knows; 0: no centre was read */
 };
 
@@ -39,6 +40,7 @@ void doctor_check_swap(struct doctor *d);
 /* doctor_store.c: the database and what is in it. */
 void doctor_check_database(struct doctor *d);
 void doctor_check_database_logs(struct doctor *d); /* what MariaDB itself writes down, and keeps */
+void doctor_check_cluster(struct doctor *d); /* doctor_cluster.c: where MariaDB is a node of one */
 void doctor_check_schema(struct doctor *d);
 void doctor_check_outbox(struct doctor *d);
 void doctor_check_centres(struct doctor *d);

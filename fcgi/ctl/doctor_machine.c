@@ -11,6 +11,7 @@
 #include "fcgi/ctl/doctor.h"
 #include "fcgi/server/clock.h"
 #include "fcgi/server/view.h"
+#include "fcgi/server/language.h"
 #include "fcgi/server/words.h"
 
 #define EARLIEST_NOW INT64_C(1767225600) /* 1 January 2026: no clock of this program is before it */
@@ -77,6 +78,9 @@ void doctor_check_templates(struct doctor *d)
     if (err == RC_OK)
         err = view_open(dir, &view, problem, sizeof problem);
     view_close(view);
+    if (err == RC_OK)
+        language_open(d->ctl->config);
+    d->has_languages = err == RC_OK;
     if (err != RC_OK)
         doctor_find(d, WEIGHTY, "templates",
                     "Install them again, or mend templates in [paths].", "%s",

@@ -8,8 +8,9 @@
 #include "fcgi/ctl/doctor.h"
 #include "fcgi/server/clock.h"
 #include "fcgi/server/confine.h"
-#include "fcgi/server/spool.h"
+#include "fcgi/server/spool_centre.h"
 
+#define KEPT_SECONDS 10800 /* the clerk writes once an hour */
 #define LONG_SECONDS 600 /* the clerk needs a minute, once the database is back */
 
 /* Under the name of the lock, since that is what a worker writes to first. */
@@ -45,6 +46,25 @@ static void check_figures(struct doctor *d, const char *folder, const struct spo
                     f->bytes, most);
 }
 
+/* What a worker goes by that begins without the database. A clerk that runs writes it within seconds. */
+static void check_centres(struct doctor *d, const char *folder, struct spool *s)
+{
+    size_t n;
+    int64_t oldest;
+    if (d->ctl->config->away_days == 0) {
+        doctor_find(d, LIGHT, "spool-no-centres", "Set away_days in [limits] to some days.",
+                    "a service that begins while the database is away takes no case");
+        return;
+    }
+    if (spool_centre_count(s, &n, &oldest) != RC_OK || d->ctl->db == NULL || n == 0)
+        return;
+    if (clock_now() - oldest > KEPT_SECONDS)
+        doctor_find(d, WEIGHTY, "spool-old-centres",
+                    "Start the service; where it runs, the log of the clerk says what it cannot write.",
+                    "what %s keeps of a centre is %" PRId64 " hours old, while the database is there",
+                    folder, (clock_now() - oldest) / 3600);
+}
+
 void doctor_check_spool(struct doctor *d)
 {
     const struct config *cfg = d->ctl->config;
@@ -69,6 +89,7 @@ void doctor_check_spool(struct doctor *d)
                     "this kernel has no Landlock: while the database is away, no case is taken");
     if (err == RC_OK) {
         check_writable(d, cfg->spool, s);
+        check_centres(d, cfg->spool, s);
         if (spool_count(s, &f) == RC_OK)
             check_figures(d, cfg->spool, &f);
     }

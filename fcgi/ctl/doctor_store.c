@@ -4,7 +4,9 @@
 #include "fcgi/ctl/as_service.h"
 #include "fcgi/ctl/doctor.h"
 #include "fcgi/server/clock.h"
+#include "fcgi/server/language.h"
 #include "fcgi/server/snapshot.h"
+#include "fcgi/server/words.h"
 #include "sql/migrate.h"
 #include "sql/store_outbox.h"
 
@@ -142,6 +144,28 @@ static void note_horizon(struct doctor *d, const struct snapshot *snap, struct r
 }
 
 /* Only what keeps a form closed; the rest is "recourse centre lint". */
+/* A language that a centre wants to show and that is not shown. */
+static void check_language(struct doctor *d, const char *slug, const char *tag)
+{
+    size_t n;
+    const char *const *have = words_languages(&n);
+    bool installed = false;
+    for (size_t i = 0; i < n; i++)
+        installed = installed || strcmp(have[i], tag) == 0;
+    if (language_usable(tag) != NULL)
+        return;
+    if (installed)
+        doctor_find(d, LIGHT, "language-unreviewed",
+                    "When somebody who speaks it well has read its pages, write reviewed_by and "
+                    "reviewed_on into its section of recourse.conf, and reload the service.",
+                    "%s: it lists the language %s, which is not shown: [language-%s] names nobody "
+                    "who has reviewed it, or no day", slug, tag, tag);
+    else
+        doctor_find(d, LIGHT, "language-missing",
+                    "Take it off the centre, or install its folder of templates.",
+                    "%s: it lists the language %s, and there are no pages in it", slug, tag);
+}
+
 static void check_centre(struct doctor *d, struct snapshots *all, const char *slug)
 {
     struct ctl *c = d->ctl;
@@ -164,6 +188,11 @@ static void check_centre(struct doctor *d, struct snapshots *all, const char *sl
     if (snap->suspended)
         doctor_find(d, LIGHT, "centre-suspended", "\"recourse centre resume\" opens its forms again.",
                     "%s: its forms were closed by \"recourse centre suspend\"", slug);
+    if (d->has_languages) {
+        check_language(d, slug, snap->centre.language);
+        for (size_t i = 0; i < snap->centre.n_languages; i++)
+            check_language(d, slug, snap->centre.further[i].tag);
+    }
     size_t n = snapshot_lint(snap, today, found);
     for (size_t i = 0; i < n; i++)
         if (found[i].closes_form)

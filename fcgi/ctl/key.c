@@ -2,6 +2,7 @@
  * check, and the rows. */
 #include <errno.h>
 #include <fcntl.h>
+#include <jansson.h>
 #include <libgen.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -99,16 +100,26 @@ static int keyring_again(struct ctl *c)
 
 /* --- list, add -------------------------------------------------------------------------------- */
 
-static int key_list(struct ctl *c)
+static int key_list(struct ctl *c, bool as_json)
 {
     int code = ctl_need_keyring(c);
+    json_t *list = json_array();
+    bool good = list != NULL;
 
     for (size_t i = 0; code == CTL_DONE && i < keyring_count(c->keyring); i++) {
         const unsigned id = keyring_id(c->keyring, i);
+        const bool current = id == keyring_current(c->keyring);
 
-        printf("%u%s\n", id, id == keyring_current(c->keyring) ? "  current" : "");
+        if (!as_json)
+            printf("%u%s\n", id, current ? "  current" : "");
+        else
+            good = good && json_array_append_new(list, json_pack("{s:i, s:b}", "key", (int)id,
+                                                                 "current", current)) == 0;
     }
-    return code;
+    if (code == CTL_DONE && as_json)
+        good = good && json_dumpf(list, stdout, JSON_INDENT(2)) == 0 && putchar('\n') != EOF;
+    json_decref(list);
+    return code != CTL_DONE || good ? code : ctl_fail(c, "key list", RC_INTERNAL);
 }
 
 static void say_added(const char *path, unsigned id, unsigned current)
@@ -346,12 +357,15 @@ int ctl_key(struct ctl *c, int argc, char **argv)
     static const struct {
         const char *verb;
         int (*run)(struct ctl *c);
-    } plain[] = {{"list", key_list}, {"add", key_add}, {"rotate", key_rotate}};
+    } plain[] = {{"add", key_add}, {"rotate", key_rotate}};
     const char *verb = argc >= 2 ? argv[1] : NULL;
     const bool now = argc == 4 && strcmp(argv[3], "--now") == 0;
+    const bool as_json = argc == 3 && strcmp(argv[2], "--json") == 0;
     const bool retire = (argc == 3 || now) && strcmp(verb, "retire") == 0 && read_id(argv[2]) != 0;
     int code;
 
+    if ((argc == 2 || as_json) && strcmp(verb, "list") == 0)
+        return (code = ctl_need_config(c)) == CTL_DONE ? key_list(c, as_json) : code;
     for (size_t i = 0; argc == 2 && i < sizeof plain / sizeof *plain; i++)
         if (strcmp(verb, plain[i].verb) == 0)
             return (code = ctl_need_config(c)) == CTL_DONE ? plain[i].run(c) : code;

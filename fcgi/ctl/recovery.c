@@ -1,4 +1,5 @@
 /* The recovery from the shell: how it stands, and trying it. */
+#include <jansson.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -43,38 +44,56 @@ static int shop_open(struct ctl *c, const char *slug, struct shop *s)
 
 /* --- status ----------------------------------------------------------------------------------- */
 
-static void print_half(struct ctl *c, const struct shop *s, unsigned set, unsigned half)
+/* A half as it stands: `day` is "" where it was never made. */
+static void read_half(struct ctl *c, const struct shop *s, unsigned set, unsigned half, char day[11],
+                      const char **title)
 {
     const struct recovery_pair *p = &s->desk.snap->recovery.pair[set];
-    struct person_row person;
-    char day[11] = "";
+    struct person_row person = {.title = "somebody who is gone"};
 
-    if (!p->half[half]) {
-        printf("pair %u\thalf %u\tnot made\n", set + 1, half + 1);
+    day[0] = '\0';
+    if (!p->half[half])
         return;
-    }
     date_format(zone_date(&s->desk.snap->centre.zone, p->made_at[half]), day);
     if (store_person_by_id(c->db, c->keyring, c->arena, &s->desk.snap->id, &p->person[half],
                            &person) != RC_OK)
         person.title = "somebody who is gone";
-    printf("pair %u\thalf %u\t%s\t%s\n", set + 1, half + 1, day, person.title);
+    *title = person.title;
 }
 
-static int status(struct ctl *c, const struct shop *s)
+static json_t *half_json(struct ctl *c, const struct shop *s, unsigned set, unsigned half)
+{
+    const char *title = NULL;
+    char day[11];
+
+    read_half(c, s, set, half, day, &title);
+    return day[0] ? json_pack("{s:s, s:s}", "made", day, "by", title) : json_null();
+}
+
+static void print_half(struct ctl *c, const struct shop *s, unsigned set, unsigned half)
+{
+    const char *title = NULL;
+    char day[11];
+
+    read_half(c, s, set, half, day, &title);
+    if (day[0])
+        printf("pair %u\thalf %u\t%s\t%s\n", set + 1, half + 1, day, title);
+    else
+        printf("pair %u\thalf %u\tnot made\n", set + 1, half + 1);
+}
+
+/* The pairs that are there: the first always, another once one of its halves was made. */
+static bool has_pair(const struct recovery_row *r, unsigned set)
+{
+    return set == 0 || r->pair[set].half[0] || r->pair[set].half[1];
+}
+
+static void print_pairs(struct ctl *c, const struct shop *s, const uint64_t sets[RECOVERY_SETS])
 {
     const struct recovery_row *r = &s->desk.snap->recovery;
-    uint64_t sets[RECOVERY_SETS];
-    int64_t at = 0;
-    unsigned set = 0;
-    char day[11] = "";
-    enum rc_err err = store_recover_sets(c->db, c->arena, &s->desk.snap->id, sets);
 
-    if (err != RC_OK)
-        return ctl_fail(c, "recovery status", err);
-    if (r->waived && !recovery_whole(&r->pair[r->set]))
-        printf("it was decided to do without\n");
     for (unsigned i = 0; i < RECOVERY_SETS; i++) {
-        if (i > 0 && !r->pair[i].half[0] && !r->pair[i].half[1])
+        if (!has_pair(r, i))
             continue;
         print_half(c, s, i, 0);
         print_half(c, s, i, 1);
@@ -82,12 +101,58 @@ static int status(struct ctl *c, const struct shop *s)
             printf("pair %u\t%s, %llu sets of keys\n", i + 1, i == r->set ? "in use" : "older",
                    (unsigned long long)sets[i]);
     }
-    err = recover_drill_last(&s->desk, &at, &set);
-    if (err != RC_OK && err != RC_NOTFOUND)
-        return ctl_fail(c, "recovery status", err);
-    date_format(zone_date(&s->desk.snap->centre.zone, at), day);
+}
+
+static bool dump_status(struct ctl *c, const struct shop *s, const uint64_t sets[RECOVERY_SETS],
+                        bool without, const char *tried, unsigned tried_pair)
+{
+    const struct recovery_row *r = &s->desk.snap->recovery;
+    json_t *pairs = json_array(), *o = json_pack("{s:b}", "without", without);
+    bool good = pairs != NULL && o != NULL;
+
+    for (unsigned i = 0; good && i < RECOVERY_SETS; i++)
+        if (has_pair(r, i))
+            good = json_array_append_new(
+                       pairs, json_pack("{s:i, s:[o,o], s:b, s:b, s:I}", "pair", (int)i + 1, "halves",
+                                        half_json(c, s, i, 0), half_json(c, s, i, 1), "whole",
+                                        recovery_whole(&r->pair[i]), "in_use", i == r->set,
+                                        "sets_of_keys", (json_int_t)sets[i])) == 0;
+    good = good && json_object_set(o, "pairs", pairs) == 0 &&
+           json_object_set_new(o, "last_tried",
+                               *tried ? json_pack("{s:s, s:i}", "day", tried, "pair",
+                                                  (int)tried_pair)
+                                      : json_null()) == 0 &&
+           json_dumpf(o, stdout, JSON_INDENT(2)) == 0 && putchar('\n') != EOF;
+    json_decref(pairs);
+    json_decref(o);
+    return good;
+}
+
+static int status(struct ctl *c, const struct shop *s, bool as_json)
+{
+    const struct recovery_row *r = &s->desk.snap->recovery;
+    const bool without = r->waived && !recovery_whole(&r->pair[r->set]);
+    uint64_t sets[RECOVERY_SETS];
+    int64_t at = 0;
+    unsigned set = 0;
+    char tried[11] = "";
+    enum rc_err err = store_recover_sets(c->db, c->arena, &s->desk.snap->id, sets);
+
     if (err == RC_OK)
-        printf("last tried\t%s\tpair %u\n", day, set + 1);
+        err = recover_drill_last(&s->desk, &at, &set);
+    if (err == RC_OK)
+        date_format(zone_date(&s->desk.snap->centre.zone, at), tried);
+    else if (err != RC_NOTFOUND)
+        return ctl_fail(c, "recovery status", err);
+    if (as_json)
+        return dump_status(c, s, sets, without, tried, set + 1)
+                   ? CTL_DONE
+                   : ctl_fail(c, "recovery status", RC_INTERNAL);
+    if (without)
+        printf("it was decided to do without\n");
+    print_pairs(c, s, sets);
+    if (*tried)
+        printf("last tried\t%s\tpair %u\n", tried, set + 1);
     else
         printf("last tried\tnever\n");
     return CTL_DONE;
@@ -177,9 +242,10 @@ static int drill(struct ctl *c, const struct shop *s)
 
 int ctl_recovery(struct ctl *c, int argc, char **argv)
 {
-    const bool known =
-        argc == 4 && strcmp(argv[2], "--centre") == 0 &&
-        (strcmp(argv[1], "status") == 0 || strcmp(argv[1], "drill") == 0);
+    const bool is_status = argc > 1 && strcmp(argv[1], "status") == 0;
+    const bool as_json = is_status && argc == 5 && strcmp(argv[4], "--json") == 0;
+    const bool known = (argc == 4 || as_json) && strcmp(argv[2], "--centre") == 0 &&
+                       (is_status || strcmp(argv[1], "drill") == 0);
     struct shop s;
     int code = known ? ctl_need_schema(c) : ctl_usage("recovery", argc > 1 ? argv[1] : NULL);
 
@@ -187,7 +253,7 @@ int ctl_recovery(struct ctl *c, int argc, char **argv)
         return code;
     code = shop_open(c, argv[3], &s);
     if (code == CTL_DONE)
-        code = strcmp(argv[1], "status") == 0 ? status(c, &s) : drill(c, &s);
+        code = is_status ? status(c, &s, as_json) : drill(c, &s);
     snapshots_close(s.snapshots);
     return code;
 }

@@ -281,7 +281,7 @@ static void show_case(struct call *c, struct casework *w, int status, enum refus
     if (err == RC_OK && cut)
         view_set(view_section(d, "CUT"), "CUT_NAME", cut);
     if (err == RC_OK)
-        err = present_files(d, w, arena_printf(c->arena, "%scase/file?id=", c->base));
+        err = present_files(d, w, arena_printf(c->arena, "%scase/file?id=", c->link));
     if (err == RC_OK)
         call_send_page(c, status);
     else

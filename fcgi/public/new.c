@@ -11,10 +11,12 @@
 #include "fcgi/server/page_kept.h"
 #include "fcgi/server/present.h"
 
+#define TRIES 4u /* of a form while its centre changes and changes */
+
 static const char *const kinds[] = {"complaint", "appeal", "malpractice", "enquiry", NULL};
 static const char *const steps[] = {"you", "what", "evidence", "check", NULL};
 static const char *const moves[] = {"next", "back",     "you",   "what", "evidence",
-                                    "add",  "continue", "check", "send", NULL};
+                                    "add",  "continue", "check", "send", "tongue", NULL};
 static const char *const identities[] = {"named", "confidential", "anonymous", NULL};
 static const char *const yes[] = {"1", NULL};
 
@@ -286,17 +288,22 @@ static void show_closed(struct call *c, const struct procedure *p)
     call_send_page(c, 200);
 }
 
-/* It may have been opened in the last seconds: look again before sending somebody away. */
-static bool open_by_now(struct call *c, enum kind kind)
+static enum rc_err look_again(struct call *c)
 {
     const char *slug = arena_strdup(c->arena, c->snap->centre.slug);
 
-    if (snapshot_form_open(c->snap, kind, c->today))
-        return true;
+    if (!slug)
+        return RC_NOMEM;
     snapshot_forget(c->worker->snapshots, slug);
     return snapshot_get(c->worker->snapshots, c->worker->db, c->worker->keyring, slug, c->now,
-                        &c->snap, &c->stale) == RC_OK &&
-           snapshot_form_open(c->snap, kind, c->today);
+                        &c->snap, &c->stale);
+}
+
+/* It may have been opened in the last seconds: look again before sending somebody away. */
+static bool open_by_now(struct call *c, enum kind kind)
+{
+    return snapshot_form_open(c->snap, kind, c->today) ||
+           (look_again(c) == RC_OK && snapshot_form_open(c->snap, kind, c->today));
 }
 
 void public_new_get(struct call *c)
@@ -397,7 +404,8 @@ static void walk(struct call *c, struct new_form *f)
             new_step_show(c, f, STEP_EVIDENCE, 200);
     } else if (*form_get(&c->form, "clean")) {
         clean_file(c, f);
-    } else if (strcmp(go, "add") == 0) {
+    } else if (strcmp(go, "add") == 0 ||
+               (strcmp(go, "tongue") == 0 && f->step == STEP_EVIDENCE)) {
         upload_error(c);
         new_step_show(c, f, STEP_EVIDENCE, c->form.n_errors ? 422 : 200);
     } else if (strcmp(go, "send") == 0) {
@@ -419,12 +427,12 @@ static void walk(struct call *c, struct new_form *f)
     }
 }
 
-void public_new_post(struct call *c)
+/* True where the centre changed while the form was sent: nothing was answered yet. */
+static bool take(struct call *c)
 {
-    struct new_form f;
-    enum rc_err err;
+    struct new_form f = {0};
+    enum rc_err err = new_form_read(c, &f);
 
-    err = new_form_read(c, &f);
     if (err != RC_OK)
         call_fail(c, err, __func__);
     else if (snapshot_form_open(c->snap, f.procedure->kind, c->today))
@@ -432,6 +440,21 @@ void public_new_post(struct call *c)
     else
         show_closed(c, f.procedure);
     new_form_clear(&f);
+    return err == RC_OK && f.centre_changed;
+}
+
+/* The form is taken anew by what the centre is now: who may still read it as the check page said needs
+ * no second look, and all others see that page again, with all that they typed. */
+void public_new_post(struct call *c)
+{
+    for (unsigned tries = 1; take(c); tries++) {
+        const enum rc_err err = tries < TRIES ? look_again(c) : RC_CONFLICT;
+
+        if (err != RC_OK) {
+            call_fail(c, err, __func__);
+            break;
+        }
+    }
     upload_clear(c->upload);
 }
 
@@ -483,6 +506,17 @@ static enum rc_err start_upload(struct call *c)
         return RC_NOMEM;
     err = form_ticket_read(c->worker->keyring, &c->snap->id, (uint8_t)kind, c->nonce,
                            raw_field(c, "form"), c->now, &t);
+    if (err == RC_DENIED || err == RC_INVALID) {
+        /* Too old, or not of this browser: new_form_read() renews it, and the words are kept. */
+        struct upload *none = arena_calloc(c->arena, 1, sizeof *none);
+
+        if (!none)
+            return RC_NOMEM;
+        none->old = true;
+        c->upload = none;
+        sodium_memzero(&t, sizeof t);
+        return RC_OK;
+    }
     if (err == RC_OK)
         err = token_keys_derive(&t.token, &c->snap->id, keys);
     if (err == RC_OK)

@@ -19,6 +19,7 @@ struct new_form {
     bool renewed;              /* the ticket that came was too old or not of this browser */
     enum filed apart;          /* FILED_READERS or later: why it becomes a case of its own */
     bool readers_changed;      /* since the check page was shown */
+    bool centre_changed;       /* while it was sent: nothing was answered, it is to be read anew */
     enum step_name step;
     enum identity_mode identity; /* 0: not chosen */
     struct rc_id excluded[RECIPIENTS_MAX];
@@ -53,7 +54,8 @@ RC_CHECK enum rc_err new_readers_mark(struct call *c, const struct new_form *f,
                                       char out[static NEW_MARK_TEXT]);
 
 /* Files the case and answers with the way to `sent`; or shows the answers to be checked once more,
- * where they were not with these readers, or become a case of their own. */
+ * where they were not with these readers, or become a case of their own. Answers nothing where
+ * f->centre_changed then says so. */
 void new_send(struct call *c, struct new_form *f);
 
 /* The field names of each step, NULL-terminated. */

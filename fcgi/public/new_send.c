@@ -228,7 +228,9 @@ void new_send(struct call *c, struct new_form *f)
         err = casework_file(c, &filing, &how);
     if (err == RC_OK && seen && how == FILED_NEW)
         flood_count(&c->snap->id, c->now);
-    if (err == RC_OK && seen)
+    if (err == RC_OK && how == FILED_CENTRE)
+        f->centre_changed = true;
+    else if (err == RC_OK && seen)
         answer(c, f, how);
     else if (err == RC_OK)
         new_step_show(c, f, STEP_CHECK, 200);

@@ -5,6 +5,7 @@
 #include "fcgi/server/casework_spool.h"
 #include "fcgi/server/cleaning.h"
 #include "fcgi/server/present.h"
+#include "fcgi/server/words.h"
 
 static bool in_step(enum step_name step, const char *name)
 {
@@ -124,7 +125,7 @@ static enum rc_err show_files(struct call *c, struct view_dict *d, const struct 
     view_show(d, "FILES_HERE");
     for (size_t i = 0; i < n; i++) {
         struct view_dict *row = view_section(d, "DRAFT");
-        char id[ID_TEXT];
+        char id[ID_TEXT], kb[WORDS_NUMBER];
 
         id_format(&file[i].id, id);
         view_set(row, "DRAFT_ID", id);
@@ -145,7 +146,8 @@ static enum rc_err show_files(struct call *c, struct view_dict *d, const struct 
             view_set(offer, "DRAFT_NAME", file[i].name);
             view_show(d, "SOME_CLEAN");
         }
-        view_set_int(row, "DRAFT_KB", (int64_t)((file[i].key.size + 1023u) / 1024u));
+        words_number(view_language(d), (file[i].key.size + 1023u) / 1024u, kb);
+        view_set(row, "DRAFT_KB", kb);
         sodium_memzero(&file[i].key, sizeof file[i].key);
     }
     view_show(d, n > 0 ? "DRAFTS" : "NO_DRAFTS");
@@ -290,8 +292,12 @@ void new_step_show(struct call *c, struct new_form *f, enum step_name step, int 
 {
     static const char *const page[STEP__MAX] = {"public/new-you", "public/new-what",
                                                 "public/new-evidence", "public/new-check"};
-    struct view_dict *d = call_page(c, page[step]);
+    struct view_dict *d;
     enum rc_err err = RC_OK;
+
+    /* Files that were chosen and not sent yet come along with what was typed. */
+    c->form_page = step == STEP_EVIDENCE ? "new/files" : "new";
+    d = call_page(c, page[step]);
 
     keep_others(c, d, f, step);
     present_word(d, "KIND_", kind_name(f->procedure->kind));

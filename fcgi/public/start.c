@@ -49,7 +49,7 @@ static void show_month(struct call *c, struct view_dict *d, const char *section,
 {
     if (date_is_set(day))
         view_set(view_section(d, section), "REVIEW",
-                 words_month(c->arena, c->snap->centre.language, day));
+                 words_month(c->arena, c->lang, day));
 }
 
 /* When the policy was and will be looked at; what was found is the centre's own. */

@@ -32,12 +32,24 @@ static size_t given_prefix(const struct address_given *g)
     return 0;
 }
 
-/* Length of what stands before the leftmost known page from `from` on, 0 when there is none. */
-static size_t before_page(const char *path, size_t from)
+static size_t language_at(const struct address_given *g, const char *s)
 {
-    for (const char *s = path + from; (s = strchr(s, '/')) != NULL; s++)
-        if (route_known(s + 1))
-            return (size_t)(s + 1 - path);
+    return g->language != NULL ? g->language(s) : 0;
+}
+
+/* Whether a page, or a language and a page, begins here. */
+static bool page_known(const struct address_given *g, const char *s)
+{
+    size_t len = language_at(g, s);
+    return route_known(s) || (len > 0 && s[len] == '/' && route_known(s + len + 1));
+}
+
+/* Length of what stands before the leftmost known page from `from` on, 0 when there is none. */
+static size_t before_page(const struct address_given *g, size_t from)
+{
+    for (const char *s = g->path + from; (s = strchr(s, '/')) != NULL; s++)
+        if (page_known(g, s + 1))
+            return (size_t)(s + 1 - g->path);
     return 0;
 }
 
@@ -95,36 +107,61 @@ static enum rc_err find_slug(struct arena *a, const struct address_given *g, siz
     if (out->prefix == NULL)
         return RC_NOMEM;
     if (err == RC_DB) {
-        size_t base = prefix > 0 ? at : before_page(g->path, 1);
-        if (base > 0 && base <= length && route_known(g->path + base))
+        size_t base = prefix > 0 ? at : before_page(g, 1);
+        if (base > 0 && base <= length && page_known(g, g->path + base))
             return set(a, g->path, prefix > 0 ? prefix : base, base, out) == RC_OK ? RC_DB
                                                                                    : RC_NOMEM;
     }
     return err;
 }
 
-enum rc_err address_find(struct arena *a, const struct address_given *g, struct address *out)
+/* The location serves one centre. */
+static enum rc_err find_fixed(struct arena *a, const struct address_given *g, size_t prefix,
+                              struct address *out)
 {
-    size_t prefix = given_prefix(g), slug;
+    size_t slug;
     const char *base;
-    *out = (struct address){.prefix = "/"};
-    if (!is_plain(g->path))
-        return RC_NOTFOUND;
-    if (g->centre == NULL)
-        return find_slug(a, g, prefix, out);
     if (prefix == 0)
-        prefix = before_page(g->path, 0);
+        prefix = before_page(g, 0);
     if (prefix == 0)
         return RC_NOTFOUND;
     out->slug = g->centre;
     /* The operator's commands name every centre by its slug: such a link works here too. */
     slug = strlen(g->centre);
     base = g->path + prefix;
-    if (strncmp(base, g->centre, slug) == 0 && base[slug] == '/' && !route_known(base) &&
-        route_known(base + slug + 1)) {
+    if (strncmp(base, g->centre, slug) == 0 && base[slug] == '/' && !page_known(g, base) &&
+        page_known(g, base + slug + 1)) {
         out->prefix = out->base = arena_memdup(a, g->path, prefix);
         out->page = arena_strdup(a, base + slug + 1);
         return out->base != NULL && out->page != NULL ? RC_OK : RC_NOMEM;
     }
     return set(a, g->path, prefix, prefix, out);
+}
+
+/* Takes the language off the page. */
+static enum rc_err split_language(struct arena *a, const struct address_given *g,
+                                  struct address *out)
+{
+    size_t len = language_at(g, out->page);
+    out->link = out->base;
+    if (len == 0)
+        return RC_OK;
+    out->language = arena_memdup(a, out->page, len);
+    out->link = arena_printf(a, "%s%.*s/", out->base, (int)len, out->page);
+    out->slash = out->page[len] == '\0';
+    out->page += out->slash ? len : len + 1;
+    return out->language != NULL && out->link != NULL ? RC_OK : RC_NOMEM;
+}
+
+enum rc_err address_find(struct arena *a, const struct address_given *g, struct address *out)
+{
+    size_t prefix = given_prefix(g);
+    enum rc_err err;
+    *out = (struct address){.prefix = "/"};
+    if (!is_plain(g->path))
+        return RC_NOTFOUND;
+    err = g->centre == NULL ? find_slug(a, g, prefix, out) : find_fixed(a, g, prefix, out);
+    if (out->base == NULL || err == RC_NOMEM)
+        return err;
+    return split_language(a, g, out) == RC_OK ? err : RC_NOMEM;
 }

@@ -208,6 +208,8 @@ void bundle_send(struct call *c, const struct casework *w, uint64_t seq)
         call_fail(c, err, __func__);
         return;
     }
+    c->lang = language_main(&c->snap->centre); /* not the reader's: the same bytes each time */
+    call_speak(c, "bundle/index");
     b->c = c;
     b->w = *w;
     b->export = &w->full.event[seq - 1];
@@ -231,6 +233,7 @@ void bundle_send_said(struct call *c, const struct casework *w)
     if (b && name) {
         b->c = c;
         b->w = *w;
+        call_speak(c, "bundle/index");
         if ((err = gather(b)) == RC_OK)
             err = bundle_page(b, &page);
         casework_close(&b->w);

@@ -1,12 +1,10 @@
 #include "fcgi/server/bundle_data.h"
 
-#include <string.h>
 
 #include "fcgi/server/bundle_json.h"
 #include "fcgi/server/file_read.h"
 #include "fcgi/server/present.h"
 
-#define MEMBERS_FIRST 64u
 
 const char *bundle_left_out(const struct event *export, enum entry_kind kind)
 {
@@ -28,17 +26,9 @@ enum rc_err bundle_add(struct bundle *b, const char *name, struct bytes content)
 {
     if (!name || !content.p)
         return RC_NOMEM;
-    if (b->n_members == b->room) {
-        size_t room = b->room ? 2 * b->room : MEMBERS_FIRST;
-        struct bundle_member *more = arena_calloc(b->c->arena, room, sizeof *more);
-
-        if (!more)
-            return RC_NOMEM;
-        if (b->n_members > 0)
-            memcpy(more, b->member, b->n_members * sizeof *more);
-        b->member = more;
-        b->room = room;
-    }
+    b->member = arena_grow(b->c->arena, b->member, b->n_members, &b->room, sizeof *b->member);
+    if (!b->member)
+        return RC_NOMEM;
     b->member[b->n_members++] = (struct bundle_member){.name = name, .content = content};
     return RC_OK;
 }

@@ -5,7 +5,7 @@
 static struct view_page *open_page(const struct bundle *b, const char *name)
 {
     const struct view *v = b->c->worker->view;
-    const char *lang = b->c->snap->centre.language;
+    const char *lang = b->c->lang;
 
     return view_page_new(v, view_has(v, lang, name) ? lang : "en", name);
 }
@@ -189,7 +189,7 @@ enum rc_err bundle_page(struct bundle *b, struct bytes *out)
     struct bytes style;
     enum rc_err err = RC_OK;
 
-    view_global(p, "LANG", b->c->snap->centre.language);
+    view_global(p, "LANG", b->c->lang);
     if (!b->export && (err = bundle_text(b, "style.css", &style)) == RC_OK)
         view_set(view_section(d, "SAID"), "STYLE_HTML", (const char *)style.p);
     if (err == RC_OK)

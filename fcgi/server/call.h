@@ -5,6 +5,7 @@
 #include "core/ticket.h"
 #include "fcgi/server/config.h"
 #include "fcgi/server/form.h"
+#include "fcgi/server/language.h"
 #include "fcgi/server/snapshot.h"
 #include "fcgi/server/view.h"
 #include "sql/store_person.h"
@@ -46,7 +47,14 @@ struct call {
     struct rc_date today;     /* in the centre's zone */
     const char *prefix;       /* "/complaints/" */
     const char *base;         /* "/complaints/magnum-opus/"; the prefix where the site fixes the centre */
-    const char *page;         /* behind the base: "staff/case/MOT-2026-7K3Q" */
+    const char *link;         /* "/complaints/magnum-opus/cy/": the base and the language that the address
+                                 names; links and redirects begin with it */
+    const char *lang;         /* of this request's pages: of those below, or English */
+    const char *offered[LANGUAGES_OFFERED_MAX]; /* of the centre's public pages, the main one first */
+    size_t n_offered;
+    const char *form_page;    /* "new": the page that shows the form of this answer again, with all that
+                                 was typed, when it is sent with go=tongue; NULL: there is none */
+    const char *page;         /* behind the link: "staff/case/MOT-2026-7K3Q" */
     const char *arg;          /* what '*' of the route matched, or "" */
     bool https;
     bool foreign;             /* Sec-Fetch-Site says that another site sent it */
@@ -69,24 +77,32 @@ struct call {
     int status;
     struct pairs headers;        /* added by call_header, call_cookie */
     struct view_page *view;
+    const char *script;          /* host that the page may take our one script from; NULL: none */
     const char *own_csrf, *own_ticket; /* page_kept.c: what stands for the marks in this page */
     bool sent;
     void *upload;                /* the route's own, while files stream in */
 };
 
+/* From now on pages are in English when the request's language has no template of this name. */
+void call_speak(struct call *c, const char *name);
+
 /* --- answers: exactly one a request ------------------------------------------------------- */
 
 /* Starts the page "<area>/<name>" inside layout/page; its dictionary, to fill. Sets as globals BASE,
- * STATIC, CSRF, LANG, CENTRE_NAME, VERSION and, of a form that came in, F_<NAME> (its value, upper
+ * STATIC, CSRF, LANG, CENTRE_NAME, CENTRE_TONGUE with CENTRE_LANG where the centre wrote its own words in
+ * another language than this page's, VERSION and, of a form that came in, F_<NAME> (its value, upper
  * case, '-' as '_'; dates F_<NAME>_DAY, _MONTH, _YEAR); shows in the page's dictionary sections
  * C_<NAME>_<VALUE> for each choice that is ticked. For each error it fills layout/error-summary at
  * {{>ERROR_SUMMARY}} (ERROR with ERROR_FIELD, F_<NAME>, ERROR_TEXT) and shows section E_<NAME> in
  * the page with {{>ERROR_TEXT}} included from layout/error-text, whose section E_<CODE> is shown:
  * E_REQUIRED, E_TOO_LONG, E_CHOOSE, E_BAD_DATE, E_BAD_TEXT, or E_<other> of form_add_error. */
 struct view_dict *call_page(struct call *c, const char *name);
+
+/* Sets c->script: where the page can name our script in its policy; call_page does it. */
+void call_script(struct call *c);
 /* Renders and sends it. */
 void call_send_page(struct call *c, int status);
-/* 303 to `page` under the base ("case", "staff/"). */
+/* 303 to `page` under the link ("case", "staff/"). */
 void call_redirect(struct call *c, const char *page);
 /* 303 to an absolute address that comes from the centre's data, never from the request. */
 void call_redirect_away(struct call *c, const char *url);

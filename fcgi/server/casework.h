@@ -132,7 +132,10 @@ enum filed {
     FILED_READERS, /* other persons are to be left out, or it goes elsewhere */
     FILED_KNOWN,   /* the person is known otherwise: mode, name or contact */
     FILED_DATE,    /* the date of the decision, which its clocks run from */
-    FILED_OVER     /* that case takes nothing more */
+    FILED_OVER,    /* that case takes nothing more */
+    /* The centre changed since c->snap was read: nothing was stored, and who may read it has to be
+     * worked out anew, on the present snapshot. */
+    FILED_CENTRE
 };
 /* Routes, seals and stores it. RC_DENIED: nobody at the centre is left to read it. RC_INVALID: a kind
  * that is not run here, or a date that the procedure does not take. By staff, who do not speak for

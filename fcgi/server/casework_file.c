@@ -150,7 +150,9 @@ static enum rc_err fill_row(struct call *c, const struct filing *f, struct draft
         return RC_OK;
     r->has_mail = true;
     id_random(&r->mail_id);
-    return address_seal(c->worker->keyring, &c->snap->id, &r->mail_id, f->mail, r->mail);
+    /* Who wrote the form himself gets mails in its language; else they are in the centre's. */
+    return address_seal_in(c->worker->keyring, &c->snap->id, &r->mail_id, f->mail,
+                           by_staff(f) ? NULL : c->lang, r->mail);
 }
 
 /* Draws the reference before the mails are written, since they name it. */
@@ -198,6 +200,7 @@ static enum rc_err store(struct call *c, const struct filing *f, struct draft *d
     struct case_write w;
     enum rc_err err = compose(c, f, d, &w);
 
+    w.of_revision = c->snap->revision; /* its readers are those of that moment */
     return err == RC_OK ? store_case_create(c->worker->db, c->worker->keyring, c->arena, &w) : err;
 }
 
@@ -244,10 +247,21 @@ static enum rc_err prepare(struct call *c, const struct filing *f, struct draft 
     return fill_row(c, f, d);
 }
 
+static enum rc_err centre_changed(struct call *c, bool *changed)
+{
+    uint32_t revision = 0;
+    enum rc_err err =
+        store_centre_revision(c->worker->db, c->arena, c->snap->centre.slug, &revision);
+
+    *changed = err == RC_OK && revision != c->snap->revision;
+    return err;
+}
+
 static enum rc_err store_once(struct call *c, const struct filing *f, struct draft *d,
                               enum filed *how)
 {
     struct casework *seen = arena_alloc(c->arena, sizeof *seen);
+    bool changed = false;
     enum rc_err err = RC_NOMEM;
 
     *how = FILED_NEW;
@@ -257,15 +271,20 @@ static enum rc_err store_once(struct call *c, const struct filing *f, struct dra
         err = store(c, f, d);
         if (err != RC_CONFLICT)
             break;
-        /* Either this very form is in already, or the reference was taken: look which. */
+        /* This very form is in already, or the centre has changed, or the reference was taken: look
+         * which. */
         err = casework_open_token(c, seen);
         casework_close(seen);
         if (err == RC_OK) {
             err = casework_file_again(c, f, &d->event[0].event, how);
             break;
         }
-        if (err != RC_NOTFOUND)
+        if (err != RC_NOTFOUND || (err = centre_changed(c, &changed)) != RC_OK)
             break;
+        if (changed) {
+            *how = FILED_CENTRE;
+            break;
+        }
         err = RC_CONFLICT;
     }
     return err;

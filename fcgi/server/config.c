@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/date.h"
 #include "core/ticket.h"
 
 #define FILE_MAX_ (64u * 1024u)
@@ -56,6 +57,7 @@ static const struct key {
     {"paths", "key_file", KEY_PATH, AT(key_file), RECOURSE_SYSCONFDIR "/recourse/server.key", 0, 0},
     {"database", "socket", KEY_SOCKET, AT(db.socket), NULL, 0, 0},
     {"database", "host", KEY_WORD, AT(db.host), NULL, 0, 0},
+    {"database", "fallback", KEY_WORD, AT(db.fallback), NULL, 0, 0},
     {"database", "port", KEY_NUMBER, AT(db.port), "3306", 1, 65535},
     {"database", "name", KEY_WORD, AT(db.name), "recourse", 0, 0},
     {"database", "user", KEY_WORD, AT(db.user), "recourse", 0, 0},
@@ -75,6 +77,7 @@ static const struct key {
     {"limits", "case_max", KEY_BYTES, AT(case_max), "256M", 1, UINT64_C(1) << 36},
     {"limits", "draft_quota", KEY_BYTES, AT(draft_quota), "2G", 1, UINT64_C(1) << 40},
     {"limits", "spool", KEY_BYTES, AT(spool_max), "64M", 0, UINT64_C(1) << 40},
+    {"limits", "away_days", KEY_NUMBER, AT(away_days), "7", 0, 60},
     {"limits", "new_cases", KEY_NUMBER, AT(new_cases), "20", 0, 1000000},
     {"limits", "form_seconds", KEY_NUMBER, AT(form_seconds), "3", 0, 600},
     {"security", "confine", KEY_YES_NO, AT(confine), "yes", 0, 0},
@@ -267,6 +270,62 @@ static char *next_line(char *to, int room, void *ctx)
     return to;
 }
 
+/* --- [language-cy] -------------------------------------------------------------------------- */
+
+#define LANGUAGE_SECTION "language-"
+
+static bool is_language_tag(const char *s)
+{
+    static const char lower[] = "abcdefghijklmnopqrstuvwxyz";
+    size_t len = strlen(s);
+    return len < CONFIG_LANGUAGE_ROOM && strspn(s, lower) >= 2 &&
+           strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == len;
+}
+
+/* The language of a section, made when it is named for the first time; NULL: no more fit. */
+static struct config_language *language_of(struct config *c, const char *tag)
+{
+    for (size_t i = 0; i < c->n_languages; i++)
+        if (strcmp(c->language[i].tag, tag) == 0)
+            return &c->language[i];
+    if (c->n_languages == CONFIG_LANGUAGES_MAX)
+        return NULL;
+    struct config_language *made = &c->language[c->n_languages++];
+    memcpy(made->tag, tag, strlen(tag) + 1);
+    return made;
+}
+
+/* A name as somebody writes it: it is printed by doctor, and shown to administrators. */
+static bool is_name_of_somebody(const char *s)
+{
+    size_t len = strlen(s);
+    for (size_t i = 0; i < len; i++)
+        if ((unsigned char)s[i] < ' ' || s[i] == 0x7f)
+            return false;
+    return len > 0 && len <= 200;
+}
+
+static enum rc_err set_language(struct loading *l, const char *tag, const char *name,
+                                const char *value)
+{
+    struct config_language *lang = is_language_tag(tag) ? language_of(l->config, tag) : NULL;
+    bool by = strcmp(name, "reviewed_by") == 0;
+    struct rc_date day;
+    if (lang == NULL)
+        return problem(l->why, l->line, "[language-%s]: expected the tag of a language, such as cy",
+                       tag);
+    if (!by && strcmp(name, "reviewed_on") != 0)
+        return problem(l->why, l->line, "there is no %s in [language-%s]", name, tag);
+    char **at = by ? &lang->reviewed_by : &lang->reviewed_on;
+    if (*at != NULL)
+        return problem(l->why, l->line, "%s stands here for the second time", name);
+    if (by ? !is_name_of_somebody(value) : date_parse(value, &day) != RC_OK)
+        return problem(l->why, l->line, "%s: expected %s", name,
+                       by ? "a name" : "a day, such as 2026-11-03");
+    *at = strdup(value);
+    return *at != NULL ? RC_OK : RC_NOMEM;
+}
+
 static int on_value(void *ctx, const char *section, const char *name, const char *value)
 {
     struct loading *l = ctx;
@@ -274,6 +333,10 @@ static int on_value(void *ctx, const char *section, const char *name, const char
     if (l->failed)
         return 0;
     l->failed = true;
+    if (strncmp(section, LANGUAGE_SECTION, sizeof LANGUAGE_SECTION - 1) == 0) {
+        l->failed = set_language(l, section + sizeof LANGUAGE_SECTION - 1, name, value) != RC_OK;
+        return !l->failed;
+    }
     for (size_t i = 0; i < KEYS; i++) {
         known = known || strcmp(keys[i].section, section) == 0;
         if (strcmp(keys[i].section, section) != 0 || strcmp(keys[i].name, name) != 0)
@@ -424,6 +487,10 @@ void config_close(struct config *c)
     for (size_t i = 0; i < KEYS; i++)
         if (keys[i].type <= KEY_WORD)
             free(*(char **)((char *)c + keys[i].offset));
+    for (size_t i = 0; i < c->n_languages; i++) {
+        free(c->language[i].reviewed_by);
+        free(c->language[i].reviewed_on);
+    }
     free(c);
 }
 

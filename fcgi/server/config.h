@@ -8,6 +8,15 @@
 #include "core/keyring.h"
 #include "sql/db.h"
 
+/* Who has read the pages of a language, and when: [language-cy] reviewed_by, reviewed_on. */
+#define CONFIG_LANGUAGES_MAX 8u
+#define CONFIG_LANGUAGE_ROOM 12u
+struct config_language {
+    char tag[CONFIG_LANGUAGE_ROOM]; /* "cy" */
+    char *reviewed_by;              /* NULL: nobody is named */
+    char *reviewed_on;              /* a day, "2026-11-03"; NULL: none is */
+};
+
 enum mail_tls { MAIL_TLS_NONE, MAIL_TLS_STARTTLS, MAIL_TLS_TLS };
 
 /* All strings are owned by the configuration. */
@@ -36,11 +45,16 @@ struct config {
     /* [limits] */
     uint64_t file_max, case_max, draft_quota; /* bytes */
     uint64_t spool_max;    /* bytes in the spool; 0: none is used */
+    unsigned away_days;    /* so long cases are taken without the database by what was last seen of the
+                            * centres; 0: files keep nothing of them, and no case is taken */
     unsigned new_cases;    /* an hour and centre; above that they are marked. 0: no limit */
     unsigned form_seconds; /* who sends a form sooner is marked, too. 0: nobody */
     /* [security] */
     bool confine; /* workers and clerk, by confine.h; yes */
     bool factor_required; /* second_factor: staff without one get no page but that which sets it up */
+    /* [language-<tag>], in the order of the file */
+    size_t n_languages;
+    struct config_language language[CONFIG_LANGUAGES_MAX];
 };
 
 struct config_problem {

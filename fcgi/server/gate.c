@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "fcgi/server/address.h"
+#include "core/accept_language.h"
 #include "fcgi/server/body.h"
 #include "fcgi/server/clock.h"
+#include "fcgi/server/language.h"
 #include "fcgi/server/log.h"
 #include "fcgi/server/request.h"
 #include "fcgi/server/response.h"
@@ -22,37 +24,87 @@ static enum rc_err knows(void *ctx, const char *slug, bool *known)
                           known);
 }
 
-/* The centre, the base and the page. Where the database is away and the centre was never seen by
- * this worker, base, page and route may be known all the same: RC_DB. */
-static enum rc_err locate(struct call *c, bool *moved)
+/* The languages that the public pages of this centre can be read in, and which of them this request
+ * gets: that of its address, else the one that the browser asks for, else the centre's main one. */
+static void choose_language(struct call *c, const struct address *at)
 {
-    struct worker *w = c->worker;
-    struct address at;
+    size_t wanted = 0;
+    if (c->snap == NULL) {
+        c->lang = at->language != NULL ? language_usable(at->language) : LANGUAGE_SOURCE;
+        return;
+    }
+    c->n_offered = language_offered(&c->snap->centre, c->offered);
+    if (at->language != NULL) {
+        while (wanted < c->n_offered && strcmp(c->offered[wanted], at->language) != 0)
+            wanted++;
+    } else if (c->n_offered > 1) {
+        wanted = accept_language_choose(request_param(c->io, "HTTP_ACCEPT_LANGUAGE"), c->offered,
+                                        c->n_offered);
+        call_header(c, "Vary", "Accept-Language");
+    }
+    c->lang = c->offered[wanted < c->n_offered ? wanted : 0];
+}
+
+/* Pages for staff are in English where their language has none. */
+static void choose_area(struct call *c)
+{
+    if (strncmp(c->page, "staff/", 6) == 0)
+        call_speak(c, "staff/titles");
+    else if (strncmp(c->page, "admin/", 6) == 0)
+        call_speak(c, "admin/titles");
+}
+
+static enum rc_err find_address(struct call *c, bool with_language, struct address *at)
+{
     const struct address_given given = {.path = request_path(c),
                                         .prefix = request_param(c->io, "RECOURSE_PREFIX"),
                                         .rest = request_param(c->io, "RECOURSE_PATH"),
                                         .centre = request_param(c->io, "RECOURSE_CENTRE"),
                                         .knows = knows,
-                                        .ctx = c};
-    enum rc_err err = address_find(c->arena, &given, &at);
-    bool other;
-    c->prefix = at.prefix;
-    c->base = at.base != NULL ? at.base : at.prefix;
-    c->page = at.page != NULL ? at.page : "";
-    *moved = err == RC_OK && at.slash;
+                                        .ctx = c,
+                                        .language = with_language ? language_segment : NULL};
+    enum rc_err err = address_find(c->arena, &given, at);
+    c->prefix = at->prefix;
+    c->base = at->base != NULL ? at->base : at->prefix;
+    c->link = at->link != NULL ? at->link : c->base;
+    c->page = at->page != NULL ? at->page : "";
+    return err;
+}
+
+static enum rc_err find_centre(struct call *c, const struct address *at)
+{
+    struct worker *w = c->worker;
     /* What writes, and what administrators look at, goes by the present revision; only the public's
      * reading may be some seconds old. */
-    if (err == RC_OK && (c->method == METHOD_POST || strncmp(c->page, "staff/", 6) == 0 ||
-                         strncmp(c->page, "admin/", 6) == 0))
-        snapshot_forget(w->snapshots, at.slug);
+    if (c->method == METHOD_POST || strncmp(c->page, "staff/", 6) == 0 ||
+        strncmp(c->page, "admin/", 6) == 0)
+        snapshot_forget(w->snapshots, at->slug);
+    return snapshot_get(w->snapshots, w->db, w->keyring, at->slug, c->now, &c->snap, &c->stale);
+}
+
+/* The centre, the base and the page. Where the database is away and the centre was never seen by
+ * this worker, base, page and route may be known all the same: RC_DB. */
+static enum rc_err locate(struct call *c, bool *moved)
+{
+    struct address at;
+    bool other;
+    enum rc_err err = find_address(c, true, &at);
     if (err == RC_OK)
-        err = snapshot_get(w->snapshots, w->db, w->keyring, at.slug, c->now, &c->snap, &c->stale);
+        err = find_centre(c, &at);
+    /* A centre that is not offered in it has no such pages: it is a segment like any other. */
+    if (err == RC_OK && at.language != NULL &&
+        language_of_centre(&c->snap->centre, at.language) == NULL)
+        err = find_address(c, false, &at);
+    *moved = err == RC_OK && at.slash;
     if (at.base != NULL && (err == RC_OK || err == RC_DB))
         session_nonce(c);
+    if (err == RC_OK || err == RC_DB)
+        choose_language(c, &at);
     if (at.base != NULL && err == RC_DB && c->method != 0)
         c->route = route_find(c->arena, c->method, c->page, &c->arg, &other);
     if (err == RC_OK)
         c->today = zone_date(&c->snap->centre.zone, c->now);
+    choose_area(c);
     return err;
 }
 
@@ -86,7 +138,7 @@ static bool find_route(struct call *c)
     else if (other)
         no_method(c);
     else if (c->method == METHOD_GET && slash != NULL && route_known(slash))
-        response_moved(c, arena_printf(c->arena, "%s%s", c->base, slash));
+        response_moved(c, arena_printf(c->arena, "%s%s", c->link, slash));
     else
         call_error(c, 404);
     return false;
@@ -264,7 +316,7 @@ static void serve(struct call *c)
     if (err != RC_OK)
         call_fail(c, err, __func__);
     else if (moved)
-        response_moved(c, c->base);
+        response_moved(c, c->link);
     else if (!find_route(c))
         return;
     else if (c->method == METHOD_GET)
@@ -278,7 +330,8 @@ static void serve(struct call *c)
 void route_serve(struct worker *w, struct arena *a, struct io *io)
 {
     struct call c = {.worker = w, .arena = a, .io = io, .now = clock_now(), .today = RC_DATE_NONE};
-    c.prefix = c.base = "/";
+    c.prefix = c.base = c.link = "/";
+    c.lang = LANGUAGE_SOURCE;
     c.page = c.arg = "";
     strcpy(c.id, "-");
     log_set_request(c.id);

@@ -1,5 +1,6 @@
 #include "fcgi/server/loaded.h"
 
+#include "fcgi/server/language.h"
 #include "fcgi/server/log.h"
 #include "fcgi/server/words.h"
 
@@ -27,6 +28,7 @@ bool loaded_open(const char *config_path, struct loaded *out)
                words_open(out->config->templates, problem, sizeof problem) != RC_OK) {
         log_error("templates: %s", problem);
     } else {
+        language_open(out->config);
         return true;
     }
     loaded_close(out);

@@ -12,7 +12,7 @@ struct loaded {
 };
 
 /* Reads all of it; false after a log line that says what is wrong, *out is then empty. Also calls
- * words_open. */
+ * words_open and language_open. */
 RC_CHECK bool loaded_open(const char *config_path, struct loaded *out);
 void loaded_close(struct loaded *l);
 

@@ -10,8 +10,10 @@
 #include "fcgi/server/response.h"
 #include "fcgi/server/route.h"
 #include "fcgi/server/session.h"
+#include "fcgi/server/words.h"
 
 #define NAME_ROOM 160
+#define BASE_MAX 200u /* above it the policy that names our script would fill the head */
 
 /* "about-text" -> "ABOUT_TEXT" behind a prefix; false when it is too long. */
 static bool marker(char out[static NAME_ROOM], const char *prefix, const char *name,
@@ -166,14 +168,61 @@ static const char *site_name(struct call *c)
     return c->snap != NULL ? c->snap->centre.name : name != NULL ? name : "-";
 }
 
-static void show_frame(struct call *c, const char *name, const char *lang)
+/* What the centre wrote itself stays in its language, and says so on a page in another one. */
+static void show_centre_language(struct call *c)
+{
+    if (c->snap == NULL || strcmp(c->snap->centre.language, c->lang) == 0)
+        return;
+    view_global(c->view, "CENTRE_LANG", c->snap->centre.language);
+    view_global_show(c->view, "CENTRE_TONGUE");
+}
+
+/* What was asked for behind the '?', where it can stand in a link as it is. */
+static const char *plain_query(struct call *c)
+{
+    const char *query = request_param(c->io, "QUERY_STRING");
+    if (query == NULL || strlen(query) > 200 ||
+        query[strspn(query, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789=&-_.")] !=
+            '\0')
+        return "";
+    return arena_printf(c->arena, "?%s", query);
+}
+
+/* The way to the same page in another language. A form that may be half filled in is sent along by a
+ * button, behind it: the first button of a form is what Enter presses. Where a page is the answer to a form that
+ * cannot be shown again, there is no way: what was typed would be lost. */
+static void show_tongues(struct call *c, struct view_dict *root)
+{
+    const char *page = c->route != NULL ? c->page : "", *query = c->route != NULL ? plain_query(c) : "";
+    bool button = c->form_page != NULL;
+    if (!button && c->method != METHOD_GET)
+        return;
+    for (size_t i = 0; i < c->n_offered; i++) {
+        struct view_dict *d;
+        if (strcmp(c->offered[i], c->lang) == 0)
+            continue;
+        d = view_section(root, button ? "TONGUE_BUTTON" : "TONGUE_LINK");
+        view_set(d, "TONGUE", c->offered[i]);
+        view_set(d, "TONGUE_NAME", words_name(c->offered[i]));
+        view_set(d, "TONGUE_PAGE", arena_printf(c->arena, "%s%s/%s%s", c->base, c->offered[i],
+                                                button ? c->form_page : page, button ? "" : query));
+    }
+}
+
+void call_script(struct call *c)
+{
+    c->script = c->snap != NULL && strlen(c->base) <= BASE_MAX ? request_host(c) : NULL;
+}
+
+static void show_frame(struct call *c, const char *name)
 {
     struct view_dict *root = view_root(c->view);
     bool of_public = c->route == NULL || c->route->who == WHO_ANYONE || c->route->who == WHO_CASE;
-    view_global(c->view, "BASE", c->base);
+    view_global(c->view, "BASE", c->link);
     view_global(c->view, "STATIC", arena_printf(c->arena, "%sstatic/", c->prefix));
     view_global(c->view, "CSRF", c->csrf);
-    view_global(c->view, "LANG", lang);
+    view_global(c->view, "LANG", c->lang);
+    show_centre_language(c);
     view_global(c->view, "CENTRE_NAME", site_name(c));
     view_global(c->view, "NAME_LINE", page_name_line(c, site_name(c)));
     view_global(c->view, "VERSION", PACKAGE_VERSION);
@@ -182,11 +231,16 @@ static void show_frame(struct call *c, const char *name, const char *lang)
         view_show(root, "NOINDEX");
     if (c->snap != NULL)
         show_host(c, root);
+    call_script(c);
+    if (c->script != NULL)
+        view_show(root, "SCRIPT");
     page_show_look(c, root);
     if (c->has_staff)
         show_staff(c, root);
-    else if (c->snap != NULL && of_public && !in_area(name, "staff"))
+    else if (c->snap != NULL && of_public && !in_area(name, "staff")) {
         view_show(root, "LEAVE");
+        show_tongues(c, root);
+    }
 }
 
 static void show_title(struct call *c, const char *name)
@@ -200,15 +254,19 @@ static void show_title(struct call *c, const char *name)
         view_show(view_include(view_root(c->view), "HEAD_TITLE", titles), section);
 }
 
+void call_speak(struct call *c, const char *name)
+{
+    if (strcmp(c->lang, LANGUAGE_SOURCE) != 0 && !view_has(c->worker->view, c->lang, name))
+        c->lang = LANGUAGE_SOURCE;
+}
+
 struct view_dict *call_page(struct call *c, const char *name)
 {
     const struct view *v = c->worker->view;
-    const char *lang = c->snap != NULL ? c->snap->centre.language : "en";
     struct view_dict *body;
-    if (!view_has(v, lang, name))
-        lang = "en";
+    call_speak(c, name);
     view_page_free(c->view);
-    c->view = view_page_new(v, lang, "layout/page");
+    c->view = view_page_new(v, c->lang, "layout/page");
     body = view_include(view_root(c->view), "BODY", name);
     if (body == NULL) {
         log_error("page %s: no such template, or out of memory", name);
@@ -218,7 +276,8 @@ struct view_dict *call_page(struct call *c, const char *name)
     }
     if (c->csrf[0] == '\0')
         session_csrf_set(c);
-    show_frame(c, name, lang);
+    (void)view_include(body, "SENDING", "layout/sending");
+    show_frame(c, name);
     show_title(c, name);
     show_values(c);
     show_errors(c, body);

@@ -88,10 +88,10 @@ static bool may_be_kept(const struct call *c)
 static bool key_of(struct call *c, char out[static KEY_MAX])
 {
     const char *query = request_param(c->io, "QUERY_STRING");
-    const char *languages = request_param(c->io, "HTTP_ACCEPT_LANGUAGE");
-    const int n = snprintf(out, KEY_MAX, "%s\1%s\1%s\1%s\1%s\1%s\1%s\1%d\1%d", c->route->path,
-                           request_path(c), c->prefix, c->base, c->page, query != NULL ? query : "",
-                           languages != NULL ? languages : "", (int)c->today.day, (int)c->https);
+    const int n = snprintf(out, KEY_MAX, "%s\1%s\1%s\1%s\1%s\1%s\1%s\1%s\1%d\1%d\1%d", c->route->path,
+                           request_path(c), c->prefix, c->base, c->link, c->page,
+                           query != NULL ? query : "", c->lang, (int)c->today.day, (int)c->https,
+                           c->script != NULL);
     return n > 0 && (size_t)n < KEY_MAX;
 }
 
@@ -133,6 +133,7 @@ bool page_kept_send(struct call *c, const char *ticket)
     char key[KEY_MAX];
     struct bytes html;
     struct kept *p;
+    call_script(c);
     if (!may_be_kept(c) || !key_of(c, key) || (p = find(c->worker->pages, key)) == NULL ||
         p->snapshot != c->snap->serial)
         return false;

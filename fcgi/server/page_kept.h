@@ -9,7 +9,7 @@
  *
  * A page is kept under all that it may show: the very snapshot of the centre (page_kept.c ends with it:
  * a change of the centre shows after at most 5 seconds, as everywhere), the day, where the location
- * lies, the address with its query, and the languages that the browser asks for. Nothing is kept, and
+ * lies, the address with its query, the language, and whether our script can be named. Nothing is kept, and
  * nothing taken, for whoever is logged in, for previews, with a form that came in, or while the
  * database is away. */
 #ifndef RC_PAGE_KEPT_H

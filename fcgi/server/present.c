@@ -13,7 +13,7 @@ void present_date(struct call *c, struct view_dict *d, const char *name, struct 
         return;
     date_format(date, iso);
     (void)snprintf(iso_name, sizeof iso_name, "%s_ISO", name);
-    view_set(d, name, words_date(c->arena, c->snap ? c->snap->centre.language : "en", date));
+    view_set(d, name, words_date(c->arena, view_language(d), date));
     view_set(d, iso_name, iso);
 }
 
@@ -85,8 +85,12 @@ void present_period(struct view_dict *d, const char *section, const struct perio
 
 void present_money(struct view_dict *d, const char *section, uint32_t pence)
 {
-    if (pence)
-        view_setf(view_section(d, section), "POUNDS", "%u.%02u", pence / 100u, pence % 100u);
+    char text[WORDS_NUMBER];
+
+    if (!pence)
+        return;
+    words_hundredths(view_language(d), pence, text);
+    view_set(view_section(d, section), "POUNDS", text);
 }
 
 void present_fee_rule(struct view_dict *d, const struct fee *fee)

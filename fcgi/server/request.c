@@ -92,6 +92,22 @@ const char *request_path(struct call *c)
     return path != NULL ? path : "";
 }
 
+/* A host that may stand in a list of sources (CSP 3, 2.3.1), which no quotes protect. */
+static bool is_host(const char *host)
+{
+    size_t len = strspn(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-");
+    return len > 0 && len <= 253 &&
+           (host[len] == '\0' || (host[len] == ':' && host[len + 1] != '\0' &&
+                                  strlen(host + len) <= 6 &&
+                                  host[len + 1 + strspn(host + len + 1, "0123456789")] == '\0'));
+}
+
+const char *request_host(const struct call *c)
+{
+    const char *host = request_param(c->io, "HTTP_HOST");
+    return host != NULL && is_host(host) ? host : NULL;
+}
+
 const char *call_query(const struct call *c, const char *name)
 {
     for (size_t i = 0; i < c->query.n; i++)

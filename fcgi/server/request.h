@@ -27,6 +27,8 @@ const char *request_param(const struct io *io, const char *name);
 RC_CHECK enum rc_err request_begin(struct call *c);
 /* The path asked for, without the query. Never NULL. */
 const char *request_path(struct call *c);
+/* The Host that was asked for, with its port, or NULL when it is none that may stand in a header. */
+const char *request_host(const struct call *c);
 
 /* How long the client may take from now on, in seconds; 0: no limit. */
 void request_patience(unsigned seconds);

@@ -12,12 +12,11 @@
 #define HEAD_ROOM 4096 /* nginx takes a head of 4 KB with its defaults */
 #define HEADERS_MAX 24u
 
-/* On every answer. Scripts: none. Anything else comes from this host alone. The referrer is the bare
+/* On every answer. Scripts: none, but for our one file on pages, by its address, so that the site's
+ * own stay out. Anything else comes from this host alone. The referrer is the bare
  * origin: with none, our own forms would say "Origin: null" like anybody's, and with a path, the
  * site's own log would tell who was on which of our pages. */
 static const char every_answer[] =
-    "Content-Security-Policy: default-src 'none'; script-src 'none'; style-src 'self'; "
-    "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"
     "Referrer-Policy: strict-origin\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "X-Frame-Options: DENY\r\n"
@@ -130,6 +129,19 @@ static bool has_header(const struct call *c, const char *name)
     return false;
 }
 
+/* The script may send files where the form of the page would, and nothing anywhere else. */
+static void add_policy(struct head *h, const struct call *c)
+{
+    add(h, "Content-Security-Policy: default-src 'none'; ");
+    if (c->script != NULL)
+        add(h, "script-src %s%sstatic/recourse.js; connect-src %s%snew/files %s%scase/files; ",
+            c->script, c->prefix, c->script, c->base, c->script, c->base);
+    else
+        add(h, "script-src 'none'; ");
+    add(h, "style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+           "frame-ancestors 'none'\r\n");
+}
+
 /* Writes the head once; `length` -1: not known. */
 static enum rc_err send_head(struct call *c, int status, const char *type, int64_t length)
 {
@@ -141,6 +153,7 @@ static enum rc_err send_head(struct call *c, int status, const char *type, int64
     c->sent = true;
     c->status = status;
     add(&h, "Status: %d %s\r\n%s", status, reason(status), every_answer);
+    add_policy(&h, c);
     if (type != NULL)
         add(&h, "Content-Type: %s\r\n", type);
     if (!has_header(c, "Cache-Control")) /* only a stylesheet says otherwise (fcgi/public/look.c) */
@@ -179,7 +192,7 @@ void response_moved(struct call *c, const char *path)
 
 void call_redirect(struct call *c, const char *page)
 {
-    call_header(c, "Location", arena_printf(c->arena, "%s%s", c->base, page));
+    call_header(c, "Location", arena_printf(c->arena, "%s%s", c->link, page));
     response_send(c, 303, NULL, NULL, 0);
 }
 

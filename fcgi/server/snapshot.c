@@ -1,21 +1,27 @@
-#include "fcgi/server/snapshot.h"
+#include "fcgi/server/snapshot_file.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "fcgi/server/log.h"
+#include "fcgi/server/spool_centre.h"
 #include "sql/store_absence.h"
 #include "sql/store_holiday.h"
 
 #define FRESH_SECONDS 5
 #define RETRY_SECONDS 1 /* while the database is away */
 #define REFRESH_MAX 200u /* centres that are kept without being asked for */
-#define SNAPSHOT_LIMIT (16u * 1024u * 1024u)
+#define SAVE_SECONDS 3600
+#define DAY_SECONDS 86400
 
 struct cached {
     struct cached *next;
     char *slug;
     struct snapshot *snap;
+    int64_t saved_at; /* by this process; 0: never */
+    uint32_t saved_revision;
+    struct rc_date saved_day;
+    bool listed; /* the database has it */
 };
 
 /* An old version of a document: a case keeps the one that it was opened under. */
@@ -31,15 +37,30 @@ struct snapshots {
     struct cached *cached;
     struct version *versions;
     int64_t retry_at; /* no question to the database before */
+    int64_t away_at;
+    int64_t away_seconds; /* so long what was seen last is good while the database is away */
     uint64_t serial;
 };
 
 struct snapshots *snapshots_open(void)
 {
-    return calloc(1, sizeof(struct snapshots));
+    struct snapshots *s = calloc(1, sizeof *s);
+    if (s != NULL)
+        s->away_seconds = DAY_SECONDS;
+    return s;
 }
 
-static void snapshot_close(struct snapshot *s)
+void snapshots_away_days(struct snapshots *s, unsigned days)
+{
+    s->away_seconds = (int64_t)days * DAY_SECONDS;
+}
+
+int64_t snapshots_away_at(const struct snapshots *s)
+{
+    return s->away_at;
+}
+
+void snapshot_close(struct snapshot *s)
 {
     struct arena *arena = s != NULL ? s->arena : NULL;
     if (arena == NULL)
@@ -76,6 +97,12 @@ static enum rc_err parse(struct arena *a, const char *json, size_t len, struct c
     return err == RC_INVALID ? RC_INTERNAL : err;
 }
 
+enum rc_err snapshot_parse(struct snapshot *s)
+{
+    enum rc_err err = parse(s->arena, s->json, s->json_len, &s->centre);
+    return err == RC_OK ? centre_calendar(&s->centre, &s->calendar) : err;
+}
+
 /* The row comes first: what is read later is at least as new as its revision. */
 static enum rc_err read_into(struct snapshot *s, struct db *db, const struct keyring *kr,
                              const char *slug, int64_t now)
@@ -90,9 +117,9 @@ static enum rc_err read_into(struct snapshot *s, struct db *db, const struct key
     s->version = row.version;
     s->revision = row.revision;
     s->suspended = row.suspended;
-    err = parse(s->arena, row.json, row.json_len, &s->centre);
-    if (err == RC_OK)
-        err = centre_calendar(&s->centre, &s->calendar);
+    s->json = row.json;
+    s->json_len = row.json_len;
+    err = snapshot_parse(s);
     if (err == RC_OK)
         err = store_holidays_add(db, kr, &s->calendar);
     if (err == RC_OK)
@@ -167,6 +194,12 @@ static bool is_of_today(const struct snapshot *s, int64_t now)
     return date_cmp(zone_date(&s->centre.zone, now), s->day) == 0;
 }
 
+/* A clock that was set back makes nothing older than it is. */
+static bool is_young(const struct snapshots *s, const struct snapshot *snap, int64_t now)
+{
+    return now < snap->seen_at + s->away_seconds && now > snap->seen_at - DAY_SECONDS;
+}
+
 /* Whether the kept copy is still the present one. */
 static enum rc_err is_present(struct db *db, struct cached *c, int64_t now, bool *present)
 {
@@ -198,11 +231,11 @@ enum rc_err snapshot_get(struct snapshots *s, struct db *db, const struct keyrin
         if (err == RC_OK && snap != NULL)
             err = keep(s, slug, snap, &c);
         if (err == RC_OK)
-            c->snap->read_at = now;
+            c->snap->read_at = c->snap->seen_at = now;
         else if (err == RC_DB)
-            s->retry_at = now + RETRY_SECONDS;
+            s->retry_at = (s->away_at = now) + RETRY_SECONDS;
     }
-    if (err == RC_DB && have) {
+    if (err == RC_DB && have && is_young(s, c->snap, now)) {
         *stale = true;
         err = RC_OK;
     }
@@ -222,14 +255,112 @@ bool snapshots_refresh(struct snapshots *s, struct db *db, const struct keyring 
     size_t n;
     bool stale;
     enum rc_err err = store_centre_list(db, a, &row, &n);
+    for (struct cached *c = s->cached; err == RC_OK && c != NULL; c = c->next)
+        c->listed = false;
     for (size_t i = 0; err == RC_OK && i < n && i < REFRESH_MAX; i++) {
         struct cached *c = find(s, row[i].slug);
-        if (c != NULL && c->snap != NULL && c->snap->revision == row[i].revision)
-            c->snap->read_at = now;
+        if (c != NULL && c->snap != NULL && c->snap->revision == row[i].revision &&
+            is_of_today(c->snap, now))
+            c->snap->read_at = c->snap->seen_at = now;
         else if (snapshot_get(s, db, kr, row[i].slug, now, &snap, &stale) != RC_OK)
             log_warn("centre %s cannot be read", row[i].slug);
+        if ((c = find(s, row[i].slug)) != NULL)
+            c->listed = !row[i].going;
     }
+    if (err == RC_DB)
+        s->away_at = now;
     return err == RC_OK;
+}
+
+/* --- in files --------------------------------------------------------------------------------- */
+
+static void save_one(struct cached *c, struct spool *spool, const struct keyring *kr, struct arena *a,
+                     int64_t now)
+{
+    struct bytes packed;
+    enum rc_err err = snapshot_pack(a, c->snap, &packed);
+    if (err == RC_OK)
+        err = spool_centre_put(spool, kr, a, c->slug, &packed);
+    if (err == RC_OK) {
+        c->saved_revision = c->snap->revision;
+        c->saved_day = c->snap->day;
+    } else {
+        log_warn("centre %s is not kept for a time without the database: %s", c->slug,
+                 rc_err_name(err));
+    }
+    c->saved_at = now; /* also where it failed: not in every turn */
+}
+
+static bool is_listed(const struct snapshots *s, const struct keyring *kr,
+                      const struct spool_name *name)
+{
+    for (const struct cached *c = s->cached; c != NULL; c = c->next)
+        if (c->listed && spool_centre_is(kr, name, c->slug))
+            return true;
+    return false;
+}
+
+static void drop_others(struct snapshots *s, struct spool *spool, const struct keyring *kr,
+                        struct spool_name *name)
+{
+    const size_t n = spool_centre_list(spool, name, REFRESH_MAX);
+    for (size_t i = 0; i < n; i++)
+        if ((s->away_seconds == 0 || !is_listed(s, kr, &name[i])) &&
+            spool_centre_drop(spool, &name[i]) == RC_OK)
+            log_info("a centre that is not there any more is not kept in the spool");
+}
+
+void snapshots_save(struct snapshots *s, struct spool *spool, const struct keyring *kr,
+                    struct arena *a, int64_t now)
+{
+    struct spool_name *name = arena_calloc(a, REFRESH_MAX, sizeof *name);
+    if (spool == NULL || name == NULL || spool_lock(spool) != RC_OK)
+        return;
+    for (struct cached *c = s->cached; c != NULL && s->away_seconds > 0; c = c->next)
+        if (c->listed && c->snap != NULL &&
+            (c->saved_at == 0 || c->saved_revision != c->snap->revision ||
+             date_cmp(c->saved_day, c->snap->day) != 0 || now >= c->saved_at + SAVE_SECONDS ||
+             now < c->saved_at))
+            save_one(c, spool, kr, a, now);
+    drop_others(s, spool, kr, name);
+    spool_unlock(spool);
+}
+
+/* What is too old, or not ours, is as if it were not there, and so is what is known as well. */
+static bool load_one(struct snapshots *s, struct spool *spool, const struct keyring *kr,
+                     struct arena *a, const struct spool_name *name, int64_t now)
+{
+    struct bytes packed;
+    struct snapshot *snap = NULL;
+    struct cached *c = NULL;
+    enum rc_err err = spool_centre_read(spool, kr, a, name, &packed);
+    if (err == RC_OK)
+        err = snapshot_unpack(&packed, &snap);
+    if (err == RC_OK)
+        c = find(s, snap->centre.slug);
+    if (err == RC_OK && (!is_young(s, snap, now) ||
+                         (c != NULL && c->snap != NULL && c->snap->revision >= snap->revision))) {
+        snapshot_close(snap);
+        return false;
+    }
+    if (err == RC_OK)
+        snap->read_at = snap->seen_at;
+    if (err == RC_OK)
+        err = keep(s, snap->centre.slug, snap, &c);
+    if (err != RC_OK)
+        log_warn("spool: the centre in %s cannot be used: %s", name->text, rc_err_name(err));
+    return err == RC_OK;
+}
+
+size_t snapshots_load(struct snapshots *s, struct spool *spool, const struct keyring *kr,
+                      struct arena *a, int64_t now)
+{
+    struct spool_name *name = arena_calloc(a, REFRESH_MAX, sizeof *name);
+    const size_t n = name != NULL ? spool_centre_list(spool, name, REFRESH_MAX) : 0;
+    size_t known = 0;
+    for (size_t i = 0; i < n; i++)
+        known += load_one(s, spool, kr, a, &name[i], now);
+    return known;
 }
 
 enum rc_err snapshot_knows(struct snapshots *s, struct db *db, const struct keyring *kr,

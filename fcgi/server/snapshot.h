@@ -4,6 +4,7 @@
 
 #include "core/lint.h"
 #include "core/routing.h"
+#include "fcgi/server/spool.h"
 #include "sql/store_centre.h"
 
 struct snapshot {
@@ -20,11 +21,17 @@ struct snapshot {
     struct absence *absence; /* absence_find() tells who is away */
     size_t n_absences;
     struct rc_date day;      /* in the centre's zone, when it was read */
-    int64_t read_at;
+    int64_t read_at; /* it is as good as then; snapshot_forget() puts it far back */
+    int64_t seen_at; /* the database last said that this is the present one */
+    const char *json; /* the document as it is stored */
+    size_t json_len;
 };
 struct snapshots; /* a worker's cache */
 
 struct snapshots *snapshots_open(void);
+/* So many days what was last seen goes while the database is away; 0: not at all, and files keep
+ * nothing. Before it is called: one. */
+void snapshots_away_days(struct snapshots *s, unsigned days);
 void snapshots_close(struct snapshots *s);
 
 /* The present snapshot of a centre. Uses what it has when younger than 5 s, else asks for the
@@ -39,6 +46,19 @@ RC_CHECK enum rc_err snapshot_get(struct snapshots *s, struct db *db, const stru
  * away. */
 bool snapshots_refresh(struct snapshots *s, struct db *db, const struct keyring *kr, struct arena *a,
                        int64_t now);
+/* While the database is away: takes what lies in the spool (spool_centre.h) and is not too old, for centres
+ * that this process does not know or has seen at an earlier revision, so that all go by the same before long. Not while a snapshot is in
+ * use. Returns how many. */
+size_t snapshots_load(struct snapshots *s, struct spool *spool, const struct keyring *kr,
+                      struct arena *a, int64_t now);
+/* For the clerk, after snapshots_refresh(): writes what has changed since it was written last, and some
+ * once an hour, so that their age tells how long the database is away; drops the files of centres
+ * that are not there any more. */
+void snapshots_save(struct snapshots *s, struct spool *spool, const struct keyring *kr,
+                    struct arena *a, int64_t now);
+/* Unix seconds when the database was last found away; 0: never by this process. */
+int64_t snapshots_away_at(const struct snapshots *s);
+
 /* Whether some centre has this slug, by what is cached and else by the database. */
 RC_CHECK enum rc_err snapshot_knows(struct snapshots *s, struct db *db, const struct keyring *kr,
                                     const char *slug, int64_t now, bool *known);

@@ -1,5 +1,5 @@
 #define _GNU_SOURCE 1 /* getdents64 */
-#include "fcgi/server/spool.h"
+#include "fcgi/server/spool_file.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -19,9 +19,7 @@
 #define HALF ".half" /* being written */
 #define LOCK "lock"
 #define NAME_ROOM (ID_TEXT + 40u)
-/* Sizes tell little: files are of whole blocks. */
-#define BLOCK 4096u
-#define FILE_MAX_ (SPOOL_RECORD_MAX + 2u * BLOCK)
+#define CASE_KIND 1u /* of the place that a case's file is bound to */
 
 struct spool {
     int dir;
@@ -146,46 +144,47 @@ static bool name_under(const struct keyring *kr, uint8_t id, const struct rc_id 
 }
 
 /* What a file of this name is bound to. */
-static bool place_of(const struct spool_name *name, struct place *out)
+static bool place_of(const struct spool_name *name, uint8_t kind, struct place *out)
 {
-    *out = (struct place){.type = PLACE_SPOOL, .kind = 1};
+    *out = (struct place){.type = PLACE_SPOOL, .kind = kind};
     return id_parse(name->text, &out->item) == RC_OK;
 }
 
 /* --- reading -------------------------------------------------------------------------------- */
 
-/* RC_NOTFOUND also where it has just gone. */
-static enum rc_err read_file(struct spool *s, struct arena *a, const char *name, uint8_t **out,
-                             size_t *len)
+enum rc_err spool_file_read(struct spool *s, struct arena *a, const struct spool_name *name,
+                            const char *ending, uint8_t **out, size_t *len)
 {
-    int fd = openat(s->dir, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    char file[NAME_ROOM];
     uint8_t *p = NULL;
     ssize_t got = -1;
     *len = 0;
+    file_name(name, ending, file);
+    int fd = openat(s->dir, file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0)
         return errno == ENOENT ? RC_NOTFOUND : RC_DB;
-    p = arena_alloc(a, FILE_MAX_ + 1u);
-    while (p != NULL && *len <= FILE_MAX_ &&
-           (got = read(fd, p + *len, FILE_MAX_ + 1u - *len)) != 0)
+    p = arena_alloc(a, SPOOL_FILE_MAX + 1u);
+    while (p != NULL && *len <= SPOOL_FILE_MAX &&
+           (got = read(fd, p + *len, SPOOL_FILE_MAX + 1u - *len)) != 0)
         if (got > 0)
             *len += (size_t)got;
         else if (errno != EINTR)
             break;
     close(fd);
     *out = p;
-    return p == NULL ? RC_NOMEM : got < 0 ? RC_DB : *len > FILE_MAX_ ? RC_CRYPTO : RC_OK;
+    return p == NULL ? RC_NOMEM : got < 0 ? RC_DB : *len > SPOOL_FILE_MAX ? RC_CRYPTO : RC_OK;
 }
 
-static enum rc_err open_record(const struct keyring *kr, struct arena *a,
-                               const struct spool_name *name, const uint8_t *sealed, size_t len,
-                               struct case_write *out)
+enum rc_err spool_file_unseal(const struct keyring *kr, struct arena *a,
+                              const struct spool_name *name, uint8_t kind, const uint8_t *sealed,
+                              size_t len, struct bytes *out)
 {
     struct place place;
     uint8_t *plain = NULL;
     size_t n = 0;
     int id = seal_key_id(sealed, len);
     enum rc_err err = RC_CRYPTO;
-    if (id < 0 || len <= SEAL_OVERHEAD || !place_of(name, &place))
+    if (id < 0 || len <= SEAL_OVERHEAD || !place_of(name, kind, &place))
         return err;
     if (!keyring_has(kr, (uint8_t)id))
         return RC_DENIED;
@@ -193,24 +192,26 @@ static enum rc_err open_record(const struct keyring *kr, struct arena *a,
     if (plain == NULL)
         return RC_NOMEM;
     err = keyring_open_sealed(kr, SERVER_SPOOL, sealed, len, &place, NULL, 0, plain);
-    if (err == RC_OK && sodium_unpad(&n, plain, len - SEAL_OVERHEAD, BLOCK) != 0)
+    if (err == RC_OK && sodium_unpad(&n, plain, len - SEAL_OVERHEAD, SPOOL_BLOCK) != 0)
         err = RC_CRYPTO;
-    if (err == RC_OK)
-        err = spool_record_parse(a, plain, n, out);
-    return err == RC_INVALID ? RC_CRYPTO : err;
+    *out = (struct bytes){plain, n};
+    return err;
 }
 
 enum rc_err spool_read(struct spool *s, const struct keyring *kr, struct arena *a,
                        const struct spool_name *name, struct case_write *out)
 {
-    char file[NAME_ROOM];
     uint8_t *sealed;
+    struct bytes plain = {0};
     size_t len;
     if (s == NULL)
         return RC_NOTFOUND;
-    file_name(name, WAITING, file);
-    enum rc_err err = read_file(s, a, file, &sealed, &len);
-    return err == RC_OK ? open_record(kr, a, name, sealed, len, out) : err;
+    enum rc_err err = spool_file_read(s, a, name, WAITING, &sealed, &len);
+    if (err == RC_OK)
+        err = spool_file_unseal(kr, a, name, CASE_KIND, sealed, len, &plain);
+    if (err == RC_OK)
+        err = spool_record_parse(a, plain.p, plain.len, out);
+    return err == RC_INVALID ? RC_CRYPTO : err;
 }
 
 enum rc_err spool_find(struct spool *s, const struct keyring *kr, struct arena *a,
@@ -229,7 +230,7 @@ enum rc_err spool_find(struct spool *s, const struct keyring *kr, struct arena *
 
 /* --- the folder ------------------------------------------------------------------------------ */
 
-static bool ends_so(const char *name, const char *ending)
+bool spool_file_ends(const char *name, const char *ending)
 {
     size_t len = strlen(name);
     return len > strlen(ending) && strcmp(name + len - strlen(ending), ending) == 0;
@@ -245,8 +246,8 @@ struct linux_entry { /* getdents64(2) */
 
 /* Calls `each` for every name until it says no. Not opendir(): its fstat() of whatever is open is none
  * of the calls that a confined worker has. */
-static bool walk(struct spool *s, bool (*each)(struct spool *s, const char *name, void *ctx),
-                 void *ctx)
+bool spool_file_walk(struct spool *s, bool (*each)(struct spool *s, const char *name, void *ctx),
+                     void *ctx)
 {
     union {
         char bytes[8192];
@@ -266,10 +267,10 @@ static bool walk(struct spool *s, bool (*each)(struct spool *s, const char *name
     return fd >= 0 && got >= 0;
 }
 
-static bool is_case(const char *name, struct spool_name *out)
+bool spool_file_is(const char *name, const char *ending, struct spool_name *out)
 {
     struct rc_id id;
-    if (strlen(name) != ID_TEXT - 1u + strlen(WAITING) || !ends_so(name, WAITING))
+    if (strlen(name) != ID_TEXT - 1u + strlen(ending) || !spool_file_ends(name, ending))
         return false;
     memcpy(out->text, name, ID_TEXT - 1u);
     out->text[ID_TEXT - 1u] = '\0';
@@ -285,7 +286,7 @@ static bool list_one(struct spool *s, const char *name, void *ctx)
 {
     struct listing *l = ctx;
     (void)s;
-    if (is_case(name, &l->out[l->n]))
+    if (spool_file_is(name, WAITING, &l->out[l->n]))
         l->n++;
     return l->n < l->room;
 }
@@ -295,7 +296,7 @@ size_t spool_list(struct spool *s, struct spool_name *out, size_t room)
     struct listing l = {.out = out, .room = room};
     if (s == NULL || room == 0)
         return 0;
-    return walk(s, list_one, &l) ? l.n : 0;
+    return spool_file_walk(s, list_one, &l) ? l.n : 0;
 }
 
 bool spool_waits(struct spool *s)
@@ -309,11 +310,11 @@ static bool count_one(struct spool *s, const char *name, void *ctx)
     struct spool_figures *f = ctx;
     struct stat st;
     struct spool_name unused;
-    if (name[0] == '.' || fstatat(s->dir, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
+    if (name[0] == '.' || spool_file_ends(name, SPOOL_CENTRE) || fstatat(s->dir, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
         return true;
     f->bytes += (uint64_t)st.st_size;
-    f->aside += ends_so(name, ASIDE);
-    if (is_case(name, &unused)) {
+    f->aside += spool_file_ends(name, ASIDE);
+    if (spool_file_is(name, WAITING, &unused)) {
         f->waiting++;
         if (f->oldest == 0 || st.st_ctime < f->oldest)
             f->oldest = st.st_ctime;
@@ -324,31 +325,26 @@ static bool count_one(struct spool *s, const char *name, void *ctx)
 enum rc_err spool_count(struct spool *s, struct spool_figures *out)
 {
     *out = (struct spool_figures){0};
-    return s == NULL || walk(s, count_one, out) ? RC_OK : RC_DB;
+    return s == NULL || spool_file_walk(s, count_one, out) ? RC_OK : RC_DB;
 }
 
 /* --- writing --------------------------------------------------------------------------------- */
 
-static enum rc_err seal_record(const struct keyring *kr, struct arena *a,
-                               const struct spool_name *name, const struct case_write *w,
-                               struct bytes *out)
+enum rc_err spool_file_seal(const struct keyring *kr, struct arena *a,
+                            const struct spool_name *name, uint8_t kind, const struct bytes *plain,
+                            struct bytes *out)
 {
-    struct bytes record;
     struct place place;
     size_t padded = 0;
-    uint8_t *plain, *sealed;
-    enum rc_err err = spool_record_format(a, w, &record);
-    if (err != RC_OK)
-        return err;
-    plain = arena_alloc(a, record.len + BLOCK);
-    sealed = arena_alloc(a, record.len + BLOCK + SEAL_OVERHEAD);
-    if (plain == NULL || sealed == NULL)
+    uint8_t *p = arena_alloc(a, plain->len + SPOOL_BLOCK);
+    uint8_t *sealed = arena_alloc(a, plain->len + SPOOL_BLOCK + SEAL_OVERHEAD);
+    if (p == NULL || sealed == NULL)
         return RC_NOMEM;
-    memcpy(plain, record.p, record.len);
-    if (!place_of(name, &place) ||
-        sodium_pad(&padded, plain, record.len, BLOCK, record.len + BLOCK) != 0)
+    memcpy(p, plain->p, plain->len);
+    if (!place_of(name, kind, &place) ||
+        sodium_pad(&padded, p, plain->len, SPOOL_BLOCK, plain->len + SPOOL_BLOCK) != 0)
         return RC_INTERNAL;
-    err = keyring_seal(kr, SERVER_SPOOL, plain, padded, &place, NULL, 0, sealed);
+    enum rc_err err = keyring_seal(kr, SERVER_SPOOL, p, padded, &place, NULL, 0, sealed);
     *out = (struct bytes){sealed, padded + SEAL_OVERHEAD};
     return err;
 }
@@ -369,13 +365,14 @@ static bool write_whole(int fd, const struct bytes *b)
     return futimens(fd, none) == 0 && fsync(fd) == 0;
 }
 
-static enum rc_err write_file(struct spool *s, const struct spool_name *name, const struct bytes *b)
+enum rc_err spool_file_write(struct spool *s, const struct spool_name *name, const char *ending,
+                             const struct bytes *b)
 {
     char half[NAME_ROOM], whole[NAME_ROOM];
     int fd;
     bool good;
     file_name(name, HALF, half);
-    file_name(name, WAITING, whole);
+    file_name(name, ending, whole);
     if (unlinkat(s->dir, half, 0) != 0 && errno != ENOENT)
         goto failed;
     fd = openat(s->dir, half, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
@@ -386,7 +383,7 @@ static enum rc_err write_file(struct spool *s, const struct spool_name *name, co
     if (good && renameat(s->dir, half, s->dir, whole) == 0 && fsync(s->dir) == 0)
         return RC_OK;
 failed:
-    log_error("a case could not be written into the spool: %s", strerror(errno));
+    log_error("a %s could not be written into the spool: %s", ending + 1, strerror(errno));
     if (unlinkat(s->dir, half, 0) != 0 && errno != ENOENT)
         log_error("what was half written stays: %s", strerror(errno));
     return RC_DB;
@@ -397,7 +394,7 @@ enum rc_err spool_put(struct spool *s, const struct keyring *kr, struct arena *a
 {
     struct spool_figures now;
     struct spool_name made;
-    struct bytes b;
+    struct bytes record, b;
     enum rc_err err;
     if (s == NULL)
         return RC_DB;
@@ -406,13 +403,15 @@ enum rc_err spool_put(struct spool *s, const struct keyring *kr, struct arena *a
             return RC_INTERNAL;
         name = &made;
     }
-    if ((err = seal_record(kr, a, name, w, &b)) != RC_OK || (err = spool_count(s, &now)) != RC_OK)
+    if ((err = spool_record_format(a, w, &record)) != RC_OK ||
+        (err = spool_file_seal(kr, a, name, CASE_KIND, &record, &b)) != RC_OK ||
+        (err = spool_count(s, &now)) != RC_OK)
         return err;
     if (b.len > s->most || now.bytes > s->most - b.len) {
         log_error("the spool is full: %zu cases wait in it", now.waiting);
         return RC_DB;
     }
-    return write_file(s, name, &b);
+    return spool_file_write(s, name, WAITING, &b);
 }
 
 static enum rc_err settle(struct spool *s, int rc, const struct spool_name *name, const char *what)
@@ -423,11 +422,16 @@ static enum rc_err settle(struct spool *s, int rc, const struct spool_name *name
     return RC_INTERNAL;
 }
 
-enum rc_err spool_drop(struct spool *s, const struct spool_name *name)
+enum rc_err spool_file_drop(struct spool *s, const struct spool_name *name, const char *ending)
 {
     char file[NAME_ROOM];
-    file_name(name, WAITING, file);
+    file_name(name, ending, file);
     return settle(s, unlinkat(s->dir, file, 0), name, "deleted");
+}
+
+enum rc_err spool_drop(struct spool *s, const struct spool_name *name)
+{
+    return spool_file_drop(s, name, WAITING);
 }
 
 enum rc_err spool_set_aside(struct spool *s, const struct spool_name *name)
@@ -446,7 +450,7 @@ enum rc_err spool_set_aside(struct spool *s, const struct spool_name *name)
 static bool sweep_one(struct spool *s, const char *name, void *ctx)
 {
     (void)ctx;
-    if (ends_so(name, HALF) && unlinkat(s->dir, name, 0) != 0)
+    if (spool_file_ends(name, HALF) && unlinkat(s->dir, name, 0) != 0)
         log_warn("spool: %s cannot be deleted: %s", name, strerror(errno));
     return true;
 }
@@ -454,5 +458,5 @@ static bool sweep_one(struct spool *s, const char *name, void *ctx)
 void spool_sweep(struct spool *s)
 {
     if (s != NULL)
-        (void)walk(s, sweep_one, NULL);
+        (void)spool_file_walk(s, sweep_one, NULL);
 }

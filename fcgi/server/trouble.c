@@ -84,7 +84,7 @@ static void offer_again(struct call *c, struct view_dict *d)
     if (c->method != METHOD_POST || c->route == NULL || c->form.raw.n == 0)
         return;
     again = view_include(view_section(d, "AGAIN"), "SEND_AGAIN", "error/send-again");
-    view_set(again, "ACTION", arena_printf(c->arena, "%s%s", c->base, c->page));
+    view_set(again, "ACTION", arena_printf(c->arena, "%s%s", c->link, c->page));
     keep_fields(c, again);
     show_words(c, again);
 }
@@ -154,7 +154,7 @@ void trouble_factor_first(struct call *c)
 void trouble_token_again(struct call *c)
 {
     struct view_dict *d = call_page(c, "public/token-again");
-    view_set(d, "ACTION", arena_printf(c->arena, "%s%s", c->base, c->page));
+    view_set(d, "ACTION", arena_printf(c->arena, "%s%s", c->link, c->page));
     keep_fields(c, d);
     call_send_page(c, c->form.n_errors > 0 ? 422 : 403);
 }

@@ -50,6 +50,8 @@ enum rc_err upload_begin(struct call *c, const char *filename, const char *type)
 
     u->open = false;
     u->fill = 0;
+    if (u->old)
+        return RC_OK;
     if (u->away) {
         u->problem = UPLOAD_AWAY;
         return RC_OK;

@@ -24,6 +24,7 @@ struct upload {
     struct evidence_row row;
     bool open;                     /* a file is being written */
     bool away;                     /* no file can be taken now */
+    bool old;                      /* of a form that is renewed: its page asks for the files again */
     const char *problem;           /* of the last file that was not taken, or NULL */
     uint64_t total;                /* bytes of the case's evidence so far, in whole chunks */
     uint64_t files;                /* of the case, before this request */

@@ -26,6 +26,8 @@ bool view_has(const struct view *v, const char *lang, const char *name);
 struct view_page *view_page_new(const struct view *v, const char *lang, const char *name);
 void view_page_free(struct view_page *p);
 struct view_dict *view_root(struct view_page *p);
+/* The language of the page that a level is of; "en" where there is none. */
+const char *view_language(const struct view_dict *d);
 
 /* Setters copy their values; a NULL level or page is passed over. Text values are escaped by the template. NULL counts as "". Names are
  * looked up in the level, then in the levels above up to the template's root; view_global is seen

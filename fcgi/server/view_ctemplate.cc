@@ -282,6 +282,11 @@ struct view_dict *view_root(struct view_page *p)
     return p != nullptr ? &p->levels.front() : nullptr;
 }
 
+const char *view_language(const struct view_dict *d)
+{
+    return d != nullptr ? d->page->lang.c_str() : "en";
+}
+
 /* ctemplate copies what it is given. */
 void view_set(struct view_dict *d, const char *name, const char *value)
 {

@@ -2,13 +2,14 @@
 
 #include <dirent.h>
 #include <ini.h>
+#include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { LANGS_MAX = 32, LANG_ROOM = 12, LINE_ROOM = 200, WEEKDAYS = 7, MONTHS = 12 };
+enum { LANGS_MAX = 32, LANG_ROOM = 12, LINE_ROOM = 200, SIGN_ROOM = 8, WEEKDAYS = 7, MONTHS = 12 };
 
 struct words {
     char lang[LANG_ROOM];
@@ -17,11 +18,14 @@ struct words {
     const char *month[MONTHS];
     char date[LINE_ROOM];  /* patterns */
     char month_of_year[LINE_ROOM];
+    char name[LINE_ROOM];
+    char thousands[SIGN_ROOM], decimal[SIGN_ROOM]; /* signs of a number */
 };
 
 /* Read once before the processes fork, never written afterwards. */
 static struct words langs[LANGS_MAX];
 static size_t n_langs;
+static const char *tags[LANGS_MAX];
 
 static bool copy_line(const char *value, char out[static LINE_ROOM])
 {
@@ -42,12 +46,30 @@ static bool cut_line(char *line, const char **words, size_t n)
     return found == n;
 }
 
+/* A sign between digits; "space" is one that no line is broken at (U+00A0). */
+static bool copy_sign(const char *value, char out[static SIGN_ROOM])
+{
+    int n = snprintf(out, SIGN_ROOM, "%s", strcmp(value, "space") == 0 ? "\xc2\xa0" : value);
+    return n > 0 && n < SIGN_ROOM;
+}
+
+static int on_other_key(struct words *w, const char *section, const char *name, const char *value)
+{
+    if (strcmp(section, "language") == 0 && strcmp(name, "name") == 0)
+        return copy_line(value, w->name);
+    if (strcmp(section, "numbers") == 0 && strcmp(name, "thousands") == 0)
+        return copy_sign(value, w->thousands);
+    if (strcmp(section, "numbers") == 0 && strcmp(name, "decimal") == 0)
+        return copy_sign(value, w->decimal);
+    return 0;
+}
+
 /* inih: 0 stops at this line with an error. */
 static int on_key(void *ctx, const char *section, const char *name, const char *value)
 {
     struct words *w = ctx;
     if (strcmp(section, "dates") != 0)
-        return 0;
+        return on_other_key(w, section, name, value);
     if (strcmp(name, "weekdays") == 0)
         return copy_line(value, w->weekdays) && cut_line(w->weekdays, w->weekday, WEEKDAYS);
     if (strcmp(name, "months") == 0)
@@ -74,12 +96,27 @@ static enum rc_err read_lang(const char *path, const char *lang, char *problem, 
         return RC_INVALID;
     }
     if (w->weekday[0] == NULL || w->month[0] == NULL || w->date[0] == '\0' ||
-        w->month_of_year[0] == '\0') {
-        snprintf(problem, room, "%s: weekdays, months, date or month is missing", path);
+        w->month_of_year[0] == '\0' || w->name[0] == '\0' || w->thousands[0] == '\0' ||
+        w->decimal[0] == '\0') {
+        snprintf(problem, room,
+                 "%s: name, weekdays, months, date, month, thousands or decimal is missing", path);
         return RC_INVALID;
     }
     n_langs++;
     return RC_OK;
+}
+
+static int by_tag(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* In an order that no folder decides. */
+static void sort_tags(void)
+{
+    for (size_t i = 0; i < n_langs; i++)
+        tags[i] = langs[i].lang;
+    qsort(tags, n_langs, sizeof tags[0], by_tag);
 }
 
 enum rc_err words_open(const char *dir, char *problem, size_t room)
@@ -99,6 +136,7 @@ enum rc_err words_open(const char *dir, char *problem, size_t room)
         err = read_lang(path, e->d_name, problem, room);
     }
     closedir(d);
+    sort_tags();
     if (err == RC_OK && n_langs == 0) {
         snprintf(problem, room, "%s: no language has a words.ini", dir);
         err = RC_NOTFOUND;
@@ -174,4 +212,50 @@ const char *words_month(struct arena *a, const char *lang, struct rc_date date)
         return "";
     const struct words *w = find_lang(lang);
     return fill(a, w, w->month_of_year, date);
+}
+
+/* Digits in groups of three. */
+static size_t group(const struct words *w, uint64_t n, char out[static WORDS_NUMBER])
+{
+    char text[24];
+    size_t len = (size_t)snprintf(text, sizeof text, "%" PRIu64, n), to = 0;
+    for (size_t i = 0; i < len; i++) {
+        if (i > 0 && (len - i) % 3 == 0) {
+            memcpy(out + to, w->thousands, strlen(w->thousands));
+            to += strlen(w->thousands);
+        }
+        out[to++] = text[i];
+    }
+    out[to] = '\0';
+    return to;
+}
+
+void words_number(const char *lang, uint64_t n, char out[static WORDS_NUMBER])
+{
+    if (n_langs == 0)
+        abort();
+    (void)group(find_lang(lang), n, out);
+}
+
+void words_hundredths(const char *lang, uint64_t n, char out[static WORDS_NUMBER])
+{
+    if (n_langs == 0)
+        abort();
+    const struct words *w = find_lang(lang);
+    size_t len = group(w, n / 100, out);
+    snprintf(out + len, WORDS_NUMBER - len, "%s%02" PRIu64, w->decimal, n % 100);
+}
+
+const char *words_name(const char *lang)
+{
+    for (size_t i = 0; i < n_langs; i++)
+        if (strcmp(langs[i].lang, lang) == 0)
+            return langs[i].name;
+    return NULL;
+}
+
+const char *const *words_languages(size_t *n)
+{
+    *n = n_langs;
+    return tags;
 }

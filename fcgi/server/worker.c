@@ -84,9 +84,15 @@ static int64_t monotonic(void)
 static int64_t look_at_centres(struct worker *w, struct arena *a, bool *ready)
 {
     const bool seen = snapshots_refresh(w->snapshots, w->db, w->keyring, a, clock_now());
+    size_t kept = 0;
+    arena_reset(a);
+    if (!seen)
+        kept = snapshots_load(w->snapshots, w->spool, w->keyring, a, clock_now());
     arena_reset(a);
     if (seen && !*ready)
         log_info("process %ld knows the centres", (long)getpid());
+    else if (kept > 0)
+        log_warn("process %ld goes by what the spool keeps of %zu centres", (long)getpid(), kept);
     *ready = *ready || seen;
     return monotonic() + (seen ? LOOK_SECONDS : LOOK_AGAIN_SECONDS);
 }
@@ -127,6 +133,7 @@ int worker_run(const struct worker_options *o, const volatile sig_atomic_t *stop
         log_error("cannot begin: %s", strerror(errno));
         goto out;
     }
+    snapshots_away_days(w.snapshots, o->config->away_days);
     /* The first connection, if the database is there: what it loads cannot be loaded any more once the
      * process is confined. */
     db_warm_up(w.db);

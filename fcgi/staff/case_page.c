@@ -213,7 +213,7 @@ void case_page_send(struct call *c, const struct casework *w, const struct case_
     const char *link;
     enum rc_err err = RC_NOMEM;
 
-    link = arena_printf(c->arena, "%sstaff/case/%s/file?id=", c->base, w->full.row.reference);
+    link = arena_printf(c->arena, "%sstaff/case/%s/file?id=", c->link, w->full.row.reference);
     if (!link)
         goto out;
     show_head(c, d, w);

@@ -355,6 +355,8 @@ static void send(struct call *c, struct intake *in)
         return;
     }
     err = file_case(c, in, &how);
+    if (err == RC_OK && how == FILED_CENTRE)
+        err = RC_CONFLICT; /* its page keeps all of it, to be sent again */
     if (err == RC_OK && how <= FILED_AGAIN) {
         show_recorded(c, in);
     } else if (err == RC_OK && (err = issue(c, in)) == RC_OK) {

@@ -145,7 +145,7 @@ static void show_sample(const struct source *s, struct view_dict *d)
 static const char *value_of(void *ctx, const char *word)
 {
     const struct source *s = ctx;
-    struct view_page *p = open_text(s->c, s->centre->language, "value");
+    struct view_page *p = open_text(s->c, language_main(s->centre), "value");
     struct view_dict *d = view_root(p);
 
     present_word(d, "V_", word);
@@ -169,7 +169,7 @@ static const char *filled(struct source *s, const char *name)
     char *out;
 
     if (!text)
-        text = letter_shipped(s->c, s->centre->language, name);
+        text = letter_shipped(s->c, language_main(s->centre), name);
     return text && letter_fill(s->c->arena, text, value_of, s, &out) == RC_OK ? out : NULL;
 }
 

@@ -136,7 +136,10 @@ void staff_log_in_post(struct call *c)
         show_kept(c, d);
         call_send_page(c, 200);
     } else {
-        call_redirect(c, "staff/");
+        /* Who reads no cases finds nothing in the inbox; an administrator's work is elsewhere. */
+        call_redirect(c, (person.roles & (ROLE_HANDLER | ROLE_ADMINISTRATOR)) == ROLE_ADMINISTRATOR
+                             ? "admin/"
+                             : "staff/");
     }
 out:
     sodium_memzero(&seed, sizeof seed);

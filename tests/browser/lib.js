@@ -4,49 +4,54 @@
 
 const assert = require('node:assert/strict');
 const { spawn } = require('node:child_process');
+const crypto = require('node:crypto');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { chromium } = require('playwright-core');
 
 const ROOT = path.resolve(__dirname, '../..');
-const SHOTS = process.env.RECOURSE_SHOTS || path.join(ROOT, 'build', 'screenshots');
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 740 };
 const NARROW = { width: 320, height: 640 };
 const WEIGHT = 50 * 1024; // bytes of a page with its stylesheet
 
+const BROWSER = { executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu',
+  '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync'] };
 const BINARY = process.env.RECOURSE_BINARY || path.join(ROOT, 'build', 'san', 'recourse');
 
 // --- the server
 
-// Starts the demo: { facts: what demo.json says, stop() }. `more`: options of tests/lib/demo.py.
-async function startDemo(...more) {
-  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'recourse-browser-'));
+// Starts a program that says "ready" and serves until SIGTERM; a function that ends it and its folder.
+async function started(command, dir, what) {
   const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1', RECOURSE_BINARY: BINARY };
-  const demo = spawn('/usr/bin/python3', ['-B', path.join(ROOT, 'tests/lib/demo.py'), '--dir', dir,
-    '--port', '0', ...more], // others run beside it
-  { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise((resolve) => demo.on('exit', (code) => resolve(code ?? 1)));
+  const program = spawn('/usr/bin/python3', ['-B', ...command], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise((resolve) => program.on('exit', (code) => resolve(code ?? 1)));
   let said = '';
   await new Promise((resolve, reject) => {
-    demo.stdout.setEncoding('utf8');
-    demo.stdout.on('data', (text) => {
+    program.stdout.setEncoding('utf8');
+    program.stdout.on('data', (text) => {
       said += text;
       if (/^ready$/m.test(said)) resolve();
     });
-    ended.then((code) => reject(new Error(`the demo ended with ${code}\n${said}`)));
+    ended.then((code) => reject(new Error(`${what} ended with ${code}\n${said}`)));
   });
-  return {
-    facts: JSON.parse(fs.readFileSync(path.join(dir, 'demo.json'), 'utf8')),
-    stop: async () => {
-      demo.kill('SIGTERM');
-      const code = await ended;
-      fs.rmSync(dir, { recursive: true, force: true });
-      assert.equal(code, 0, 'the demo did not stop well');
-    },
+  return async () => {
+    program.kill('SIGTERM');
+    const code = await ended;
+    fs.rmSync(dir, { recursive: true, force: true });
+    assert.equal(code, 0, `${what} did not stop well`);
   };
+}
+
+// Starts the demo: { facts: what demo.json says, stop() }. `more`: options of tests/lib/demo.py.
+async function startDemo(...more) {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'recourse-browser-'));
+  const stop = await started([path.join(ROOT, 'tests/lib/demo.py'), '--dir', dir,
+    '--port', '0', ...more], dir, 'the demo'); // others run beside it
+  return { facts: JSON.parse(fs.readFileSync(path.join(dir, 'demo.json'), 'utf8')), stop };
 }
 
 // The link of the invitation that came by mail to that address.
@@ -62,14 +67,32 @@ async function inviteLink(demo, email) {
   throw new Error(`no invitation for ${email}`);
 }
 
+// Every page there is (world.py): what pages.json says, dir, stop().
+async function startWorld(languages, ...more) {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'recourse-world-'));
+  const stop = await started([path.join(__dirname, 'world.py'), '--dir', dir, '--languages',
+    languages.join(','), ...more], dir, 'the world');
+  return { ...JSON.parse(fs.readFileSync(path.join(dir, 'pages.json'), 'utf8')), dir, stop };
+}
+
 function startBrowser() {
-  return chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  });
+  return chromium.launch(BROWSER);
 }
 
 // --- people
+
+// What an app shows for a secret (RFC 6238), at this moment or some half minutes later.
+function appCode(secret, steps = 0) {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...secret.replace(/\s/g, '')].map(
+    (c) => alphabet.indexOf(c).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((b) => parseInt(b, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000) + steps));
+  const mac = crypto.createHmac('sha1', key).update(step).digest();
+  const at = mac[19] & 15;
+  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1000000).padStart(6, '0');
+}
 
 // Somebody at a browser. `look(page, name)` is called with each page that a story comes to.
 class Visitor {
@@ -85,8 +108,16 @@ class Visitor {
   }
 
   async press(selector, name) {
-    await Promise.all([this.page.waitForNavigation(), this.page.locator(selector).click()]);
+    await Promise.all([this.arrives(), this.page.locator(selector).click()]);
     if (name) await this.look(this.page, name);
+  }
+
+  // The next page, or what stands in this one where the comfort script has sent files.
+  arrives() {
+    const put = this.page.waitForEvent('requestfinished', (r) => r.resourceType() === 'xhr')
+      .then(() => this.page.waitForFunction(
+        () => !document.querySelector('[data-upload=sending]:not([hidden])')));
+    return Promise.race([this.page.waitForNavigation(), put]);
   }
 
   async fill(fields) {
@@ -142,51 +173,4 @@ async function visitor(browser, options, look, base) {
   return new Visitor(page, look, base);
 }
 
-// --- what is done with a page
-
-// Screenshots in both widths, or in the page's own. Without scripts the page cannot be asked for more.
-function shooter(folder, sizes = [['-desktop', DESKTOP], ['-phone', PHONE]]) {
-  const to = path.join(SHOTS, folder);
-  fs.rmSync(to, { recursive: true, force: true });
-  fs.mkdirSync(to, { recursive: true });
-  let number = 0;
-  return async (page, name) => {
-    number += 1;
-    const file = `${String(number).padStart(2, '0')}-${name}`;
-    for (const [width, size] of sizes || [['', null]]) {
-      if (size) await page.setViewportSize(size);
-      await page.screenshot({ path: path.join(to, `${file}${width}.png`), fullPage: true });
-    }
-    if (sizes) await page.setViewportSize(DESKTOP);
-  };
-}
-
-async function violations(page, scheme) {
-  await page.emulateMedia({ colorScheme: scheme });
-  await page.evaluate(AXE);
-  const found = await page.evaluate(() => window.axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  }));
-  return found.violations.map((v) => `${scheme}: ${v.id}: ${v.help}: ${
-    v.nodes.map((n) => `${n.target} ${n.failureSummary}`).join(' | ')}`);
-}
-
-// Every page: no violation in either scheme, no sideways scrolling, light enough, no scripts.
-function auditor(findings) {
-  return async (page, name) => {
-    const wrong = [...await violations(page, 'light'), ...await violations(page, 'dark')];
-    await page.emulateMedia({ colorScheme: 'light' });
-    await page.setViewportSize(NARROW);
-    const over = await page.evaluate(() =>
-      document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    await page.setViewportSize(DESKTOP);
-    if (over > 0) wrong.push(`${over} px wider than 320 px`);
-    const weight = (await page.content()).length;
-    const sheet = fs.statSync(path.join(ROOT, 'nginx/static/recourse.css')).size;
-    if (weight + sheet > WEIGHT) wrong.push(`${weight} + ${sheet} bytes are too much`);
-    if (await page.locator('[style]').count() > 0) wrong.push('a style attribute');
-    findings.push({ name, wrong });
-  };
-}
-
-module.exports = { ROOT, BINARY, DESKTOP, PHONE, startDemo, inviteLink, startBrowser, visitor, shooter, auditor };
+module.exports = { ROOT, AXE, appCode, BINARY, BROWSER, DESKTOP, NARROW, PHONE, WEIGHT, startDemo, startWorld, inviteLink, startBrowser, visitor };

@@ -425,7 +425,7 @@ class Intake(Acts):
         due = workdays.after(workdays.after(self.today, -3), 20)
         self.assertEqual(visit.dates(page)[-1], str(due))
         self.assertTrue(page.has(workdays.words(workdays.after(self.today, -3))))
-        self.assertTrue(page.has("had passed already"), "the acknowledgement is overdue at birth")
+        self.assertTrue(page.has("had already passed"), "the acknowledgement is overdue at birth")
         reference = visit.REFERENCE.search(told.text()).group(0)
         self.assertNotIn(token, self.verifier.case(reference).body.decode())
         self.assertTrue(self.deputy.case(reference).has("They telephoned and said so."))

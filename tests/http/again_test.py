@@ -78,7 +78,7 @@ class SentAgain(Again):
         me, check = self.sent()
         page = self.go(me, check, what={"what": "It was the Director."}, about=[DIRECTOR])
         self.assertTrue(page.has("The %s will not be able to read it" % DIRECTOR))
-        page = self.apart(me, page, "Since you changed who may read it")
+        page = self.apart(me, page, "Because you changed who may read it")
         self.assertTrue(page.has("The %s will not be able to read it" % DIRECTOR,
                                  "It was the Director."))
         first, second = self.second(me, page)
@@ -92,7 +92,7 @@ class SentAgain(Again):
     def test_a_tick_that_was_taken_back_makes_a_case_of_its_own(self):
         me, check = self.sent(about=[DIRECTOR])
         page = self.go(me, check, what={"what": "Not the Director after all."}, about=[])
-        self.second(me, self.apart(me, page, "Since you changed who may read it"))
+        self.second(me, self.apart(me, page, "Because you changed who may read it"))
 
     def test_with_the_same_ticks_changed_words_are_a_message(self):
         me, check = self.sent(about=[DIRECTOR])
@@ -110,7 +110,7 @@ class SentAgain(Again):
                              ({"identity": "anonymous"}, None)):
             me, check = self.sent(you)
             page = self.go(me, check, you=change, what={"what": "The second words."})
-            page = self.apart(me, page, "Since you changed how you are known")
+            page = self.apart(me, page, "Because you changed how you are known")
             self.second(me, page)
             shown = me.case().text()
             self.assertIn("The second words.", shown)
@@ -120,7 +120,7 @@ class SentAgain(Again):
     def test_to_enter_another_stage_makes_a_case_of_its_own(self):
         me, check = self.sent()
         page = self.go(me, check, what={"direct": "1", "direct-reason": "It is the office."})
-        first, second = self.second(me, self.apart(me, page, "Since you changed who may read it"))
+        first, second = self.second(me, self.apart(me, page, "Because you changed who may read it"))
         self.assertTrue(support.people["director"].case(second).has("It is the office."))
         self.assertEqual(support.people["director"].case(first).status, 404)
 
@@ -128,7 +128,7 @@ class SentAgain(Again):
         me, check = self.sent()
         me.browser.send(me.case().form("/case/act", act="withdraw"), {"text": "Enough."})
         page = self.go(me, check, what={"what": "And yet."})
-        self.second(me, self.apart(me, page, "Since nothing more can be added to that case"))
+        self.second(me, self.apart(me, page, "Because nothing more can be added to that case"))
         self.assertTrue(me.case().has("And yet."))
 
     def test_no_word_of_a_changed_form_is_dropped(self):
@@ -170,7 +170,7 @@ class FilesAgain(Again):
         me, check = self.sent()
         page = self.go(me, check, about=[DIRECTOR], files=[self.file("proof.txt")])
         self.assertTrue(page.has("proof.txt"))
-        page = self.apart(me, page, "Since you changed who may read it")
+        page = self.apart(me, page, "Because you changed who may read it")
         self.assertTrue(page.has("please add them again"))
         self.assertFalse(page.has("proof.txt"))
         me.browser.send(check.form("/new"), button="send")
@@ -326,4 +326,4 @@ class Full(support.Case):
         page = me.browser.request("POST", me.base + "new/files", body, {"Content-Type": kind})
         support.rig.sql("DELETE FROM evidence WHERE case_id = x'%s'" % case_id)
         self.assertEqual(count("evidence", "case_id = x'%s'" % case_id), 0)
-        self.assertIn(b"holds as many files as it can", page.body)
+        self.assertIn(b"has as many files as it can hold", page.body)

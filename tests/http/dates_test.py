@@ -42,5 +42,5 @@ class Dates(support.Case):
         later = workdays.after(first[-1], 1)
         for page in (moved.case(), office.case(moved.reference)):
             self.assertEqual(visit.dates(page), [str(first[0]), str(later)])
-            self.assertTrue(page.has("counted anew", workdays.words(first[-1]), "Feast"))
+            self.assertTrue(page.has("counted again", workdays.words(first[-1]), "Feast"))
         self.assertEqual(visit.dates(extended.case())[-1], str(new), "an extended date stays")

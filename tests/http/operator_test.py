@@ -143,7 +143,8 @@ class Table(unittest.TestCase):
         for args, codes in ((("centre", "list", "--json"), (0,)), (("centre", "lint", SLUG, "--json"), (1,)),
                             (("outbox", "list", "--json"), (0,)), (("holidays", "list", "--json"), (0,)),
                             (("staff", "list", "--centre", SLUG, "--json"), (0,)),
-                            (("audit", "verify", "--json"), (0,)), (("audit", "head", "--json"), (0,)),
+                            (("audit", "verify", "--json"), (0,)), (("audit", "head", "--json"), (0,)), (("key", "list", "--json"), (0,)),
+                            (("recovery", "status", "--centre", SLUG, "--json"), (0,)),
                             (("doctor", "--json"), (0, 1)), (("deadline", "--centre", SLUG, *day), (0,)),
                             (("deadline", "--division", "scotland", *day, "--explain"), (0,))):
             told = support.rig.recourse(*args, check=False)

@@ -163,7 +163,7 @@ class Procedures(support.Case):
         self.assertTrue(page.has("Stage 1: frontline response", "Stage 2: investigation",
                                  "within 20 working days", "Publish now"), page.text())
         self.assertTrue(page.has("nobody could open a case"), page.text())
-        for query, words in (("", "How a complaint goes"), ("?page=policy", "the stages")):
+        for query, words in (("", "What happens to a complaint"), ("?page=policy", "the stages")):
             page = me.get("admin/publish/preview" + query)
             self.assertTrue(page.has("Preview.", words, "Frontline team"), page.text())
         page = publish(me)

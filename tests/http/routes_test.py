@@ -14,8 +14,6 @@ ROW = re.compile(r"^\s*([A-Z]+)\(\"([^\"]*)\",\s*(WHO_[A-Z]+)", re.M)
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 # On every answer, word for word: a page that needs more must say so here.
 SAFE = {
-    "content-security-policy": "default-src 'none'; script-src 'none'; style-src 'self'; img-src "
-                               "'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
     # No path may come into the site's own log; "no-referrer" would make Origin "null".
     "referrer-policy": "strict-origin",
@@ -25,6 +23,8 @@ SAFE = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+POLICY = ("default-src 'none'; %sstyle-src 'self'; img-src 'self'; form-action 'self'; "
+          "base-uri 'none'; frame-ancestors 'none'")
 COOKIES = {"rc_c": "Strict", "rc_s": "Strict", "rc_b": "Strict", "rc_n": "Lax"}
 EVIL = "https://evil.example/"
 set_up, tearDownModule = support.centre("magnum-opus")
@@ -77,6 +77,7 @@ class Routes(support.Case):
     def look_at_headers(self, page):
         for name, value in SAFE.items():
             self.assertEqual(page.header(name), value, name)
+        self.assertEqual(page.header("content-security-policy"), POLICY % self.scripts(page))
         self.assertIsNone(page.header("x-powered-by"))
         if page.header("location") not in (None, visit.centre_json("magnum-opus")["leave"]):
             self.assertRegex(page.header("location"), "^%s" % re.escape(support.rig.prefix))
@@ -89,6 +90,15 @@ class Routes(support.Case):
             self.assertEqual(cookie.attributes.get("samesite"), COOKIES[cookie.name])
             self.assertEqual(cookie.path, support.rig.prefix + "magnum-opus/")
             self.assertNotIn("domain", cookie.attributes)
+
+    @staticmethod
+    def scripts(page):
+        """Pages name one file of ours by its address, and where it may send files; else there is none."""
+        if not (page.header("content-type") or "").startswith("text/html"):
+            return "script-src 'none'; "
+        host = support.rig.site_url.partition("://")[2]
+        return ("script-src {0}{1}static/recourse.js; connect-src {0}{1}magnum-opus/new/files "
+                "{0}{1}magnum-opus/case/files; ").format(host, support.rig.prefix)
 
     def gate(self, method, who, page):
         """What nobody gets at a page that is not for everybody."""

@@ -340,7 +340,7 @@ class Reset(Person):
         said = support.rig.recourse("staff", "reset-factor", "--centre", support.slug, "--email",
                                     admin.email.upper()).stdout
         self.assertIn("gone", said)
-        self.assertTrue(elsewhere(admin).log_in().path.endswith("/staff/"))
+        self.assertTrue(elsewhere(admin).log_in().path.endswith("/admin/"))
 
 
 if __name__ == "__main__":

@@ -67,13 +67,13 @@ class LogIn(support.Case):
                              "another person's browser counts as known")
             self.assertEqual(own.log_in("wrong horse battery staple").status, 422)
             self.assertEqual(support.rig.sql(of), [["9", "1"]])
-            self.assertEqual(own.log_in().path, own.base + "staff/")
+            self.assertEqual(own.log_in().path, own.base + "admin/")
             self.assertEqual(support.rig.sql(of), [["9", "0"]], "a guesser's count was cleared")
             own.log_out()
             support.rig.sql(wait % ("failures_known = 9, wait_known", 10000))
             self.assertEqual(own.log_in().status, 422)
             support.rig.sql(wait % ("failures = 0, wait_until", 0))
-            self.assertEqual(elsewhere.log_in().path, own.base + "staff/")
+            self.assertEqual(elsewhere.log_in().path, own.base + "admin/")
         finally:
             support.rig.sql("UPDATE person SET failures = 0, wait_until = 0, failures_known = 0,"
                             " wait_known = 0")

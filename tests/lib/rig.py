@@ -65,12 +65,13 @@ http {{
 
 class Rig:
     """dir: made if missing, kept at the end. prefix: where the site puts the plug-in. location:
-    nginx lines beside the include. durable: MariaDB flushes each commit. db_options: MariaDB's further."""
+    nginx lines beside the include. reviewed: languages besides English that may be shown, by the word of a
+    reviewer who is made up. durable: MariaDB flushes each commit. db_options: MariaDB's further."""
 
     def __init__(self, dir, binary, port=None, durable=False, workers=4, hash_workers=1,
                  prefix="/complaints/", location="", mail_interval=1, limits=None, environment=None,
                  file_workers=2, mail_from="complaints@northgate.example", db_options=(),
-                 second_factor="optional"):
+                 second_factor="optional", reviewed=()):
         self.dir = os.path.abspath(dir)
         self.binary = os.path.abspath(binary)
         self.port = port
@@ -87,6 +88,7 @@ class Rig:
         self.db_options = list(db_options)
         # Not as it is shipped: most tests, and who tries the demo, log in by the password alone.
         self.second_factor = second_factor
+        self.reviewed = tuple(reviewed)
         self.id = secrets.token_hex(8)
         self.environment = dict(os.environ, **(environment or {}), RECOURSE_RIG=self.id)
         self.parts = {}
@@ -393,6 +395,9 @@ class Rig:
             "limits": self.limits,
             "security": {"second_factor": self.second_factor},
         }
+        for lang in self.reviewed:
+            sections["language-" + lang] = {"reviewed_by": "Nobody, a made-up reviewer for trying this out",
+                                            "reviewed_on": "2026-01-02"}
         with open(self.config, "w") as file:
             for name, keys in sections.items():
                 file.write("[%s]\n" % name)
@@ -442,14 +447,14 @@ class Rig:
                 os._exit(70)
         return in_child
 
-    def _spawn(self, name, command, death, user=None):
+    def _spawn(self, name, command, death, user=None, pass_fds=()):
         if name in self.parts:
             raise RigError("%s runs already" % name)
         with open(self.log(name), "ab") as log:
             # A session of its own: Ctrl-C reaches this program only, which then stops the parts.
             self.parts[name] = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.dir,
-                env=self.environment, start_new_session=True,
+                env=self.environment, start_new_session=True, pass_fds=pass_fds,
                 preexec_fn=self._prepare(death, user))
 
     def _run(self, *command, user=None):

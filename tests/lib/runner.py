@@ -20,9 +20,11 @@ import rig as rigs
 ROOT = rigs.ROOT
 LOGS = os.path.join(ROOT, "build", "test-logs")
 SAN = os.path.join(ROOT, "build", "san")
+SHEET = os.path.join(ROOT, "build", "contact-sheet")
 PYTHON = "/usr/bin/python3"
 PR_SET_CHILD_SUBREAPER = 36
 TAIL = 40
+FAULT_MINUTES = 10
 
 
 class Outcome:
@@ -110,7 +112,7 @@ class Runner:
         self.telling = threading.Lock()
         self.environment = dict(
             os.environ, RECOURSE_RUN=self.id, TMPDIR=self.tmp, RECOURSE_SRCDIR=ROOT,
-            RECOURSE_SHOTS=os.path.join(ROOT, "build", "screenshots"),
+            RECOURSE_SHEET=SHEET, RECOURSE_LONG="1" if options.long else "",
             RECOURSE_BINARY=os.path.join(SAN, "recourse"), PYTHONDONTWRITEBYTECODE="1",
             ASAN_OPTIONS="exitcode=%d:detect_leaks=1:detect_stack_use_after_return=1:"
                          "strict_string_checks=1" % rigs.SANITIZER_EXIT,
@@ -294,6 +296,12 @@ class Runner:
         else:
             self.take("make check", Outcome(), log, began, step=True)
 
+    def faults(self):
+        """Each fault once; over and over in a long run."""
+        path = "tests/fault/fault_test.py"
+        return [(path, [PYTHON, os.path.join(ROOT, "tests", "lib", "unittest_tap.py"),
+                        os.path.join(ROOT, path)], ROOT)] if self.wanted(path) else []
+
     def http(self):
         """The files with a server of their own: (name, command, folder) of each, the longest first."""
         # What shows only in the program as people run it needs a build of its own kind.
@@ -323,7 +331,7 @@ class Runner:
 
     def with_servers(self):
         """As many at once as there are processors: each has a server, a database and ports of its own."""
-        files = self.browser() + self.http()
+        files = self.faults() + self.browser() + self.http()
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             jobs = [pool.submit(self.tap, name, command, 900, cwd=folder)
                     for name, command, folder in files]
@@ -350,6 +358,15 @@ class Runner:
         if self.options.long and self.wanted("tests/package/run"):
             self.tap("tests/package/run", [os.path.join(ROOT, "tests", "package", "run")], 3000)
 
+    def long_faults(self):
+        if self.options.long and self.wanted("tests/fault/run"):
+            self.tap("tests/fault/run", [os.path.join(ROOT, "tests", "fault", "run"), "--minutes",
+                                         str(FAULT_MINUTES)], 60 * FAULT_MINUTES + 600)
+
+    def cluster(self):
+        if self.options.long and self.wanted("tests/fault/cluster"):
+            self.tap("tests/fault/cluster", [os.path.join(ROOT, "tests", "fault", "cluster")], 1500)
+
     def run(self):
         if not self.whole("autogen.sh", ["./autogen.sh"], 300, step=True):
             return
@@ -364,6 +381,8 @@ class Runner:
         self.demo()
         self.distcheck()
         self.package()
+        self.long_faults()
+        self.cluster()
 
 
 def interrupted(number, frame):
@@ -389,6 +408,9 @@ def main():
         runner.leftovers()
     finally:
         shutil.rmtree(runner.tmp, ignore_errors=True)
+    sheet = os.path.join(SHEET, "index.html")
+    if runner.wanted("tests/browser/pages.test.js") and os.path.exists(sheet):
+        print("\nEvery page, to look through: %s" % os.path.relpath(sheet, ROOT))
     if runner.failed:
         print("\nFailed:")
         for name, _ in runner.failed:

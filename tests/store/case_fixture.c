@@ -271,3 +271,20 @@ void fixture_file(struct fixture *f, const struct fixture_case *c, uint32_t chun
                                         adopt->wrap), RC_OK);
     evidence_stream_clear(&s);
 }
+
+void fixture_import(struct fixture *f, const char *slug, const struct rc_id *by, int64_t now)
+{
+    const char *srcdir = getenv("RECOURSE_SRCDIR");
+    char *path = arena_printf(f->a, "%s/nginx/centres/%s.json", srcdir ? srcdir : ".", slug);
+    char *text = arena_alloc(f->a, CENTRE_JSON_MAX);
+    struct centre_row row;
+    bool changed;
+    FILE *in = fopen(path, "rb");
+
+    assert_non_null(in);
+    size_t len = fread(text, 1, CENTRE_JSON_MAX, in);
+    (void)fclose(in);
+    assert_int_equal(store_centre_import(f->db, f->kr, f->a, slug, text, len, by, now, &row,
+                                         &changed), RC_OK);
+    f->centre = row.id;
+}

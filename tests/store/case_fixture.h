@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "sql/store_case.h"
+#include "sql/store_centre.h"
 #include "sql/store_evidence.h"
 #include "tests/store/private_db.h"
 
@@ -47,6 +48,9 @@ struct fixture_case {
     struct mail_write mail[2];
     struct case_write w;
 };
+/* The shipped file of a centre, imported under its name; f->centre is it from then on. */
+void fixture_import(struct fixture *f, const char *slug, const struct rc_id *by, int64_t now);
+
 /* Case number `n` (its reference, ids random): filed with a complaint, mails to persons 0 and 1. */
 void fixture_case_make(struct fixture *f, unsigned n, struct fixture_case *c);
 /* The same, stored. */

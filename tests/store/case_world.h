@@ -68,23 +68,6 @@ static inline void hire(struct world *w, enum who who)
                                          &w->pair[who].pk, &wrap, code, FIXTURE_NOW), RC_OK);
 }
 
-static inline void import(struct fixture *f)
-{
-    const char *srcdir = getenv("RECOURSE_SRCDIR");
-    char *path = arena_printf(f->a, "%s/nginx/centres/" SLUG ".json", srcdir ? srcdir : ".");
-    char *text = arena_alloc(f->a, CENTRE_JSON_MAX);
-    struct centre_row row;
-    bool changed;
-    FILE *in = fopen(path, "rb");
-
-    assert_non_null(in);
-    size_t len = fread(text, 1, CENTRE_JSON_MAX, in);
-    (void)fclose(in);
-    assert_int_equal(store_centre_import(f->db, f->kr, f->a, SLUG, text, len, &(struct rc_id){{0}},
-                                         FIXTURE_NOW, &row, &changed), RC_OK);
-    f->centre = row.id;
-}
-
 /* A request's beginning. */
 static inline struct call *begin(struct world *w)
 {
@@ -115,7 +98,7 @@ static inline int setup(void **state)
     w->snapshots = snapshots_open();
     w->worker = (struct worker){
         .config = &w->config, .keyring = f->kr, .snapshots = w->snapshots, .db = f->db};
-    import(f);
+    fixture_import(f, SLUG, &(struct rc_id){{0}}, FIXTURE_NOW);
     for (int i = 0; i < STAFF; i++)
         hire(w, (enum who)i);
     seat(w, KIND_COMPLAINT, "internal-verifier", FIRST);

@@ -74,23 +74,6 @@ static void hire(struct world *w, enum who who)
                                          &w->pair[who].pk, &wrap, code_wrap, T), RC_OK);
 }
 
-static void import(struct fixture *f)
-{
-    const char *srcdir = getenv("RECOURSE_SRCDIR");
-    char *path = arena_printf(f->a, "%s/nginx/centres/" SLUG ".json", srcdir ? srcdir : ".");
-    char *text = arena_alloc(f->a, CENTRE_JSON_MAX);
-    struct centre_row row;
-    bool changed;
-    FILE *in = fopen(path, "rb");
-
-    assert_non_null(in);
-    size_t len = fread(text, 1, CENTRE_JSON_MAX, in);
-    (void)fclose(in);
-    assert_int_equal(store_centre_import(f->db, f->kr, f->a, SLUG, text, len, &operator_id, T, &row,
-                                         &changed), RC_OK);
-    f->centre = row.id;
-}
-
 static struct call *begin(struct world *w)
 {
     bool stale;
@@ -119,7 +102,7 @@ static int setup(void **state)
                                 .keyring = w->f->kr,
                                 .snapshots = w->snapshots,
                                 .db = w->f->db};
-    import(w->f);
+    fixture_import(w->f, SLUG, &operator_id, T);
     for (int i = 0; i < STAFF; i++)
         hire(w, (enum who)i);
     seat(w, KIND_COMPLAINT, "internal-verifier", FIRST);

@@ -36,23 +36,6 @@ static void hire(enum who who)
                                          &world.pair[who].pk, &wrap, code, FIXTURE_NOW), RC_OK);
 }
 
-static void import(struct fixture *f)
-{
-    const char *srcdir = getenv("RECOURSE_SRCDIR");
-    char *path = arena_printf(f->a, "%s/nginx/centres/" WORLD_SLUG ".json", srcdir ? srcdir : ".");
-    char *text = arena_alloc(f->a, CENTRE_JSON_MAX);
-    struct centre_row row;
-    bool changed;
-    FILE *in = fopen(path, "rb");
-
-    assert_non_null(in);
-    size_t len = fread(text, 1, CENTRE_JSON_MAX, in);
-    (void)fclose(in);
-    assert_int_equal(store_centre_import(f->db, f->kr, f->a, WORLD_SLUG, text, len, &operator_id,
-                                         FIXTURE_NOW, &row, &changed), RC_OK);
-    f->centre = row.id;
-}
-
 int world_setup(void **state)
 {
     struct fixture *f = *state;
@@ -67,7 +50,7 @@ int world_setup(void **state)
                                    .keyring = f->kr,
                                    .snapshots = world.snapshots,
                                    .db = f->db};
-    import(f);
+    fixture_import(f, WORLD_SLUG, &operator_id, FIXTURE_NOW);
     for (int i = 0; i < WORLD_STAFF; i++)
         hire((enum who)i);
     world_seat(KIND_COMPLAINT, "internal-verifier", FIRST);

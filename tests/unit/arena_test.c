@@ -129,6 +129,29 @@ static void calloc_refuses_overflow(void **state)
     arena_close(a);
 }
 
+static void grows_by_doubling(void **state)
+{
+    struct arena *a = arena_open(1u << 20);
+    size_t room = 0;
+    int *p = NULL, *was;
+
+    (void)state;
+    for (int i = 0; i < 100; i++) {
+        was = p;
+        p = arena_grow(a, p, (size_t)i, &room, sizeof *p);
+        assert_non_null(p);
+        assert_true(room > (size_t)i && (p != was || i > 0));
+        p[i] = i;
+    }
+    for (int i = 0; i < 100; i++)
+        assert_int_equal(p[i], i);
+    assert_int_equal(room, 128);
+    was = arena_grow(a, p, 128, &room, 1u << 20);
+    assert_null(was);
+    assert_int_equal(room, 128); /* as it was: nothing grew */
+    arena_close(a);
+}
+
 static void close_takes_null(void **state)
 {
     (void)state;
@@ -146,6 +169,7 @@ int main(void)
         cmocka_unit_test(copies_end_in_nul),
         cmocka_unit_test(printf_respects_the_limit),
         cmocka_unit_test(calloc_refuses_overflow),
+        cmocka_unit_test(grows_by_doubling),
         cmocka_unit_test(close_takes_null),
     };
 

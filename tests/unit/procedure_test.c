@@ -14,7 +14,7 @@ static json_t *sample(void)
     static const char text[] =
         "{\"format\":\"recourse-centre/1\",\"slug\":\"a-b\",\"code\":\"AB\",\"name\":\"A & B\","
         "\"zone\":{\"name\":\"UTC\",\"rule\":\"UTC0\"},\"division\":\"scotland\","
-        "\"language\":\"en\",\"leave\":\"https://weather.example/\","
+        "\"language\":\"en\",\"languages\":[{\"tag\":\"cy\"},{\"tag\":\"gd\"}],\"leave\":\"https://weather.example/\","
         "\"header\":\"/h.html\",\"footer\":\"/f.html\",\"about\":\"About.\\n\\nMore.\","
         "\"not_for\":\"Not for.\",\"confidentiality\":\"C.\",\"upheld\":\"U.\","
         "\"policy_title\":\"Policy\",\"last_review\":\"2026-01\",\"next_review\":\"2027-01\","
@@ -176,6 +176,9 @@ static const struct {
     {"zone/name", "\"<x>\"", "zone.name", "zone's name"},
     {"division", "\"wales\"", "division", "england-and-wales, scotland, northern-ireland"},
     {"language", "\"e\"", "language", "language"},
+    {"languages", "\"cy\"", "languages", "a list"},
+    {"languages/0/tag", "\"C\"", "languages[0].tag", "language"},
+    {"languages/1/tag", "\"cy\"", "languages[1].tag", "not there already"},
     {"leave", "\"http://weather.example/\"", "leave", "https://"},
     {"leave", "\"https:///x\"", "leave", "https://"},
     {"leave", "\"https://x.example/'\"", "leave", "https://"},
@@ -484,6 +487,7 @@ static void schema_and_importer_know_the_same_members(void **state)
         {"reviews/0/", "review"},
         {"look/", "look"},
         {"letters/0/", "letter"},
+        {"languages/0/", "language"},
         {"themes/0/", "theme"},
         {"procedures/0/", "procedure"},
         {"procedures/0/stages/1/", "stage"},

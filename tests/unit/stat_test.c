@@ -1,52 +1,6 @@
-#include "tests/unit/flow_fixture.h"
+#include "tests/unit/story_fixture.h"
 
 #include "core/stat.h"
-
-static struct calendar cal;
-static struct arena *arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    calendar_init(&cal, DIVISION_ENGLAND_WALES);
-    arena = arena_open(256 * 1024 * 1024);
-    return arena == NULL ? -1 : 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    calendar_clear(&cal);
-    arena_close(arena);
-    return 0;
-}
-
-struct story {
-    const struct centre *c;
-    struct case_state s;
-    struct event event[32];
-    size_t n;
-};
-
-static void tell(struct story *t, const struct command *c, const char *iso)
-{
-    t->event[t->n++] = fixture_run(t->c, &cal, &t->s, c, fixture_date(iso));
-}
-
-static void act(struct story *t, enum act a, const char *iso)
-{
-    struct command c = fixture_command(a, fixture_date(iso));
-
-    tell(t, &c, iso);
-}
-
-static struct story filed(const struct procedure *p, const char *iso)
-{
-    struct story t = {.c = fixture_of(p)};
-
-    act(&t, ACT_FILE, iso);
-    return t;
-}
 
 static struct stat_case fold(const struct story *t)
 {

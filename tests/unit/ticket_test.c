@@ -516,6 +516,42 @@ static void the_longest_address_comes_back(void **state)
     keyring_close(k);
 }
 
+/* Nobody can tell by its size whether there is one, and who has no use for it need not know. */
+static void a_language_lies_under_the_same_seal(void **state)
+{
+    struct keyring *k = fixture_keyring("1 " KEY_1);
+    const struct rc_id id = fixture_id(1);
+    char text[ADDRESS_MAX + 1], out[ADDRESS_MAX + 1], lang[ADDRESS_LANGUAGE_MAX + 1];
+    uint8_t c[ADDRESS_SEALED];
+
+    (void)state;
+    assert_int_equal(address_seal_in(k, &id, &id, "a@home.example", "cy", c), RC_OK);
+    assert_int_equal(address_open_in(k, &id, &id, c, out, lang), RC_OK);
+    assert_string_equal(out, "a@home.example");
+    assert_string_equal(lang, "cy");
+    assert_int_equal(address_open(k, &id, &id, c, out), RC_OK);
+    assert_string_equal(out, "a@home.example");
+    assert_int_equal(address_rekey(k, &id, &id, c), RC_OK);
+    assert_int_equal(address_open_in(k, &id, &id, c, out, lang), RC_OK);
+    assert_string_equal(lang, "cy");
+    /* sealed without one, and one that nothing of ours is called by */
+    assert_int_equal(address_seal(k, &id, &id, "a@home.example", c), RC_OK);
+    assert_int_equal(address_open_in(k, &id, &id, c, out, lang), RC_OK);
+    assert_string_equal(lang, "");
+    assert_int_equal(address_seal_in(k, &id, &id, "a@home.example", "cy-longest-1", c), RC_OK);
+    assert_int_equal(address_open_in(k, &id, &id, c, out, lang), RC_OK);
+    assert_string_equal(lang, "");
+    /* the address goes first */
+    for (size_t less = 0; less < 4; less++) {
+        snprintf(text, sizeof(text), "%0*d@%063d.%063d.%061d", 64 - (int)less, 0, 0, 0, 0);
+        assert_int_equal(address_seal_in(k, &id, &id, text, "cy", c), RC_OK);
+        assert_int_equal(address_open_in(k, &id, &id, c, out, lang), RC_OK);
+        assert_string_equal(out, text);
+        assert_string_equal(lang, less < 2 ? "" : "cy");
+    }
+    keyring_close(k);
+}
+
 /* The codes of the recovery between two pages: for this session, centre, person, work and time. */
 static void codes_travel_for_one_session_and_work(void **state)
 {
@@ -575,6 +611,7 @@ int main(void)
         cmocka_unit_test(addresses_are_sealed_for_their_mail),
         cmocka_unit_test(addresses_are_those_of_smtp),
         cmocka_unit_test(the_longest_address_comes_back),
+        cmocka_unit_test(a_language_lies_under_the_same_seal),
         cmocka_unit_test(codes_travel_for_one_session_and_work),
     };
 

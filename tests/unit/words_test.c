@@ -17,6 +17,7 @@ static struct arena *arena;
 static char problem[300];
 
 static const char welsh[] =
+    "[language]\nname = Cymraeg\n[numbers]\nthousands = space\ndecimal = ,\n"
     "[dates]\n"
     "weekdays = Llun Mawrth Mercher Iau Gwener Sadwrn Sul\n"
     "months = Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd "
@@ -58,6 +59,20 @@ static const char *says(const char *lang, int y, int m, int d)
     struct rc_date date;
     assert_int_equal(date_from_ymd(y, m, d, &date), RC_OK);
     return words_date(arena, lang, date);
+}
+
+static const char *number_in(const char *lang, uint64_t n)
+{
+    static char out[WORDS_NUMBER];
+    words_number(lang, n, out);
+    return out;
+}
+
+static const char *hundredths_in(const char *lang, uint64_t n)
+{
+    static char out[WORDS_NUMBER];
+    words_hundredths(lang, n, out);
+    return out;
 }
 
 static void english_dates(void **state)
@@ -110,6 +125,39 @@ static void each_language_has_its_own(void **state)
     assert_int_equal(date_from_ymd(2026, 12, 17, &d), RC_OK);
     assert_string_equal(words_month(arena, "cy", d), "Rhagfyr 2026");
     assert_string_equal(words_month(arena, "cy", RC_DATE_NONE), "");
+    assert_string_equal(number_in("cy", 1234567), "1\xc2\xa0" "234\xc2\xa0" "567");
+    assert_string_equal(hundredths_in("cy", 120405), "1\xc2\xa0" "204,05");
+    assert_string_equal(words_name("cy"), "Cymraeg");
+    assert_null(words_name("en"));
+    take("cy");
+}
+
+static void numbers_have_signs(void **state)
+{
+    (void)state;
+    open_real();
+    assert_string_equal(number_in("en", 0), "0");
+    assert_string_equal(number_in("en", 999), "999");
+    assert_string_equal(number_in("en", 1000), "1,000");
+    assert_string_equal(number_in("en", 123456), "123,456");
+    assert_string_equal(number_in("en", UINT64_MAX), "18,446,744,073,709,551,615");
+    assert_string_equal(hundredths_in("en", 0), "0.00");
+    assert_string_equal(hundredths_in("en", 2505), "25.05");
+    assert_string_equal(hundredths_in("en", 100000000), "1,000,000.00");
+}
+
+static void languages_stand_in_order(void **state)
+{
+    size_t n;
+    (void)state;
+    put("gd", welsh);
+    put("cy", welsh);
+    assert_int_equal(words_open(dir, problem, sizeof problem), RC_OK);
+    const char *const *tag = words_languages(&n);
+    assert_int_equal(n, 2);
+    assert_string_equal(tag[0], "cy");
+    assert_string_equal(tag[1], "gd");
+    take("gd");
     take("cy");
 }
 
@@ -130,6 +178,11 @@ static void broken_files_are_named(void **state)
         "[dates]\nmonths = a b c d e f g h i j k l m\n",
         "[dates]\nweekdays = a b c d e f g\nmonths = a b c d e f g h i j k l\n",
         "[dates]\nweekdays = a b c d e f g\nmonths = a b c d e f g h i j k l\ndate = {day}\n",
+        "[dates]\nweekdays = a b c d e f g\nmonths = a b c d e f g h i j k l\ndate = {day}\n"
+        "month = {month}\n[language]\nname = X\n[numbers]\nthousands = ,\n",
+        "[dates]\nweekdays = a b c d e f g\nmonths = a b c d e f g h i j k l\ndate = {day}\n"
+        "month = {month}\n[numbers]\nthousands = ,\ndecimal = .\n",
+        "[numbers]\nthousands = far too long a sign\n",
         "[dates]\nhours = 24\n",
         "[times]\ndate = a\n",
         "weekdays",
@@ -167,6 +220,8 @@ int main(void)
         cmocka_unit_test(a_whole_year_has_every_name),
         cmocka_unit_test(no_date_is_no_words),
         cmocka_unit_test(each_language_has_its_own),
+        cmocka_unit_test(numbers_have_signs),
+        cmocka_unit_test(languages_stand_in_order),
         cmocka_unit_test(unknown_language_is_english),
         cmocka_unit_test(broken_files_are_named),
     };

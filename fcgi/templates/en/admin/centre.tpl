@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}{{!
-The centre itself. CODE_FREE, or CODE_FIXED with CODE_NOW: whether cases carry its letters; HAS_<LANGUAGE>: pages exist in it; OTHER_ZONE, OTHER_LANGUAGE: not in the list.
+The centre itself. CODE_FREE, or CODE_FIXED with CODE_NOW: whether cases carry its letters; LANGUAGE_CHOICE, FURTHER (TAG, LANGUAGE_NAME, IS_CHOSEN, NOT_SHOWN): languages; OTHER_ZONE: not in the list.
 Fields: V_<FIELD> as stored or as typed; CHANGED_<FIELD> with STORED: what somebody else stored meanwhile (fcgi/admin/edit.c).
 }}{{>ERROR_SUMMARY}}
 <nav class="rc-crumbs" aria-label="Where you are"><ol><li><a href="{{BASE}}admin/">Administration</a></li><li aria-current="page">Your centre</li></ol></nav>
@@ -62,13 +62,18 @@ Fields: V_<FIELD> as stored or as typed; CHANGED_<FIELD> with STORED: what someb
 {{#E_LANGUAGE}}<p class="rc-error" id="language-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_LANGUAGE}}
 {{#CHANGED_LANGUAGE}}<p class="rc-changed" id="language-changed">Stored now: {{#IS_EN}}<q>English</q>{{/IS_EN}}{{#IS_CY}}<q>Cymraeg (Welsh)</q>{{/IS_CY}}{{#IS_GD}}<q>Gàidhlig (Scottish Gaelic)</q>{{/IS_GD}}{{#IS_GA}}<q>Gaeilge (Irish)</q>{{/IS_GA}}</p>{{/CHANGED_LANGUAGE}}
 <select id="language" name="language" aria-describedby="language-hint{{#E_LANGUAGE}} language-error{{/E_LANGUAGE}}{{#CHANGED_LANGUAGE}} language-changed{{/CHANGED_LANGUAGE}}"{{#E_LANGUAGE}} aria-invalid="true"{{/E_LANGUAGE}}>
-{{#OTHER_LANGUAGE}}<option value="{{LANGUAGE_NOW}}" selected>{{LANGUAGE_NOW}}</option>{{/OTHER_LANGUAGE}}
-{{#HAS_EN}}<option value="en"{{#C_LANGUAGE_EN}} selected{{/C_LANGUAGE_EN}}>English</option>{{/HAS_EN}}
-{{#HAS_CY}}<option value="cy"{{#C_LANGUAGE_CY}} selected{{/C_LANGUAGE_CY}}>Cymraeg (Welsh)</option>{{/HAS_CY}}
-{{#HAS_GD}}<option value="gd"{{#C_LANGUAGE_GD}} selected{{/C_LANGUAGE_GD}}>Gàidhlig (Scottish Gaelic)</option>{{/HAS_GD}}
-{{#HAS_GA}}<option value="ga"{{#C_LANGUAGE_GA}} selected{{/C_LANGUAGE_GA}}>Gaeilge (Irish)</option>{{/HAS_GA}}
+{{#LANGUAGE_CHOICE}}<option value="{{TAG}}" lang="{{TAG}}"{{#IS_CHOSEN}} selected{{/IS_CHOSEN}}>{{LANGUAGE_NAME}}</option>
+{{/LANGUAGE_CHOICE}}
 </select>
 </div>
+<fieldset class="rc-field{{#E_LANGUAGES}} is-wrong{{/E_LANGUAGES}}" id="languages" tabindex="-1">
+<legend>Public pages also in</legend>
+<p class="rc-hint" id="languages-hint">Whoever complains can then choose, and gets mails in the language that they chose. Your own texts stay as you wrote them, and so do the pages for staff.</p>
+{{#E_LANGUAGES}}<p class="rc-error" id="languages-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_LANGUAGES}}
+{{#CHANGED_LANGUAGES}}<p class="rc-changed" id="languages-changed">Stored now: {{#IS_NOTHING}}nothing{{/IS_NOTHING}}<q>{{STORED}}</q></p>{{/CHANGED_LANGUAGES}}
+{{#FURTHER}}<div class="rc-choice"><input type="checkbox" id="languages-{{TAG}}" name="languages" value="{{TAG}}"{{#IS_CHOSEN}} checked{{/IS_CHOSEN}}><label for="languages-{{TAG}}"><span lang="{{TAG}}">{{LANGUAGE_NAME}}</span>{{#NOT_SHOWN}} <span class="rc-hint">Not shown yet: nobody is on record who has reviewed it. The page Administration says what to do.</span>{{/NOT_SHOWN}}</label></div>
+{{/FURTHER}}
+</fieldset>
 <h2>Ways out</h2>
 <div class="rc-field{{#E_LEAVE}} is-wrong{{/E_LEAVE}}">
 <label for="leave">Where “Leave this page” goes</label>

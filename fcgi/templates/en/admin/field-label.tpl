@@ -7,6 +7,7 @@ What a member of the document is called, where two versions are compared: C_* of
 {{#C_ZONE_RULE}}Rule of the time zone{{/C_ZONE_RULE}}
 {{#C_DIVISION}}Bank holidays of{{/C_DIVISION}}
 {{#C_LANGUAGE}}Language{{/C_LANGUAGE}}
+{{#C_LANGUAGES}}Public pages also in{{/C_LANGUAGES}}
 {{#C_LEAVE}}Where “Leave this page” leads{{/C_LEAVE}}
 {{#C_HEADER}}The site’s header{{/C_HEADER}}
 {{#C_FOOTER}}The site’s footer{{/C_FOOTER}}

@@ -3,6 +3,7 @@ FORM: a kind of form and whether it is open. ANY_CLOSING with CLOSING, ANY_REMAR
 RECOVERY_TRIED or RECOVERY_OVERDUE (TRIED_AT, UNTRIED): the recovery's last trial, TRIED_ON.
 AWAY_ALONE (KIND_*, STAGE_TITLE): all are away and nobody stands in. AREAS: admin/areas. NO_SEAT: the reader receives no cases; SEAT: he does, of KIND_* and STAGE_TITLE.
 DRAFT_WAITS, DRAFT_STARTS, DRAFT_STALE (STARTS), DRAFT_NONE: what is not public yet.
+LANGUAGE_HIDDEN with LANGUAGE_NAME and TAG (UNREVIEWED, UNKNOWN): a language of the centre that is not shown.
 MAIL_FAILED, MAIL_STUCK: mails with COUNT that were given up, or have waited for more than an hour.
 }}<h1>Administration</h1>
 {{#READY}}<p class="rc-lead">Everything is ready, and people can use the form.</p>{{/READY}}
@@ -13,6 +14,7 @@ MAIL_FAILED, MAIL_STUCK: mails with COUNT that were given up, or have waited for
 {{#RECOVERY_OVERDUE}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>{{#TRIED_AT}}The recovery was last tried on {{TRIED_ON}}.{{/TRIED_AT}}{{#UNTRIED}}The recovery was never tried with the present codes.{{/UNTRIED}} <a href="{{BASE}}admin/recovery/use">Try it</a> with both codes: it changes nothing.</p>{{/RECOVERY_OVERDUE}}
 {{#MAIL_FAILED}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>Mails that could not be sent to anybody: {{COUNT}}. Look whether the addresses under <a href="{{BASE}}admin/staff">People</a> are right, and tell those who run this service.</p>{{/MAIL_FAILED}}
 {{#MAIL_STUCK}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>Mails that wait, the first of them for more than an hour: {{COUNT}}. Reminders come late until they go out. Tell those who run this service.</p>{{/MAIL_STUCK}}
+{{#LANGUAGE_HIDDEN}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>{{#UNREVIEWED}}<span lang="{{TAG}}">{{LANGUAGE_NAME}}</span> is not shown to anybody yet, because no review of its pages is on record. Ask somebody who speaks it well to read them, and tell those who run this service: who it was, and on which day. They write it into the section <code>[language-{{TAG}}]</code> of their configuration. Or take it off under <a href="{{BASE}}admin/centre">Your centre</a>.{{/UNREVIEWED}}{{#UNKNOWN}}There are no pages in the language “{{TAG}}”. Take it off under <a href="{{BASE}}admin/centre">Your centre</a>, or ask those who run this service to install it.{{/UNKNOWN}}</p>{{/LANGUAGE_HIDDEN}}
 {{#NO_SEAT}}<div class="rc-inset"><p><b>You cannot read any case.</b> An administrator who receives no cases looks after people and settings, and sees no word of a case.</p></div>{{/NO_SEAT}}
 {{#HAS_SEAT}}<p>You receive cases yourself, at: {{#SEAT}}{{#KIND_COMPLAINT}}Complaint{{/KIND_COMPLAINT}}{{#KIND_APPEAL}}Appeal{{/KIND_APPEAL}}{{#KIND_MALPRACTICE}}Malpractice{{/KIND_MALPRACTICE}}{{#KIND_ENQUIRY}}Enquiry{{/KIND_ENQUIRY}}, {{STAGE_TITLE}}{{#SEAT_separator}}; {{/SEAT_separator}}{{/SEAT}}. Being an administrator opens none.</p>{{/HAS_SEAT}}
 <h2>The forms</h2>

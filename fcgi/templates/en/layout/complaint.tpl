@@ -15,7 +15,7 @@ What was complained of, and who complains as far as this reader may know (presen
 {{/DETAILS}}
 {{#WHAT}}<div><dt>{{#IS_NOTIFICATION}}What failed{{/IS_NOTIFICATION}}{{#IS_COMPLAINT}}What happened{{/IS_COMPLAINT}}</dt><dd><div class="rc-said">{{WHAT_TEXT:p}}</div></dd></div>{{/WHAT}}
 {{#WHEN}}<div><dt>When</dt><dd><div class="rc-said">{{WHEN_TEXT:p}}</div></dd></div>{{/WHEN}}
-{{#ABOUT}}<div><dt>It is about</dt><dd>{{ABOUT_TITLE}}</dd></div>{{/ABOUT}}
+{{#ABOUT}}<div><dt>It is about</dt><dd{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{ABOUT_TITLE}}</dd></div>{{/ABOUT}}
 {{#ABOUT_TEXT}}<div><dt>Who it is about</dt><dd><div class="rc-said">{{ABOUT_WORDS:p}}</div></dd></div>{{/ABOUT_TEXT}}
 {{#REMEDY}}<div><dt>What would put it right</dt><dd><div class="rc-said">{{REMEDY_TEXT:p}}</div></dd></div>{{/REMEDY}}
 {{#LATE_REASON}}<div><dt>Why it comes now</dt><dd><div class="rc-said">{{LATE_TEXT:p}}</div></dd></div>{{/LATE_REASON}}

@@ -9,10 +9,10 @@ The clocks of the present stage (present_dates). FOR_YOU: the complainant reads;
 {{#HEARING_SET}}<p><span class="rc-tag is-done">It is set</span> for {{DONE_ON}}</p>{{/HEARING_SET}}
 {{#RUNNING}}<p><span class="rc-tag is-next">In time</span></p>{{/RUNNING}}
 {{#LATE}}<p><span class="rc-tag is-late">This date has passed</span></p>{{/LATE}}
-{{#OVERDUE_AT_BIRTH}}<p>It counts from an earlier day, so this date had passed already when this stage began.</p>{{/OVERDUE_AT_BIRTH}}
+{{#OVERDUE_AT_BIRTH}}<p>It counts from an earlier day, so this date had already passed when this stage began.</p>{{/OVERDUE_AT_BIRTH}}
 {{#EXTENDED}}<p>This is a new date. The reason is in the messages.{{#EXTENDED_FROM}} Promised at first: {{FIRST}}.{{/EXTENDED_FROM}}</p>{{/EXTENDED}}
-{{#RECALCULATED}}<p>The holidays or closing days changed on {{MOVED_ON}}, so this was counted anew.{{#MOVED_FROM}} Before, it was {{BEFORE}}.{{/MOVED_FROM}}</p>{{/RECALCULATED}}
-{{#PROVISIONAL}}<p class="rc-small">The holidays of that year are not announced yet, so this date can still change. It will not come forward.</p>{{/PROVISIONAL}}
+{{#RECALCULATED}}<p>The holidays or closing days changed on {{MOVED_ON}}, so this was counted again.{{#MOVED_FROM}} Before, it was {{BEFORE}}.{{/MOVED_FROM}}</p>{{/RECALCULATED}}
+{{#PROVISIONAL}}<p class="rc-small">The holidays of that year are not announced yet, so this date can still change. It will not become earlier.</p>{{/PROVISIONAL}}
 {{#WHY}}
 <details><summary>Why this date?</summary>
 {{#RULE}}<p>The policy says: {{>PERIOD}}. Counted from {{FROM}}{{#START_RECORDED}}, the day it came in; it was recorded here later{{/START_RECORDED}}{{#START_RECLASSIFY}}; since it was found to be of another kind, the times of that kind apply{{/START_RECLASSIFY}}{{#START_REOPEN}}, the day it was taken up again{{/START_REOPEN}}{{#START_LATE}}, the day it was accepted although it came late{{/START_LATE}}.</p>{{/RULE}}
@@ -21,10 +21,10 @@ The clocks of the present stage (present_dates). FOR_YOU: the complainant reads;
 <thead><tr><th scope="col">Day</th><th scope="col">Counts as</th></tr></thead>
 <tbody>
 {{#DAY}}
-<tr{{#IS_OFF}} class="is-off"{{/IS_OFF}}><th scope="row">{{DAY_DATE}}</th><td>{{#DAY_ZERO}}The day it starts, not counted{{/DAY_ZERO}}{{#DAY_COUNTED}}{{DAY_N}}{{/DAY_COUNTED}}{{#DAY_SKIPPED}}Not counted{{#DAY_WEEKEND}}: weekend{{/DAY_WEEKEND}}{{#DAY_HOLIDAY}}: {{DAY_TITLE}}{{/DAY_HOLIDAY}}{{#DAY_CLOSURE}}: closed, {{DAY_TITLE}}{{/DAY_CLOSURE}}{{/DAY_SKIPPED}}</td></tr>
+<tr{{#IS_OFF}} class="is-off"{{/IS_OFF}}><th scope="row">{{DAY_DATE}}</th><td>{{#DAY_ZERO}}The day it starts, not counted{{/DAY_ZERO}}{{#DAY_COUNTED}}{{DAY_N}}{{/DAY_COUNTED}}{{#DAY_SKIPPED}}Not counted{{#DAY_WEEKEND}}: weekend{{/DAY_WEEKEND}}{{#DAY_HOLIDAY}}: <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{DAY_TITLE}}</span>{{/DAY_HOLIDAY}}{{#DAY_CLOSURE}}: closed, <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{DAY_TITLE}}</span>{{/DAY_CLOSURE}}{{/DAY_SKIPPED}}</td></tr>
 {{/DAY}}
 </tbody></table>
-{{#WHY_KEPT}}<p>By today's calendar it would be another day. A date that was promised does not come forward, so it stays {{KEPT}}.</p>{{/WHY_KEPT}}
+{{#WHY_KEPT}}<p>By today's calendar it would be another day. A date that was promised does not become earlier, so it stays {{KEPT}}.</p>{{/WHY_KEPT}}
 </details>
 {{/WHY}}
 </li>

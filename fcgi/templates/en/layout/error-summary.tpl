@@ -87,6 +87,7 @@ ERROR_TEXT   include of layout/error-text.tpl
 {{#F_ZONE}}<b>Time zone:</b>{{/F_ZONE}}
 {{#F_DIVISION}}<b>Bank holidays:</b>{{/F_DIVISION}}
 {{#F_LANGUAGE}}<b>Language:</b>{{/F_LANGUAGE}}
+{{#F_LANGUAGES}}<b>Public pages also in:</b>{{/F_LANGUAGES}}
 {{#F_LEAVE}}<b>Where “Leave this page” goes:</b>{{/F_LEAVE}}
 {{#F_BODY_NAME}}<b>Awarding body:</b>{{/F_BODY_NAME}}
 {{#F_BODY_LINK}}<b>Address of the awarding body:</b>{{/F_BODY_LINK}}

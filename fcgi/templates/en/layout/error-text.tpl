@@ -4,23 +4,23 @@ A new code gets a line here.
 }}{{#E_REQUIRED}}Please fill this in{{/E_REQUIRED}}
 {{#E_CHOOSE}}Please choose one{{/E_CHOOSE}}
 {{#E_TOO_LONG}}This is too long; please shorten it, or add a file{{/E_TOO_LONG}}
-{{#E_TOO_SHORT}}This is too short; it needs at least 12 letters or signs{{/E_TOO_SHORT}}
+{{#E_TOO_SHORT}}This is too short; it needs at least 12 characters{{/E_TOO_SHORT}}
 {{#E_COMMON}}Too many people use this one; please choose another{{/E_COMMON}}
-{{#E_BAD_TEXT}}This holds a sign that we cannot read; please type it again{{/E_BAD_TEXT}}
+{{#E_BAD_TEXT}}This has a character that we cannot read; please type it again{{/E_BAD_TEXT}}
 {{#E_BAD_DATE}}Please use numbers and the whole year, such as 3 11 2026{{/E_BAD_DATE}}
 {{#E_DATE_FUTURE}}This date is still to come; please look at it again{{/E_DATE_FUTURE}}
 {{#E_DATE_PAST}}This date has gone by; please choose a later one{{/E_DATE_PAST}}
 {{#E_BAD_EMAIL}}Please write a whole address, such as name@school.example{{/E_BAD_EMAIL}}
 {{#E_BAD_TOKEN}}There is a typing error in it; please compare each group with what you wrote down{{/E_BAD_TOKEN}}
 {{#E_TOKEN_LENGTH}}It has five groups of five letters and numbers; please check that none is missing{{/E_TOKEN_LENGTH}}
-{{#E_TOKEN_SYMBOL}}It holds a sign that no token has; please compare it with what you wrote down{{/E_TOKEN_SYMBOL}}
+{{#E_TOKEN_SYMBOL}}It has a character that no token has; please compare it with what you wrote down{{/E_TOKEN_SYMBOL}}
 {{#E_UNKNOWN_TOKEN}}We have no case with this token; please check every group. A case that ended long ago may have been deleted, as its page said before{{/E_UNKNOWN_TOKEN}}
 {{#E_TOKEN_ON_ITS_WAY}}We have no case with this token yet. A new case may still be on its way: if you sent yours today, please try again in some minutes; else check every group{{/E_TOKEN_ON_ITS_WAY}}
-{{#E_CHANGED_MEANWHILE}}Somebody else changed this while you were writing. What you typed is below, and beside it what is stored now. Send it again to keep yours{{/E_CHANGED_MEANWHILE}}
-{{#E_BAD_THEME}}A theme is too long, or holds a sign that we cannot read; please keep each to a few words{{/E_BAD_THEME}}
+{{#E_CHANGED_MEANWHILE}}Somebody else changed this while you were writing. What you typed is below, next to what is stored now. Send it again to keep yours{{/E_CHANGED_MEANWHILE}}
+{{#E_BAD_THEME}}A theme is too long, or has a character that we cannot read; please keep each to a few words{{/E_BAD_THEME}}
 {{#E_THEMES_MANY}}There can be twenty themes at most; please remove some, or join them{{/E_THEMES_MANY}}
 {{#E_THEMES_TWICE}}Two lines stand for the same theme; please remove one, or write another short word before its colon{{/E_THEMES_TWICE}}
-{{#E_THEMES_WORD}}Of one line no short word can be made; please write one of the letters a to z before it, with a colon, such as “teaching: Teaching”{{/E_THEMES_WORD}}
+{{#E_THEMES_WORD}}No short word can be made from one line; please write one of the letters a to z before it, with a colon, such as “teaching: Teaching”{{/E_THEMES_WORD}}
 {{#E_BAD_HTTPS}}Please write the whole address of a page; it begins with https://{{/E_BAD_HTTPS}}
 {{#E_BAD_PATH}}Please write a path on your site that begins with /, such as /site/header.html, or leave it empty{{/E_BAD_PATH}}
 {{#E_BAD_CODE}}Please use one to eight capital letters{{/E_BAD_CODE}}
@@ -45,8 +45,8 @@ A new code gets a line here.
 {{#E_NOT_SAME}}The two are not the same; please type them again{{/E_NOT_SAME}}
 {{#E_FILE_TOO_BIG}}A file is too big and was not added; please choose a smaller one{{/E_FILE_TOO_BIG}}
 {{#E_FILE_TOO_MANY}}These are too many files at once; please add the rest in a second go{{/E_FILE_TOO_MANY}}
-{{#E_FILE_CASE_FULL}}This case holds as many files as it can; please put several into one file{{/E_FILE_CASE_FULL}}
-{{#E_FILE_NOT_CLEANED}}Of this file no copy without hidden data can be made: it is damaged, protected, moving or of a kind that we do not know well enough. It was not changed. Add a picture of what it shows instead, or write it down{{/E_FILE_NOT_CLEANED}}
+{{#E_FILE_CASE_FULL}}This case has as many files as it can hold; please put several into one file{{/E_FILE_CASE_FULL}}
+{{#E_FILE_NOT_CLEANED}}We cannot make a copy of this file without hidden data: it is damaged, protected, animated, or of a kind that we do not know well enough. It was not changed. Add a picture of what it shows instead, or write it down{{/E_FILE_NOT_CLEANED}}
 {{#E_FILE_GONE}}This file is not here any more; please add it again{{/E_FILE_GONE}}
 {{#E_FILE_NO_ROOM}}There is no room for files at this moment; you can send your words now and add the file later{{/E_FILE_NO_ROOM}}
 {{#E_FILE_AWAY}}Files cannot be taken at this moment, and this one was not kept. You can go on and send your words now, and add it later on the page of your case{{/E_FILE_AWAY}}

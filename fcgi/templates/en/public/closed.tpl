@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}<h1>The form is closed at the moment</h1>
-{{#NOBODY}}<p class="rc-lead">Nobody at the centre could read what you send here today, so we do not take it.</p>{{/NOBODY}}
-{{#SUSPENDED}}<p class="rc-lead">The centre takes nothing new on these pages at the moment. What was sent before is kept, and can be read and answered as always.</p>{{/SUSPENDED}}
+{{#NOBODY}}<p class="rc-lead">Nobody at the centre could read what you send here today, so we cannot take it.</p>{{/NOBODY}}
+{{#SUSPENDED}}<p class="rc-lead">The centre is not taking anything new on these pages at the moment. What was sent before is kept, and can be read and answered as always.</p>{{/SUSPENDED}}
 <p>You can read the <a href="{{BASE}}policy">policy</a>, which says how to reach the centre.</p>
 {{#HAS_BODY}}<p>If you cannot turn to the centre, you can turn to {{BODY_NAME}}{{#HAS_LINK}}: <a href="{{BODY_LINK}}" rel="noreferrer">{{BODY_LINK}}</a>{{/HAS_LINK}}.</p>{{/HAS_BODY}}
-{{#OUTSIDE}}<p>{{OUTSIDE_TITLE}}: {{OUTSIDE_NAME}}{{#HAS_LINK}}, <a href="{{OUTSIDE_LINK}}" rel="noreferrer">{{OUTSIDE_LINK}}</a>{{/HAS_LINK}}.</p>{{/OUTSIDE}}
+{{#OUTSIDE}}<p><span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{OUTSIDE_TITLE}}</span>: {{OUTSIDE_NAME}}{{#HAS_LINK}}, <a href="{{OUTSIDE_LINK}}" rel="noreferrer">{{OUTSIDE_LINK}}</a>{{/HAS_LINK}}.</p>{{/OUTSIDE}}
 <p>Have you sent something before? You can <a href="{{BASE}}case">open your case with your token</a>.</p>

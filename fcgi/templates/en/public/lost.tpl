@@ -4,12 +4,12 @@ A lost token (fcgi/public/lost.c). OFFICE: whom to speak to.
 <h1>I have lost my token</h1>
 <p class="rc-lead">Nobody can look it up, not even us. If you gave your name, you can get a new one.</p>
 <h2>If you gave your name</h2>
-<p>Go and speak to the person who handles your case{{#OFFICES}} ({{#OFFICE}}{{OFFICE_TITLE}}{{#OFFICE_separator}}, {{/OFFICE_separator}}{{/OFFICE}}){{/OFFICES}}. How to reach them stands in <a href="{{BASE}}policy">our policy</a>. They make sure that it is you and give you a code. Type it here, where nobody looks over your shoulder:</p>
+<p>Go and speak to the person who handles your case{{#OFFICES}} ({{#OFFICE}}<span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{OFFICE_TITLE}}</span>{{#OFFICE_separator}}, {{/OFFICE_separator}}{{/OFFICE}}){{/OFFICES}}. <a href="{{BASE}}policy">Our policy</a> says how to reach them. They make sure that it is you and give you a code. Type it here, where nobody can look over your shoulder:</p>
 <form method="post" action="{{BASE}}lost" autocomplete="off">
 <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="form" value="{{FORM}}">
 <div class="rc-field{{#E_CODE}} is-wrong{{/E_CODE}}">
 <label for="code">The code that you were given</label>
-<p class="rc-hint" id="code-hint">Five groups of five. Small letters are fine; so is leaving out the lines. It is good once, and for a week.</p>
+<p class="rc-hint" id="code-hint">Five groups of five. You can use small letters, and leave out the dashes. It works once, and for a week.</p>
 {{#E_CODE}}<p class="rc-error" id="code-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_CODE}}
 <input class="rc-input rc-code" id="code" name="code" value="{{F_CODE}}" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint{{#E_CODE}} code-error{{/E_CODE}}"{{#E_CODE}} aria-invalid="true"{{/E_CODE}}>
 </div>

@@ -4,7 +4,7 @@
 <h1>Who are you?</h1>
 <p class="rc-lead">You choose how much we know about you. What you say is taken seriously either way.</p>
 <p class="rc-hint">To go back, use the Back button on these pages rather than your browser's: it keeps your words.</p>
-<form method="post" action="{{BASE}}new" autocomplete="on" novalidate>
+<form id="steps" method="post" action="{{BASE}}new" autocomplete="on" novalidate data-unsent="what">
 {{#KEEP}}<input type="hidden" name="{{KEEP_NAME}}" value="{{KEEP_VALUE:p}}">
 {{/KEEP}}
 <fieldset class="rc-field{{#E_IDENTITY}} is-wrong{{/E_IDENTITY}}">
@@ -24,11 +24,11 @@
 <label for="contact">How can we reach you? (optional)</label>
 <p class="rc-hint" id="contact-hint">A telephone number or an address. You can always use your token instead.</p>
 {{#E_CONTACT}}<p class="rc-error" id="contact-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_CONTACT}}
-<textarea id="contact" name="contact" rows="2" aria-describedby="contact-hint{{#E_CONTACT}} contact-error{{/E_CONTACT}}">{{F_CONTACT:p}}</textarea>
+<textarea id="contact" name="contact" data-most="1000" rows="2" aria-describedby="contact-hint{{#E_CONTACT}} contact-error{{/E_CONTACT}}">{{F_CONTACT:p}}</textarea>
 </div>
 <div class="rc-field{{#E_MAIL}} is-wrong{{/E_MAIL}}">
 <label for="mail">E-mail address for news of your case (optional, only with your name)</label>
-<p class="rc-hint" id="mail-hint">The mails say that something is new, never what. If you choose confidential or anonymous, none are sent.</p>
+<p class="rc-hint" id="mail-hint">The e-mails say that something is new, never what. If you choose confidential or anonymous, we send none.</p>
 {{#E_MAIL}}<p class="rc-error" id="mail-error"><span class="rc-vh">Error: </span>{{>ERROR_TEXT}}</p>{{/E_MAIL}}
 <input class="rc-input rc-w-20" id="mail" name="mail" type="email" value="{{F_MAIL}}" autocomplete="email" aria-describedby="mail-hint{{#E_MAIL}} mail-error{{/E_MAIL}}"{{#E_MAIL}} aria-invalid="true"{{/E_MAIL}}>
 </div>

@@ -30,7 +30,7 @@ the form that came back with what was typed, FRESH: the others; OPEN: the next s
 {{#REFUSED_TOO_MANY}}{{#TRIED_ALLEGATIONS}}At most 20 points are possible. Please put some together.{{/TRIED_ALLEGATIONS}}{{#TRIED_ACTION}}The register is full: it takes 40 actions. Please answer those that are planned, and put the rest into a note.{{/TRIED_ACTION}}{{#OTHERWISE}}The keys of this case were changed as often as is possible. Please tell an administrator.{{/OTHERWISE}}{{/REFUSED_TOO_MANY}}
 {{#REFUSED_LAST_READER}}Nobody else is left who could read the case, and it cannot move on by itself. Please ask an administrator to name somebody for this stage, then step back.{{/REFUSED_LAST_READER}}
 {{#REFUSED_NO_KEY}}This person cannot be let in: there is no key of theirs that is good here, or they are not to read this case. Please choose somebody else.{{/REFUSED_NO_KEY}}
-{{#REFUSED_FULL}}The case is full: no more notes or messages fit into it. Every step of the procedure stays possible.{{/REFUSED_FULL}}
+{{#REFUSED_FULL}}The case is full: it cannot hold more notes or messages. You can still take every step of the procedure.{{/REFUSED_FULL}}
 </p>
 {{#REFUSED_ACTIONS}}<ul>{{#MISSING}}<li>{{>ACTION_KIND}}</li>{{/MISSING}}</ul>{{/REFUSED_ACTIONS}}
 <p>Everything that you wrote is still here.</p>
@@ -50,7 +50,7 @@ the form that came back with what was typed, FRESH: the others; OPEN: the next s
 {{#STATUS_HEARING}}A hearing is set.{{/STATUS_HEARING}}
 {{#STATUS_DECIDED}}The outcome is given. The complainant may take it further.{{/STATUS_DECIDED}}
 {{#STATUS_EXTERNAL}}The stages here are done. It is with the outside body.{{/STATUS_EXTERNAL}}
-{{#STATUS_LATE}}It came after the time of the policy, with reasons. Please decide whether it is accepted; until then no date runs.{{/STATUS_LATE}}
+{{#STATUS_LATE}}It arrived after the time the policy allows, with reasons. Please decide whether it is accepted; until then no date runs.{{/STATUS_LATE}}
 {{#STATUS_ACTIONS}}The awarding body told of a failure. There is nothing to decide; please see to the actions.{{/STATUS_ACTIONS}}
 {{#STATUS_CLOSED}}It is closed.{{#WITHDRAWN}} The complainant withdrew it.{{/WITHDRAWN}}{{#DISCARDED}} It was taken for no complaint; if the complainant writes again, it is taken up.{{/DISCARDED}}{{#LATE_REFUSED}} It was not accepted, because it came late; the complainant can still write.{{/LATE_REFUSED}}{{#SIGNPOSTED}} It is {{#TO_COMPLAINT}}a complaint{{/TO_COMPLAINT}}{{#TO_APPEAL}}an appeal{{/TO_APPEAL}}{{#TO_MALPRACTICE}}a report of malpractice{{/TO_MALPRACTICE}}{{#TO_ENQUIRY}}an enquiry{{/TO_ENQUIRY}}, which is handled elsewhere; the complainant was told.{{/SIGNPOSTED}}{{/STATUS_CLOSED}}
 {{#HELD}} It is taken by: {{HOLDER}}.{{/HELD}}{{#HELD_BY_YOU}} You have taken it.{{/HELD_BY_YOU}}

@@ -2,7 +2,7 @@
 The answers, before a case is recorded (fcgi/staff/intake_page.c).
 }}{{#USED}}<div class="rc-errors" role="alert" tabindex="-1"><h2>This was not recorded</h2><p>This form had recorded a case before, with other words. If you record it now, it becomes a second case; to correct the first one, write a note on it.</p></div>{{/USED}}
 <h1>Check before you record it</h1>
-{{#RENEWED}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>This form had been open for a long time and was renewed. Your words are all here.</p>{{/RENEWED}}
+{{#RENEWED}}<p class="rc-warning"><strong class="rc-vh">Important: </strong>This form had been open for a long time, so we renewed it. Your words are all here.</p>{{/RENEWED}}
 <form method="post" action="{{BASE}}staff/new">
 {{#KEEP}}<input type="hidden" name="{{KEEP_NAME}}" value="{{KEEP_VALUE:p}}">
 {{/KEEP}}
