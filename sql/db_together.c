@@ -84,7 +84,7 @@ RC_CHECK static enum rc_err prepare(struct db *db, const char *sql, size_t len, 
 RC_CHECK static enum rc_err prepared(struct db *db, struct arena *a, const struct db_item *item,
                                      size_t n, MYSQL_STMT **out)
 {
-    struct text t = {.p = arena_alloc(a, TEXT_MAX), .room = TEXT_MAX};
+    struct text t = {.room = TEXT_MAX};
     struct together *k = &db->together[db->next_together];
     enum rc_err err = db_be_connected(db);
 
@@ -94,7 +94,7 @@ RC_CHECK static enum rc_err prepared(struct db *db, struct arena *a, const struc
             return RC_OK;
         }
     }
-    if (err != RC_OK || t.p == NULL) {
+    if (err != RC_OK || (t.p = arena_alloc(a, TEXT_MAX)) == NULL) {
         return err != RC_OK ? err : RC_NOMEM;
     }
     add(&t, "BEGIN NOT ATOMIC ", 17);

@@ -43,8 +43,7 @@ static enum rc_err add_envelope(struct load *l, const struct db_row *row, size_t
         return RC_OK; /* he has nothing that he could open, and is not told why */
     }
     size_t room = l->room_envelopes;
-    out->envelope = arena_grow(l->a, out->envelope, out->n_envelopes, &room,
-                               sizeof *out->envelope);
+    out->envelope = arena_grow(l->a, out->envelope, out->n_envelopes, &room, sizeof *out->envelope);
     out->envelope_gen = arena_grow(l->a, out->envelope_gen, out->n_envelopes, &l->room_envelopes,
                                    sizeof *out->envelope_gen);
     if (out->envelope == NULL || out->envelope_gen == NULL) {

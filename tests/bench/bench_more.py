@@ -105,6 +105,7 @@ class Took:
 
     def __init__(self, seconds, p50=0.0):
         self.rate, self.p50, self.p99, self.failures = 1.0 / seconds, seconds * 1000, seconds * 1000, 0
+        self.cpu = 0.0
 
 
 def transfer(port, text, least, status=b"200"):

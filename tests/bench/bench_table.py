@@ -31,8 +31,8 @@ class Rounds:
     def told(self, a, b, what="rate"):
         pairs = [x / y for x, y in zip(self.each(a, what), self.each(b, what))]
         unit = "ms" if what.startswith("p") else "/s"
-        tail = "" if what.startswith("p") else ", p99 %.1f to %.1f ms" % (self.median(a, "p99"),
-                                                                         self.median(b, "p99"))
+        tail = "" if what.startswith("p") else ", p99 %.1f to %.1f ms, CPU %.0f to %.0f us each" % (
+            self.median(a, "p99"), self.median(b, "p99"), self.median(a, "cpu"), self.median(b, "cpu"))
         return "%.4g to %.4g %s%s; rounds %.2f to %.2f" % (self.median(a, what), self.median(b, what), unit,
                                                          tail, min(pairs), max(pairs))
 

@@ -4,7 +4,8 @@
     ratios.py BUILD [--quick] [--only NAME] [--rounds N] [--seconds N] [--million] [--out FILE]
 
 What is compared is measured in turn within each round (A B C A B C ...), so that other work on the
-machine slows all alike; a ratio is the median of the rounds' ratios. The clerks wait meanwhile. It
+machine slows all alike; a ratio is the median of the rounds' ratios. The CPU time beside it is that of
+all processes but the client. The clerks wait meanwhile. It
 prints a table and writes it as TSV. The exit status is 0 when everything was measured, fast or not.
 """
 

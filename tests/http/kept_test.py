@@ -17,7 +17,7 @@ PAGES = ("", "policy", "new?kind=complaint")
 
 
 def setUpModule():
-    support.start(clock_at=DAY, workers=1, second_factor="optional")
+    support.start(clock_at=DAY, workers=1, reviewed=("cy",))
     try:
         support.rig.people = support.scenario.make(support.rig)
         support.slug = FIRST
@@ -148,6 +148,20 @@ class Kept(support.unittest.TestCase):
         support.set_clock(DAY + datetime.timedelta(minutes=4))
         for _ in range(2):
             self.assertIn("The next review was to be in March 2027", page(FIRST).text())
+
+    def test_languages(self):
+        self.addCleanup(as_before)
+        change(FIRST, languages=[{"tag": "cy"}])
+        begin_anew()
+        base = support.rig.prefix + FIRST + "/"
+        for _ in range(2):
+            for name in PAGES:
+                for address, says, lang in ((base, None, "en"), (base, "cy", "cy"), (base, "en-GB, cy;q=0.5", "en"),
+                                            (base + "cy/", None, "cy"), (base + "cy/", "en", "cy")):
+                    got = support.complainant().browser.request(
+                        "GET", address + name, headers={"Accept-Language": says} if says else None)
+                    self.assertIn('<html lang="%s">' % lang, text_of(got), (address, name, says))
+                    self.assertEqual('action="%s' % address in text_of(got), name.startswith("new"), (address, name))
 
     def test_logged_in_people_see_the_public_page_as_it_is(self):
         admin = support.rig.people[SECOND]["admin"]
