@@ -9,6 +9,7 @@
 #include "fcgi/server/cleaning.h"
 #include "fcgi/server/log.h"
 #include "fcgi/server/present.h"
+#include "fcgi/server/trouble.h"
 
 #define TRIES 4u /* of a form while its centre changes and changes */
 
@@ -282,6 +283,7 @@ static void show_closed(struct call *c, const struct procedure *p)
         if (s->contact_link)
             view_set(view_section(row, "HAS_LINK"), "OUTSIDE_LINK", s->contact_link);
     }
+    trouble_keep(c, d);
     call_send_page(c, 200);
 }
 
