@@ -8,14 +8,8 @@
 
 #include <sodium.h>
 
-/* A row lock is waited for this long before the transaction is run again. */
-#define LOCK_WAIT_SECONDS 3
-
 /* Of <mysql/client_plugin.h>, which includes a header that nobody installs. */
 #define AUTHENTICATION_PLUGIN 2
-
-#define TEXT_OF_(x) #x
-#define TEXT_OF(x) TEXT_OF_(x)
 
 /* --- errors ------------------------------------------------------------------------------- */
 
@@ -91,7 +85,7 @@ enum rc_err db_open(const struct db_config *cfg, struct db **out)
 }
 
 /* The connection first: statements of a closed connection are then freed without a word on it. */
-static void disconnect(struct db *db)
+void db_disconnect(struct db *db)
 {
     MYSQL_STMT *st[ST__MAX];
 
@@ -111,36 +105,9 @@ static void disconnect(struct db *db)
 void db_close(struct db *db)
 {
     if (db != NULL) {
-        disconnect(db);
+        db_disconnect(db);
         free(db);
     }
-}
-
-static int set_options(MYSQL *my, const struct db_config *cfg)
-{
-    const unsigned protocol = cfg->socket != NULL ? MYSQL_PROTOCOL_SOCKET : MYSQL_PROTOCOL_TCP;
-    const unsigned seconds = cfg->timeout_seconds > 0 ? cfg->timeout_seconds : 10;
-    const unsigned off = 0;
-    const my_bool yes = 1, no = 0;
-    int bad = 0;
-
-    bad |= mysql_optionsv(my, MYSQL_OPT_PROTOCOL, &protocol);
-    bad |= mysql_optionsv(my, MYSQL_OPT_CONNECT_TIMEOUT, &seconds);
-    bad |= mysql_optionsv(my, MYSQL_OPT_READ_TIMEOUT, &seconds);
-    bad |= mysql_optionsv(my, MYSQL_OPT_WRITE_TIMEOUT, &seconds);
-    bad |= mysql_optionsv(my, MYSQL_OPT_RECONNECT, &no);
-    bad |= mysql_optionsv(my, MYSQL_OPT_LOCAL_INFILE, &off);
-    bad |= mysql_optionsv(my, MYSQL_REPORT_DATA_TRUNCATION, &yes);
-    bad |= mysql_optionsv(my, MYSQL_SET_CHARSET_NAME, "utf8mb4");
-    if (cfg->host != NULL) {
-        /* The only option that refuses a server without TLS. Without a file of authorities those of
-         * the system count. */
-        bad |= mysql_optionsv(my, MYSQL_OPT_SSL_VERIFY_SERVER_CERT, &yes);
-        if (cfg->tls_ca != NULL) {
-            bad |= mysql_optionsv(my, MYSQL_OPT_SSL_CA, cfg->tls_ca);
-        }
-    }
-    return bad;
 }
 
 void db_warm_up(struct db *db)
@@ -159,44 +126,6 @@ void db_warm_up(struct db *db)
     (void)ignored;
 }
 
-/* What every session needs to mean the same on every server, whatever its configuration says. */
-static const char session_setup[] =
-    "SET NAMES utf8mb4 COLLATE utf8mb4_bin, time_zone = '+00:00', autocommit = 1,"
-    " sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,"
-    "NO_ENGINE_SUBSTITUTION',"
-    " tx_isolation = 'REPEATABLE-READ',"
-    " innodb_lock_wait_timeout = " TEXT_OF(LOCK_WAIT_SECONDS);
-/* In a cluster a page must see what the one before has committed through another node. */
-static const char session_causal[] = "SET SESSION wsrep_sync_wait = 1";
-
-RC_CHECK static enum rc_err connect_now(struct db *db)
-{
-    const struct db_config *cfg = db->cfg;
-    MYSQL *my = mysql_init(NULL);
-
-    if (my == NULL) {
-        db_note_error(db, 0, "connect: out of memory");
-        return RC_NOMEM;
-    }
-    db->my = my;
-    if (set_options(my, cfg) != 0) {
-        db_note_error(db, mysql_errno(my), "connect options");
-    } else if (mysql_real_connect(my, cfg->host, cfg->user, cfg->password, cfg->name,
-                                  cfg->host != NULL ? cfg->port : 0, cfg->socket,
-                                  CLIENT_FOUND_ROWS) == NULL) {
-        db_note_error(db, mysql_errno(my), "connect");
-    } else if (mysql_real_query(my, session_setup, sizeof(session_setup) - 1) != 0) {
-        db_note_error(db, mysql_errno(my), "session");
-    } else if (mysql_real_query(my, session_causal, sizeof(session_causal) - 1) != 0 &&
-               mysql_errno(my) != ER_UNKNOWN_SYSTEM_VARIABLE) {
-        db_note_error(db, mysql_errno(my), "session");
-    } else {
-        return RC_OK;
-    }
-    disconnect(db);
-    return RC_DB;
-}
-
 /* On an idle connection there is nothing to read; when there is, it is the end (or, with TLS, maybe
  * a late record: then the ping is answered). So a server that restarted costs no failed page. */
 static bool idle_connection_lives(struct db *db)
@@ -213,9 +142,9 @@ enum rc_err db_be_connected(struct db *db)
         return db->my != NULL && db->fault == FAULT_NONE ? RC_OK : RC_DB;
     }
     if (db->my != NULL && !idle_connection_lives(db)) {
-        disconnect(db);
+        db_disconnect(db);
     }
-    return db->my != NULL ? RC_OK : connect_now(db);
+    return db->my != NULL ? RC_OK : db_connect(db);
 }
 
 /* Remembers what happened; discards a connection that must not be used again. */
@@ -225,7 +154,7 @@ enum rc_err db_failed(struct db *db, unsigned number, const char *doing)
 
     db_note_error(db, number, doing);
     if (f == FAULT_LOST) {
-        disconnect(db);
+        db_disconnect(db);
     }
     if (db->in_transaction && (f == FAULT_LOST || f == FAULT_REPEAT)) {
         db->fault = f;
@@ -248,7 +177,7 @@ static void roll_back(struct db *db)
     /* Where even this fails the connection must go: what is open on it would be committed by the
      * next transaction. The error that led here stays in the log. */
     if (db->my != NULL && mysql_real_query(db->my, "ROLLBACK", 8) != 0) {
-        disconnect(db);
+        db_disconnect(db);
     }
 }
 
@@ -276,6 +205,8 @@ RC_CHECK static enum rc_err transact_once(struct db *db, const char *begin, db_w
     err = say(db, begin, "begin");
     if (err == RC_OK) {
         err = fn(db, ctx);
+    } else {
+        db_leave_deaf_node(db);
     }
     if (db->fault != FAULT_NONE) {
         err = RC_DB; /* whatever fn made of it */
@@ -322,7 +253,6 @@ enum rc_err db_snapshot(struct db *db, db_work_fn *fn, void *ctx)
 
 /* --- health, scripts ---------------------------------------------------------------------- */
 
-/* wsrep_on, wsrep_ready: a node that has left its cluster still answers SELECT 1. */
 static enum rc_err ping_row(void *ctx, const struct db_row *row)
 {
     const char *on = NULL, *ready = NULL;
@@ -331,7 +261,7 @@ static enum rc_err ping_row(void *ctx, const struct db_row *row)
     if (db_get_text(row, 0, &on) != RC_OK || db_get_text(row, 1, &ready) != RC_OK) {
         return RC_INTERNAL;
     }
-    *fit = on == NULL || strcmp(on, "ON") != 0 || (ready != NULL && strcmp(ready, "ON") == 0);
+    *fit = db_node_is_fit(on, ready);
     return RC_OK;
 }
 

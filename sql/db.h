@@ -1,5 +1,5 @@
-/* One MariaDB connection and its prepared statements. <mysql.h> is known to db.c and db_statement.c
- * only. */
+/* One MariaDB connection and its prepared statements. <mysql.h> is known to db.c, db_connect.c
+ * and db_statement.c only. */
 #ifndef RC_DB_H
 #define RC_DB_H
 
@@ -16,11 +16,15 @@ struct db;
 struct db_config {
     const char *socket;   /* unix socket, or NULL for host */
     const char *host;
-    unsigned port;
+    unsigned port;        /* of every host */
+    const char *fallback; /* or NULL: further nodes of its cluster, by commas without blanks: sockets
+                           * (they begin with a slash) and hosts. They are tried in this order whenever
+                           * a connection is made and those before do not answer, or answer that
+                           * they have left the cluster. */
     const char *name;
     const char *user;
     const char *password; /* or NULL */
-    const char *tls_ca;   /* with host: file of the certificate authority, or NULL for the system's;
+    const char *tls_ca;   /* for hosts: file of the certificate authority, or NULL for the system's;
                            * the server is always verified, never plaintext */
     unsigned timeout_seconds; /* connect, read and write */
 };
@@ -37,6 +41,9 @@ RC_CHECK enum rc_err db_ping(struct db *db);
 /* Before the process gives up its right to open files: loads what some ways of logging in to a server
  * take, and connects if the server is there (if not, the first use will). */
 void db_warm_up(struct db *db);
+
+/* Which server it is connected to, or was last: 0 its own (socket or host), n the nth of fallback. */
+unsigned db_place(const struct db *db);
 
 /* The last error for the log: number and what was being done ("2006 case_by_lookup"), no values. */
 const char *db_error(const struct db *db);

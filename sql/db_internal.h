@@ -1,4 +1,4 @@
-/* What db.c and db_statement.c share; the only include of <mysql.h>. For these two files. */
+/* What db.c, db_connect.c and db_statement.c share; the only include of <mysql.h>. For these files. */
 #ifndef RC_DB_INTERNAL_H
 #define RC_DB_INTERNAL_H
 
@@ -26,6 +26,7 @@ struct db {
     MYSQL_STMT *st[ST__MAX];   /* prepared on `my`, or NULL */
     bool in_transaction;
     enum fault fault;          /* of the running transaction */
+    unsigned place;            /* db_place() */
     unsigned last;             /* error number of the last failure */
     char error[160];
 };
@@ -34,6 +35,19 @@ enum fault db_fault_of(unsigned number);
 /* Before trying again: a short pause, random, and longer each time. */
 void db_pause(unsigned tries);
 void db_note_error(struct db *db, unsigned number, const char *doing);
+
+/* Connects to the first server that will do, its own before all others: a machine comes back to its
+ * own node when it connects anew. RC_DB when none will; the error is that of the last one. */
+RC_CHECK enum rc_err db_connect(struct db *db);
+void db_disconnect(struct db *db);
+
+/* Where the last failure was that a node could not say whether it has heard all that was committed
+ * (1205 without a lock): leaves it, where there are others. The next statement looks for a better one. */
+void db_leave_deaf_node(struct db *db);
+
+/* Of ST_PING's row, wsrep_on and wsrep_ready (or NULL): false for a node that has left its cluster, or
+ * has not joined it yet. Such a node still answers SELECT 1. */
+bool db_node_is_fit(const char *on, const char *ready);
 
 /* Before a statement: connects when need be. Inside a transaction only the connection that it began
  * on will do, and only as long as nothing made it void: RC_DB otherwise. */

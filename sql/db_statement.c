@@ -294,15 +294,26 @@ RC_CHECK static enum rc_err result_each(struct db *db, MYSQL_STMT *s, enum state
     return err;
 }
 
+/* Whether another try may end better at once: a server that came back meanwhile, or a cluster's node
+ * that has just left it (1047), or could not say whether it has heard all (1205). */
+static bool may_ask_again(unsigned number)
+{
+    return number == CR_SERVER_GONE_ERROR || number == ER_UNKNOWN_COM_ERROR ||
+           db_fault_of(number) == FAULT_REPEAT;
+}
+
 enum rc_err db_query(struct db *db, struct arena *a, enum statement st, const struct db_value *v,
                      size_t n, db_each_fn *each, void *ctx)
 {
     MYSQL_STMT *s = NULL;
     enum rc_err err = execute(db, st, v, n, &s);
 
-    if (err == RC_DB && db->my == NULL && !db->in_transaction &&
-        db->last == CR_SERVER_GONE_ERROR) {
-        err = execute(db, st, v, n, &s); /* it is a question: asking twice changes nothing */
+    /* It is a question: asking twice changes nothing. */
+    for (unsigned tries = 1; err == RC_DB && !db->in_transaction && may_ask_again(db->last) &&
+                             tries < DB_TRIES; tries++) {
+        db_leave_deaf_node(db);
+        db_pause(tries);
+        err = execute(db, st, v, n, &s);
     }
     if (err != RC_OK) {
         return err;

@@ -65,6 +65,17 @@ static const struct text texts[ST__MAX] = {
         "SELECT CAST(@@general_log AS SIGNED), CAST(@@slow_query_log AS SIGNED),"
         " CAST(@@log_bin AS SIGNED), CAST(@@binlog_expire_logs_seconds AS SIGNED)"},
 
+    /* The cluster that it is a node of: whether there is one; how many nodes it has and whether they are
+     * the majority; how changes are written down; its options. For the doctor. */
+    [ST_SERVER_CLUSTER] = {"server_cluster",
+        "SELECT (SELECT variable_value FROM information_schema.global_variables"
+        " WHERE variable_name = 'WSREP_ON'),"
+        " (SELECT CAST(variable_value AS SIGNED) FROM information_schema.global_status"
+        " WHERE variable_name = 'WSREP_CLUSTER_SIZE'),"
+        " @@binlog_format,"
+        " (SELECT variable_value FROM information_schema.global_variables"
+        " WHERE variable_name = 'WSREP_PROVIDER_OPTIONS')"},
+
     /* --- schema (migrate.c) --- */
     [ST_SCHEMA_TABLES] = {"schema_tables",
         "SELECT COUNT(*) FROM information_schema.tables"

@@ -6,6 +6,7 @@
 enum statement {
     ST_PING,
     ST_SERVER_LOGS,
+    ST_SERVER_CLUSTER,
 
     ST_SCHEMA_TABLES,
     ST_SCHEMA_MAKE_VERSION,

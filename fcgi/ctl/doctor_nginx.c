@@ -125,12 +125,29 @@ static void check_params(const struct location *p)
 
 /* --- all of it -------------------------------------------------------------------------------- */
 
-static bool passes_to(const struct nginx_node *n, const char *socket)
+static bool is_socket(const char *server, const char *socket)
 {
     static const char scheme[] = "unix:";
-    return strcmp(n->word[0], "fastcgi_pass") == 0 && n->words == 2 &&
-           strncmp(n->word[1], scheme, sizeof scheme - 1) == 0 &&
-           strcmp(n->word[1] + sizeof scheme - 1, socket) == 0;
+    return strncmp(server, scheme, sizeof scheme - 1) == 0 &&
+           strcmp(server + sizeof scheme - 1, socket) == 0;
+}
+
+/* To the socket itself, or to a group of machines (upstream) of which this is one. */
+static bool passes_to(struct nginx_node *top, const struct nginx_node *n, const char *socket)
+{
+    if (strcmp(n->word[0], "fastcgi_pass") != 0 || n->words != 2)
+        return false;
+    if (is_socket(n->word[1], socket))
+        return true;
+    for (struct nginx_node *up = top; up != NULL; up = nginx_conf_next(top, up)) {
+        if (up == top || strcmp(up->word[0], "upstream") != 0 || up->words != 2 ||
+            strcmp(up->word[1], n->word[1]) != 0)
+            continue;
+        for (const struct nginx_node *s = up->first; s != NULL; s = s->next)
+            if (strcmp(s->word[0], "server") == 0 && s->words > 1 && is_socket(s->word[1], socket))
+                return true;
+    }
+    return false;
 }
 
 static void check_place(struct doctor *d, const struct nginx_node *pass)
@@ -168,7 +185,7 @@ static void check_tree(struct doctor *d, struct nginx_node *top)
     unsigned long long largest = 0; /* body that a location of files takes */
     for (struct nginx_node *n = top; n != NULL; n = nginx_conf_next(top, n))
         for (size_t i = 0; i < 3 && n != top; i++)
-            if (passes_to(n, socket[i])) {
+            if (passes_to(top, n, socket[i])) {
                 unsigned long long most = body_most(n->parent);
                 seen[i]++;
                 if (i == 2 && most > largest)

@@ -8,6 +8,7 @@
 #include "fcgi/server/casework_spool.h"
 #include "fcgi/server/cleaning.h"
 #include "fcgi/server/log.h"
+#include "fcgi/server/page_kept.h"
 #include "fcgi/server/present.h"
 #include "fcgi/server/trouble.h"
 
@@ -68,23 +69,25 @@ static enum rc_err find_procedure(struct call *c, enum kind kind, struct new_for
 
 static enum rc_err issue(struct call *c, struct new_form *f)
 {
-    enum rc_err err;
-
     token_random(&f->ticket.token);
     id_random(&f->ticket.case_id);
     f->ticket.issued = c->now;
-    err = form_ticket_make(c->worker->keyring, &c->snap->id, (uint8_t)f->procedure->kind, c->nonce,
-                           &f->ticket, f->ticket_text);
-    if (err == RC_OK)
-        err = token_keys_derive(&f->ticket.token, &c->snap->id, &f->keys);
-    return err;
+    return form_ticket_make(c->worker->keyring, &c->snap->id, (uint8_t)f->procedure->kind, c->nonce,
+                            &f->ticket, f->ticket_text);
+}
+
+static enum rc_err issue_with_keys(struct call *c, struct new_form *f)
+{
+    enum rc_err err = issue(c, f);
+
+    return err == RC_OK ? token_keys_derive(&f->ticket.token, &c->snap->id, &f->keys) : err;
 }
 
 enum rc_err new_form_renew(struct call *c, struct new_form *f)
 {
     sodium_memzero(&f->ticket, sizeof f->ticket);
     token_keys_clear(&f->keys);
-    return issue(c, f);
+    return issue_with_keys(c, f);
 }
 
 enum rc_err new_form_start(struct call *c, enum kind kind, struct new_form *f)
@@ -183,7 +186,7 @@ enum rc_err new_form_read(struct call *c, struct new_form *f)
         err = token_keys_derive(&f->ticket.token, &c->snap->id, &f->keys);
     if (err == RC_INVALID || err == RC_DENIED) {
         f->renewed = true;
-        err = issue(c, f);
+        err = issue_with_keys(c, f);
     } else if (err == RC_OK && strlen(text) < sizeof f->ticket_text) {
         memcpy(f->ticket_text, text, strlen(text) + 1u);
     }
@@ -321,7 +324,8 @@ void public_new_get(struct call *c)
         show_closed(c, centre_procedure(&c->snap->centre, kind));
     } else if ((err = new_form_start(c, kind, &f)) != RC_OK) {
         call_fail(c, err, __func__);
-    } else {
+    } else if (!page_kept_send(c, f.ticket_text)) {
+        page_kept_begin(c, f.ticket_text, sizeof f.ticket_text);
         new_step_show(c, &f, STEP_YOU, 200);
     }
     new_form_clear(&f);

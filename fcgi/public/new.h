@@ -35,7 +35,7 @@ struct new_form {
 
 /* Reads what came into *f. RC_NOTFOUND: no such kind here, or signposted. */
 RC_CHECK enum rc_err new_form_read(struct call *c, struct new_form *f);
-/* A fresh form of a kind. */
+/* A fresh form of a kind, for its first step: without the keys of its ticket. */
 RC_CHECK enum rc_err new_form_start(struct call *c, enum kind kind, struct new_form *f);
 /* A new ticket for the same answers: what it files is another case. */
 RC_CHECK enum rc_err new_form_renew(struct call *c, struct new_form *f);

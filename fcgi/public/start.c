@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fcgi/public/pages.h"
+#include "fcgi/server/page_kept.h"
 #include "fcgi/server/present.h"
 
 static void show_kinds(struct call *c, struct view_dict *d)
@@ -69,8 +70,12 @@ static void show_reviews(struct call *c, struct view_dict *d)
 
 void public_start_get(struct call *c)
 {
-    struct view_dict *d = call_page(c, "public/start");
+    struct view_dict *d;
 
+    if (page_kept_send(c, NULL))
+        return;
+    page_kept_begin(c, NULL, 0);
+    d = call_page(c, "public/start");
     show_paragraphs(c, d, "ABOUT", c->snap->centre.about);
     show_paragraphs(c, d, "NOT_FOR", c->snap->centre.not_for);
     show_paragraphs(c, d, "CONFIDENTIALITY", c->snap->centre.confidentiality);
@@ -133,8 +138,12 @@ static const char *policy_html(struct call *c)
 void public_policy_get(struct call *c)
 {
     const struct centre *centre = &c->snap->centre;
-    struct view_dict *d = call_page(c, "public/policy");
+    struct view_dict *d;
 
+    if (page_kept_send(c, NULL))
+        return;
+    page_kept_begin(c, NULL, 0);
+    d = call_page(c, "public/policy");
     view_set(d, "POLICY_TITLE", centre->policy_title);
     view_set(d, "POLICY_HTML", policy_html(c));
     show_reviews(c, d);

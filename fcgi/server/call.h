@@ -23,6 +23,7 @@ struct worker {
     bool hashing; /* of the hashing pool */
     bool cleans;    /* copies without hidden data can be had (cleaning.h) */
     int cleaner_fd; /* where they are ordered; -1 in a worker that takes no files */
+    struct page_kept *pages; /* rendered pages that are everybody's (page_kept.h) */
 };
 
 struct route;
@@ -77,6 +78,7 @@ struct call {
     struct pairs headers;        /* added by call_header, call_cookie */
     struct view_page *view;
     const char *script;          /* host that the page may take our one script from; NULL: none */
+    const char *own_csrf, *own_ticket; /* page_kept.c: what stands for the marks in this page */
     bool sent;
     void *upload;                /* the route's own, while files stream in */
 };
@@ -95,6 +97,9 @@ void call_speak(struct call *c, const char *name);
  * the page with {{>ERROR_TEXT}} included from layout/error-text, whose section E_<CODE> is shown:
  * E_REQUIRED, E_TOO_LONG, E_CHOOSE, E_BAD_DATE, E_BAD_TEXT, or E_<other> of form_add_error. */
 struct view_dict *call_page(struct call *c, const char *name);
+
+/* Sets c->script: where the page can name our script in its policy; call_page does it. */
+void call_script(struct call *c);
 /* Renders and sends it. */
 void call_send_page(struct call *c, int status);
 /* 303 to `page` under the link ("case", "staff/"). */

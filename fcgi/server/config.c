@@ -57,6 +57,7 @@ static const struct key {
     {"paths", "key_file", KEY_PATH, AT(key_file), RECOURSE_SYSCONFDIR "/recourse/server.key", 0, 0},
     {"database", "socket", KEY_SOCKET, AT(db.socket), NULL, 0, 0},
     {"database", "host", KEY_WORD, AT(db.host), NULL, 0, 0},
+    {"database", "fallback", KEY_WORD, AT(db.fallback), NULL, 0, 0},
     {"database", "port", KEY_NUMBER, AT(db.port), "3306", 1, 65535},
     {"database", "name", KEY_WORD, AT(db.name), "recourse", 0, 0},
     {"database", "user", KEY_WORD, AT(db.user), "recourse", 0, 0},

@@ -49,7 +49,7 @@ static const int always[] = {
 #endif
 };
 
-static const int workers_own[] = {SCMP_SYS(accept), SCMP_SYS(accept4)};
+static const int workers_own[] = {SCMP_SYS(accept), SCMP_SYS(accept4), SCMP_SYS(epoll_pwait)};
 
 /* What names and certificates take. Which files are read is Landlock's. */
 static const int of_network[] = {
@@ -233,15 +233,27 @@ static int load(uint32_t otherwise, void (*fill)(struct filter *, const struct c
 
 /* --- all of it ------------------------------------------------------------------------------- */
 
+/* Whether the database, or a node of its cluster, is on another machine. */
+static bool far_database(const struct db_config *db)
+{
+    bool far = db->host != NULL;
+    for (const char *p = db->fallback; !far && p != NULL && *p != '\0';) {
+        size_t len = strcspn(p, ",");
+        far = len > 0 && *p != '/';
+        p += len + (p[len] == ',');
+    }
+    return far;
+}
+
 void confine_make_plan(const struct config *cfg, enum confine_role role, struct confine_plan *out)
 {
-    *out = (struct confine_plan){.role = role,
-                                 .spool_fd = -1,
-                                 .network = role == CONFINE_CLERK || cfg->db.host != NULL};
+    const bool far = far_database(&cfg->db);
+    *out = (struct confine_plan){
+        .role = role, .spool_fd = -1, .network = role == CONFINE_CLERK || far};
     if (!out->network)
         return;
-    out->place[0] = cfg->db.host != NULL ? cfg->db.tls_ca : NULL;
-    out->port[0] = cfg->db.host != NULL ? cfg->db.port : 0;
+    out->place[0] = far ? cfg->db.tls_ca : NULL;
+    out->port[0] = far ? cfg->db.port : 0;
     if (role != CONFINE_CLERK || cfg->mail_url == NULL)
         return;
     out->place[1] = cfg->mail_ca_file;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fcgi/server/log.h"
+#include "fcgi/server/page_kept.h"
 #include "fcgi/server/page_look.h"
 #include "fcgi/server/request.h"
 #include "fcgi/server/response.h"
@@ -208,6 +209,11 @@ static void show_tongues(struct call *c, struct view_dict *root)
     }
 }
 
+void call_script(struct call *c)
+{
+    c->script = c->snap != NULL && strlen(c->base) <= BASE_MAX ? request_host(c) : NULL;
+}
+
 static void show_frame(struct call *c, const char *name)
 {
     struct view_dict *root = view_root(c->view);
@@ -225,7 +231,7 @@ static void show_frame(struct call *c, const char *name)
         view_show(root, "NOINDEX");
     if (c->snap != NULL)
         show_host(c, root);
-    c->script = c->snap != NULL && strlen(c->base) <= BASE_MAX ? request_host(c) : NULL;
+    call_script(c);
     if (c->script != NULL)
         view_show(root, "SCRIPT");
     page_show_look(c, root);
@@ -285,6 +291,8 @@ void call_send_page(struct call *c, int status)
     bool failed = c->view != NULL && err != RC_OK;
     view_page_free(c->view);
     c->view = NULL;
+    if (err == RC_OK)
+        err = page_kept_end(c, status, &html);
     if (err == RC_OK) {
         response_send(c, status, "text/html; charset=utf-8", html.p, html.len);
         return;

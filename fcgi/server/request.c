@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <sodium.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/time.h>
@@ -164,15 +165,19 @@ enum rc_err request_read(struct io *io, void *buf, size_t room, size_t *len)
 enum rc_err request_write(struct io *io, const void *p, size_t len)
 {
     const char *s = p;
+    /* What fits into libfcgi's buffer beside what is there is only copied. */
+    const bool copied = (ptrdiff_t)len < io->fcgi.out->stop - io->fcgi.out->wrNext;
     while (len > 0 && !io->gone) {
         int n = len < 65536 ? (int)len : 65536;
-        request_patience(WRITE_SECONDS);
+        if (!copied)
+            request_patience(WRITE_SECONDS);
         if (FCGX_PutStr(s, n, io->fcgi.out) != n)
             io->gone = true;
         s += n;
         len -= (size_t)n;
     }
-    request_patience(0);
+    if (!copied)
+        request_patience(0);
     return io->gone ? RC_INTERNAL : RC_OK;
 }
 
@@ -182,7 +187,10 @@ void request_finish(struct io *io)
 {
     char rest[4096];
     size_t len = 1, sum = 0;
-    request_patience(DRAIN_SECONDS);
+    const char *method = request_param(io, "REQUEST_METHOD");
+    /* Of others there is but the end to read, which came along with the parameters. */
+    const bool body = io->length > 0 || (method != NULL && strcmp(method, "POST") == 0);
+    request_patience(body ? DRAIN_SECONDS : WRITE_SECONDS);
     while (!io->ended && sum < DRAIN_MAX && len > 0 && FCGX_GetError(io->fcgi.in) == 0) {
         int n = FCGX_GetStr(rest, sizeof rest, io->fcgi.in);
         len = n > 0 ? (size_t)n : 0;
@@ -192,7 +200,8 @@ void request_finish(struct io *io)
     sodium_memzero(rest, sizeof rest);
     if (io->ended && FCGX_GetError(io->fcgi.in) == 0)
         FCGX_Detach(&io->fcgi);
-    request_patience(WRITE_SECONDS);
+    if (body)
+        request_patience(WRITE_SECONDS);
     FCGX_Finish_r(&io->fcgi);
     request_patience(0);
 }

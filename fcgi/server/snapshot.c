@@ -39,6 +39,7 @@ struct snapshots {
     int64_t retry_at; /* no question to the database before */
     int64_t away_at;
     int64_t away_seconds; /* so long what was seen last is good while the database is away */
+    uint64_t serial;
 };
 
 struct snapshots *snapshots_open(void)
@@ -181,6 +182,7 @@ static enum rc_err keep(struct snapshots *s, const char *slug, struct snapshot *
         s->cached = c;
     }
     snapshot_close(c->snap);
+    snap->serial = ++s->serial;
     c->snap = snap;
     *out = c;
     return RC_OK;
@@ -324,7 +326,7 @@ void snapshots_save(struct snapshots *s, struct spool *spool, const struct keyri
     spool_unlock(spool);
 }
 
-/* What is too old, or not ours, is as if it were not there. */
+/* What is too old, or not ours, is as if it were not there, and so is what is known as well. */
 static bool load_one(struct snapshots *s, struct spool *spool, const struct keyring *kr,
                      struct arena *a, const struct spool_name *name, int64_t now)
 {
@@ -334,7 +336,10 @@ static bool load_one(struct snapshots *s, struct spool *spool, const struct keyr
     enum rc_err err = spool_centre_read(spool, kr, a, name, &packed);
     if (err == RC_OK)
         err = snapshot_unpack(&packed, &snap);
-    if (err == RC_OK && (!is_young(s, snap, now) || find(s, snap->centre.slug) != NULL)) {
+    if (err == RC_OK)
+        c = find(s, snap->centre.slug);
+    if (err == RC_OK && (!is_young(s, snap, now) ||
+                         (c != NULL && c->snap != NULL && c->snap->revision >= snap->revision))) {
         snapshot_close(snap);
         return false;
     }

@@ -11,6 +11,7 @@ struct snapshot {
     struct arena *arena;
     struct rc_id id;
     uint32_t version, revision;
+    uint64_t serial; /* no other snapshot of this process has it: what is made from one is kept under it */
     bool suspended;
     struct centre centre;
     struct calendar calendar;
@@ -45,8 +46,9 @@ RC_CHECK enum rc_err snapshot_get(struct snapshots *s, struct db *db, const stru
  * away. */
 bool snapshots_refresh(struct snapshots *s, struct db *db, const struct keyring *kr, struct arena *a,
                        int64_t now);
-/* For a process that begins while the database is away: takes what lies in the spool (spool_centre.h) and is not
- * too old, for centres that it does not know. Returns how many. */
+/* While the database is away: takes what lies in the spool (spool_centre.h) and is not too old, for centres
+ * that this process does not know or has seen at an earlier revision, so that all go by the same before long. Not while a snapshot is in
+ * use. Returns how many. */
 size_t snapshots_load(struct snapshots *s, struct spool *spool, const struct keyring *kr,
                       struct arena *a, int64_t now);
 /* For the clerk, after snapshots_refresh(): writes what has changed since it was written last, and some

@@ -1,15 +1,16 @@
-#define _GNU_SOURCE 1 /* ppoll */
+#define _GNU_SOURCE 1 /* epoll_pwait */
 #include "fcgi/server/worker.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <sodium.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "fcgi/server/confine.h"
 #include "fcgi/server/log.h"
+#include "fcgi/server/page_kept.h"
 #include "fcgi/server/request.h"
 #include "fcgi/server/route.h"
 #include "fcgi/server/clock.h"
@@ -22,6 +23,7 @@
 #define STACK_SCRUB (128u * 1024u)        /* deeper than any call goes */
 #define LOOK_SECONDS 15                   /* how often a worker looks what the centres are like */
 #define LOOK_AGAIN_SECONDS 5              /* when the database was away */
+#define LOOK_BY_ITSELF_MS 1000             /* whether somebody waits at the socket */
 #define ACCEPT_SECONDS 10u                /* for a peer that connects and then is silent */
 
 static void on_alarm(int sig)
@@ -29,15 +31,28 @@ static void on_alarm(int sig)
     (void)sig; /* only to interrupt what waits */
 }
 
-/* The socket is shared: whoever is first has the connection, the others see EAGAIN. SIGTERM is let
- * through while nothing is in hand, so that it can neither be missed nor cut a request. */
-static bool wait_for_one(int fd, const volatile sig_atomic_t *stop, int64_t seconds)
+/* The socket is shared, and a connection wakes one of those that wait (EPOLLEXCLUSIVE; poll() would wake
+ * all of them). -1: no such thing. */
+static int watch(int listen_fd)
 {
-    const struct timespec patience = {.tv_sec = (time_t)seconds};
-    struct pollfd p = {.fd = fd, .events = POLLIN};
+    struct epoll_event ev = {.events = EPOLLIN | EPOLLEXCLUSIVE};
+    const int fd = epoll_create1(EPOLL_CLOEXEC);
+    if (fd >= 0 && epoll_ctl(fd, EPOLL_CTL_ADD, listen_fd, &ev) != 0) {
+        close(fd);
+        return -1;
+    }
+    return fd;
+}
+
+/* SIGTERM is let through while nothing is in hand, so that it can neither be missed nor cut a request.
+ * Who was woken takes the connection even if he is to end, as nobody else was; and after a while each
+ * looks by himself, for one whose worker was killed in just that moment. */
+static bool wait_for_one(int watching, const volatile sig_atomic_t *stop)
+{
+    struct epoll_event ev;
     sigset_t none;
     sigemptyset(&none);
-    return !*stop && ppoll(&p, 1, &patience, &none) > 0 && !*stop;
+    return !*stop && epoll_pwait(watching, &ev, 1, LOOK_BY_ITSELF_MS, &none) >= 0;
 }
 
 static void serve_one(struct worker *w, struct arena *a, struct io *io)
@@ -71,7 +86,7 @@ static int64_t look_at_centres(struct worker *w, struct arena *a, bool *ready)
     const bool seen = snapshots_refresh(w->snapshots, w->db, w->keyring, a, clock_now());
     size_t kept = 0;
     arena_reset(a);
-    if (!seen && !*ready)
+    if (!seen)
         kept = snapshots_load(w->snapshots, w->spool, w->keyring, a, clock_now());
     arena_reset(a);
     if (seen && !*ready)
@@ -103,13 +118,16 @@ int worker_run(const struct worker_options *o, const volatile sig_atomic_t *stop
     struct sigaction alarmed = {.sa_handler = on_alarm}; /* without SA_RESTART */
     struct arena *arena = arena_open(ARENA_LIMIT);
     struct io io;
+    int watching = -1;
     int64_t look_at = 0;
     bool ready = false;
     int code = 1;
 
     memset(&io, 0, sizeof io);
     w.snapshots = snapshots_open();
-    if (arena == NULL || w.snapshots == NULL || sigaction(SIGALRM, &alarmed, NULL) != 0 ||
+    w.pages = page_kept_open();
+    if (arena == NULL || w.snapshots == NULL || w.pages == NULL ||
+        (watching = watch(o->listen_fd)) < 0 || sigaction(SIGALRM, &alarmed, NULL) != 0 ||
         db_open(&o->config->db, &w.db) != RC_OK || FCGX_Init() != 0 ||
         FCGX_InitRequest(&io.fcgi, o->listen_fd, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
         log_error("cannot begin: %s", strerror(errno));
@@ -125,14 +143,17 @@ int worker_run(const struct worker_options *o, const volatile sig_atomic_t *stop
     while (!*stop) {
         if (monotonic() >= look_at)
             look_at = look_at_centres(&w, arena, &ready);
-        if (wait_for_one(o->listen_fd, stop, look_at - monotonic() + 1))
+        if (wait_for_one(watching, stop))
             serve_one(&w, arena, &io);
     }
     code = 0;
 out:
     db_close(w.db);
     spool_close(w.spool);
+    page_kept_close(w.pages);
     snapshots_close(w.snapshots);
+    if (watching >= 0)
+        close(watching);
     arena_close(arena);
     return code;
 }

@@ -4,13 +4,13 @@
 
 const assert = require('node:assert/strict');
 const { spawn } = require('node:child_process');
+const crypto = require('node:crypto');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { chromium } = require('playwright-core');
 
 const ROOT = path.resolve(__dirname, '../..');
-const SHOTS = process.env.RECOURSE_SHOTS || path.join(ROOT, 'build', 'screenshots');
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 740 };
@@ -80,6 +80,19 @@ function startBrowser() {
 }
 
 // --- people
+
+// What an app shows for a secret (RFC 6238), at this moment or some half minutes later.
+function appCode(secret, steps = 0) {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...secret.replace(/\s/g, '')].map(
+    (c) => alphabet.indexOf(c).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((b) => parseInt(b, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000) + steps));
+  const mac = crypto.createHmac('sha1', key).update(step).digest();
+  const at = mac[19] & 15;
+  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1000000).padStart(6, '0');
+}
 
 // Somebody at a browser. `look(page, name)` is called with each page that a story comes to.
 class Visitor {
@@ -160,51 +173,4 @@ async function visitor(browser, options, look, base) {
   return new Visitor(page, look, base);
 }
 
-// --- what is done with a page
-
-// Screenshots in both widths, or in the page's own. Without scripts the page cannot be asked for more.
-function shooter(folder, sizes = [['-desktop', DESKTOP], ['-phone', PHONE]]) {
-  const to = path.join(SHOTS, folder);
-  fs.rmSync(to, { recursive: true, force: true });
-  fs.mkdirSync(to, { recursive: true });
-  let number = 0;
-  return async (page, name) => {
-    number += 1;
-    const file = `${String(number).padStart(2, '0')}-${name}`;
-    for (const [width, size] of sizes || [['', null]]) {
-      if (size) await page.setViewportSize(size);
-      await page.screenshot({ path: path.join(to, `${file}${width}.png`), fullPage: true });
-    }
-    if (sizes) await page.setViewportSize(DESKTOP);
-  };
-}
-
-async function violations(page, scheme) {
-  await page.emulateMedia({ colorScheme: scheme });
-  await page.evaluate(AXE);
-  const found = await page.evaluate(() => window.axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  }));
-  return found.violations.map((v) => `${scheme}: ${v.id}: ${v.help}: ${
-    v.nodes.map((n) => `${n.target} ${n.failureSummary}`).join(' | ')}`);
-}
-
-// Every page: no violation in either scheme, no sideways scrolling, light enough, no scripts.
-function auditor(findings) {
-  return async (page, name) => {
-    const wrong = [...await violations(page, 'light'), ...await violations(page, 'dark')];
-    await page.emulateMedia({ colorScheme: 'light' });
-    await page.setViewportSize(NARROW);
-    const over = await page.evaluate(() =>
-      document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    await page.setViewportSize(DESKTOP);
-    if (over > 0) wrong.push(`${over} px wider than 320 px`);
-    const weight = (await page.content()).length;
-    const sheet = fs.statSync(path.join(ROOT, 'nginx/static/recourse.css')).size;
-    if (weight + sheet > WEIGHT) wrong.push(`${weight} + ${sheet} bytes are too much`);
-    if (await page.locator('[style]').count() > 0) wrong.push('a style attribute');
-    findings.push({ name, wrong });
-  };
-}
-
-module.exports = { ROOT, AXE, BINARY, BROWSER, DESKTOP, NARROW, PHONE, WEIGHT, startDemo, startWorld, inviteLink, startBrowser, visitor, shooter, auditor };
+module.exports = { ROOT, AXE, appCode, BINARY, BROWSER, DESKTOP, NARROW, PHONE, WEIGHT, startDemo, startWorld, inviteLink, startBrowser, visitor };

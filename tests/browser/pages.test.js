@@ -22,7 +22,7 @@ const seen = [];
 before(async () => {
   fs.rmSync(SHEET, { recursive: true, force: true });
   fs.mkdirSync(SHEET, { recursive: true });
-  world = await startWorld(LANGUAGES);
+  world = await startWorld(LANGUAGES, ...(process.env.RECOURSE_ONLY ? ['--only', process.env.RECOURSE_ONLY] : []));
   viewer = await Viewer.start(world, SHEET);
 }, { timeout: 300000 });
 
@@ -41,7 +41,7 @@ test('the world was made as a whole', () => {
 });
 
 test('every page', { timeout: 900000 }, async (t) => {
-  for (const page of world.pages)
+  for (const page of world.pages.filter((one) => one.looked))
     await t.test(called(page), { timeout: 60000 }, async () => {
       const found = await viewer.look(page);
       seen.push({ page, ...found });
@@ -78,6 +78,17 @@ test('every GET route was visited, and what is a page was looked at', () => {
   assert.equal(missing.length, 0, missing.join('\n'));
 });
 
+// Title and heading of every page that came, looked at or not.
+function heads() {
+  return world.pages.map((page) => {
+    const html = fs.readFileSync(path.join(world.dir, page.file), 'utf8');
+    const words = (pattern) => ((pattern.exec(html) || ['', ''])[1]).replace(/<[^>]*>/g, '').replace(/&#39;/g, '’')
+      .replace(/\s+/g, ' ').trim();
+    return { page, title: words(/<title>(.*?)<\/title>/s), heading: words(/<h1[^>]*>(.*?)<\/h1>/s),
+      headings: (html.match(/<h1[ >]/g) || []).length };
+  });
+}
+
 // The words of each heading of the first level that a template has, in pieces between what is filled in.
 function headings() {
   const found = [];
@@ -93,31 +104,34 @@ function headings() {
   return found;
 }
 
+// What nobody can bring about from outside: two transactions at one moment; a wait that nothing asks for.
+const UNSEEN = ['error/409.tpl', 'error/429.tpl'];
+
 test('the heading of every template was seen', () => {
-  const all = seen.map((one) => one.facts.heading).join('\n');
-  const missing = headings().filter(({ pieces }) => pieces.length > 0 && !pieces.some((piece) => all.includes(piece)))
+  const all = heads().map((one) => one.heading).join('\n');
+  const missing = headings().filter(({ template, pieces }) => pieces.length > 0 && !UNSEEN.includes(template) &&
+    !pieces.some((piece) => all.includes(piece)))
     .map(({ template, pieces }) => `${template}: ${pieces.join(' … ')}`);
   assert.equal(missing.length, 0, missing.join('\n'));
 });
 
+// Pages of the same last word (staff/away, admin/staff/*/away) may be called the same.
 test('no two pages have the same title', () => {
   const by = new Map();
-  for (const { page, facts } of seen) {
-    const place = new URL(page.url).pathname;
-    const title = facts.title.replace(/^Error: /, '');
-    const what = by.get(title) || new Map();
-    what.set(facts.heading, `${place} (${called(page)})`);
-    by.set(title, what);
+  for (const { page, title: whole } of heads().filter((one) => one.page.status < 400 || one.page.status === 422)) {
+    const word = new URL(page.url).pathname.split('/').filter((part) => !/[0-9a-f]{32}|-\d{4}-|^[\w-]{40,}$/.test(part)).pop();
+    const title = whole.replace(/^Error: /, '');
+    by.set(title, (by.get(title) || new Map()).set(word, called(page)));
   }
   const wrong = [...by].filter(([, what]) => what.size > 1)
-    .map(([title, what]) => `${title}: ${[...what].map(([heading, place]) => `${heading} at ${place}`).join('; ')}`);
+    .map(([title, what]) => `${title}: ${[...what].map(([word, name]) => `${word} (${name})`).join('; ')}`);
   assert.equal(wrong.length, 0, wrong.join('\n'));
 });
 
 test('every page is valid HTML', { timeout: 120000 }, async () => {
   const jar = path.join(path.dirname(require.resolve('vnu-jar/package.json')), 'build/dist/vnu.jar');
   const told = await new Promise((resolve, reject) => {
-    execFile('java', ['-Xshare:auto', '-XX:TieredStopAtLevel=1', '-jar', jar, '--format', 'json', '--stdout', '--exit-zero-always',
+    execFile('java', ['-Xss4m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-jar', jar, '--format', 'json', '--stdout', '--exit-zero-always',
       '--skip-non-html', path.join(world.dir, 'pages')], { maxBuffer: 1 << 26 },
     (error, out, err) => (error ? reject(new Error(`${error.message}\n${err}`)) : resolve(JSON.parse(out))));
   });

@@ -7,7 +7,7 @@ const assert = require('node:assert/strict');
 const { execFileSync } = require('node:child_process');
 const crypto = require('node:crypto');
 const { after, before, test } = require('node:test');
-const { BINARY, DESKTOP, PHONE, inviteLink, shooter, startBrowser, startDemo } = require('./lib');
+const { BINARY, DESKTOP, PHONE, appCode, inviteLink, startBrowser, startDemo } = require('./lib');
 
 const SLUG = 'river-college';
 const HEAD = { email: 'head@river-college.example', title: 'Head of Centre' };
@@ -16,31 +16,16 @@ const CUSTODIAN = { email: 'deputy@river-college.example', title: 'Deputy Head' 
 
 let demo;
 let browser;
-let look;
 
 before(async () => {
   demo = await startDemo('--bare');
   browser = await startBrowser();
-  look = shooter('third-centre', null);
 });
 
 after(async () => {
   if (browser) await browser.close();
   if (demo) await demo.stop();
 });
-
-// What an app shows for a secret (RFC 6238), at this moment.
-function appCode(secret) {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...secret.replace(/\s/g, '')].map(
-    (c) => alphabet.indexOf(c).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(bits.match(/.{8}/g).map((b) => parseInt(b, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000)));
-  const mac = crypto.createHmac('sha1', key).update(step).digest();
-  const at = mac[19] & 15;
-  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1000000).padStart(6, '0');
-}
 
 // Somebody who goes on by what is to be seen on the page: words of links, buttons and labels.
 class Person {
@@ -64,7 +49,6 @@ class Person {
     assert.equal(await this.main.locator('h1').count(), 1, `${what} leads to a page without a name`);
     const ways = await this.page.locator('main a[href], main button, nav a[href]').count();
     assert.ok(ways > 0, `${what} leads to a dead end: ${await this.text()}`);
-    await look(this.page, `${this.name}-${(await this.heading()).replace(/\W+/g, '-').slice(0, 40)}`);
   }
 
   async open(address) {

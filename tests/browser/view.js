@@ -9,11 +9,12 @@ const { chromium } = require('playwright-core');
 const { AXE, BROWSER, DESKTOP, NARROW, PHONE, WEIGHT } = require('./lib');
 
 const PAPER = { width: 794, height: 1123 }; // A4 at 96 dots an inch
-const TALLEST = 9000; // px of a picture
+const TALLEST = 5000, TALL = 2400; // px of a picture, and of that of a further state
 const RULES = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   resultTypes: ['violations'] };
 const COLOURS = { runOnly: { type: 'rule', values: ['color-contrast', 'target-size',
   'link-in-text-block'] }, resultTypes: ['violations'] };
+const ALL = process.env.RECOURSE_LONG === '1';
 const LARGE = 32; // px of a reader who has set text to 200 %
 
 // Runs in the page, before anything of it.
@@ -55,12 +56,25 @@ function tooWide() {
     `<${e.localName}${e.className ? ` class="${e.className}"` : ''}> ${e.textContent.trim().slice(0, 40)}`).join(', ')}`;
 }
 
+// A page's first state gets everything. Of the others all those of the public pages are looked at, and for staff
+// one of each page that came back with errors; all of them with --long.
+function rank(pages) {
+  const met = new Set(), wrong = new Set();
+  for (const page of pages) {
+    const name = `${page.group}: ${page.name}`;
+    page.first = ALL || !met.has(name);
+    page.looked = page.first || page.group.startsWith('Public') || (page.status >= 400 && !wrong.has(name));
+    met.add(name);
+    if (page.status >= 400) wrong.add(name);
+  }
+}
+
 class Viewer {
   // `world`: pages.json and where it is; `sheet`: folder for pictures.
   static async start(world, sheet) {
     const me = new Viewer();
     me.world = world;
-    me.sheet = sheet;
+    rank(world.pages);
     me.statics = new Map(); // address -> answer, fetched once from the real server
     me.plain = await chromium.launch(BROWSER);
     me.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'recourse-large-'));
@@ -123,44 +137,63 @@ class Viewer {
     this.asked = [];
     this.pictures = {};
     const { normal: tab } = this.tabs;
-    await tab.setViewportSize(PHONE);
+    await this.size(tab, page.first ? PHONE : NARROW);
     await tab.emulateMedia({ media: 'screen', colorScheme: 'light' });
-    await tab.goto(page.url);
-    const found = await this.frames(tab);
+    const found = await this.load(tab);
+    if (found.shifts.length > 0) this.wrong.push(`on a phone the layout shifts: ${found.shifts}`);
     this.judge(found);
     this.weigh(page);
     await tab.evaluate(AXE);
     await this.axe(tab, 'light', RULES);
     await this.picture('phone', this.cdp, tab);
+    if (page.first) await this.more(tab);
+    const over = await tab.evaluate(tooWide);
+    if (over) this.wrong.push(`at 320 px: ${over}`);
+    return { wrong: this.wrong, pictures: this.pictures, facts: found };
+  }
+
+  // Dark, on a desktop, printed, with large text; it ends at 320 px.
+  async more(tab) {
+    const page = this.now;
     await tab.emulateMedia({ colorScheme: 'dark' });
     await this.picture('phone-dark', this.cdp, tab);
-    await tab.setViewportSize(DESKTOP);
+    await this.size(tab, DESKTOP);
     await this.picture('desktop-dark', this.cdp, tab);
     await this.axe(tab, 'dark', COLOURS);
     await tab.emulateMedia({ colorScheme: 'light' });
     await this.picture('desktop', this.cdp, tab);
-    await tab.setViewportSize(NARROW);
-    const over = await tab.evaluate(tooWide);
-    if (over) this.wrong.push(`at 320 px: ${over}`);
-    const onPaper = page.group.startsWith('Public');
-    if (onPaper) {
-      await tab.setViewportSize(PAPER);
+    if (page.group.startsWith('Public')) {
+      await this.size(tab, PAPER);
       await tab.emulateMedia({ media: 'print' });
       await this.picture('print', this.cdp, tab);
+      await tab.emulateMedia({ media: 'screen' });
     }
-    await this.enlarged(page, onPaper);
-    return { wrong: this.wrong, pictures: this.pictures, facts: found };
+    await this.enlarged(page);
+    await this.size(tab, NARROW);
+  }
+
+  async size(tab, wanted) {
+    const now = tab.viewportSize();
+    if (now.width !== wanted.width || now.height !== wanted.height) await tab.setViewportSize(wanted);
   }
 
   // With the reader's own text at 200 %.
-  async enlarged(page, picture) {
+  async enlarged(page) {
     const { large: tab } = this.tabs;
-    await tab.goto(page.url);
-    const found = await this.frames(tab);
+    const found = await this.load(tab);
     if (found.shifts.length > 0) this.wrong.push(`at 1280 px the layout shifts: ${found.shifts}`);
     const over = await tab.evaluate(tooWide);
     if (over) this.wrong.push(`with text at 200 %: ${over}`);
-    if (picture) await this.picture('text-200', this.largeCdp, tab);
+    if (page.group.startsWith('Public')) await this.picture('text-200', this.largeCdp, tab);
+  }
+
+  // A window whose new size arrives late moves things, too: what shifts does so twice.
+  async load(tab) {
+    await tab.goto(this.now.url);
+    const found = await this.frames(tab);
+    if (found.shifts.length === 0) return found;
+    await tab.goto(this.now.url);
+    return this.frames(tab);
   }
 
   // After two frames nothing moves any more.
@@ -173,7 +206,6 @@ class Viewer {
 
   judge(found) {
     const { wrong } = this;
-    if (found.shifts.length > 0) wrong.push(`at 360 px the layout shifts: ${found.shifts}`);
     if (found.h1 !== 1) wrong.push(`${found.h1} headings of the first level`);
     if (!found.title.trim()) wrong.push('no title');
     if (found.styles || found.handlers || found.inline)
@@ -204,8 +236,9 @@ class Viewer {
     const { cssContentSize: size } = await cdp.send('Page.getLayoutMetrics');
     const { width, height } = tab.viewportSize();
     const shot = await cdp.send('Page.captureScreenshot', {
-      format: 'jpeg', quality: 55, captureBeyondViewport: true, optimizeForSpeed: true,
-      clip: { x: 0, y: 0, width, height: Math.min(Math.max(size.height, height), TALLEST), scale: 1 } });
+      format: 'jpeg', quality: 40, captureBeyondViewport: true, optimizeForSpeed: true,
+      clip: { x: 0, y: 0, width, height: Math.min(Math.max(size.height, height), this.now.first ? TALLEST : TALL),
+        scale: width > 1000 ? 0.75 : 1 } });
     const file = `${this.now.number}-${name}.jpg`;
     fs.writeFileSync(path.join(this.sheet, file), Buffer.from(shot.data, 'base64'));
     this.pictures[name] = file;

@@ -42,7 +42,8 @@ def main():
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, stop)
     world = walk.World(os.path.abspath(options.dir), options.languages.split(","))
-    support.start(walk.MONDAY)
+    others = tuple(language for language in world.languages if language != "en")
+    support.start(walk.MONDAY, **({"reviewed": others} if others else {}))
     try:
         for part in parts():
             if options.only and options.only not in part.__name__ and part.__name__ != "people":

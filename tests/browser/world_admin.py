@@ -39,7 +39,7 @@ def overview(world):
     world.keep(GROUP, "Records", "as an auditor sees them", folk[MOT]["auditor"].get("admin/audit"))
 
 
-def people(world):
+def members(world):
     me = admin()
     page = world.keep(GROUP, "People", "the list", me.get("admin/staff"))
     world.keep(GROUP, "People", "an invitation without anything", me.browser.send(page.form("/admin/staff", email="")), 422)
@@ -194,7 +194,16 @@ def recovery(world):
     reader = next(value for value, words in form.choices("reader").items() if "Deputy" in words)
     world.keep(GROUP, "Recovery used", "somebody is let in", me.browser.send(
         me.get("admin/recovery/use").form("/use"), dict(halves, reader=reader, reason="The office's passwords are lost."), button="let-in"))
-    world.keep(GROUP, "Recovery", "a new half", me.browser.send(me.get("admin/recovery").form(act="renew")))
+    both = {"code-a": None, "code-b": None}
+    for field, person in zip(both, (me, admin())):
+        page = person.browser.send(person.get("admin/recovery").form(act="renew"))
+        both[field] = visit.code_of(page)
+    world.keep(GROUP, "Recovery", "a new half", page)
+    page = world.keep(GROUP, "Recovery", "some cases are still under older halves", me.get("admin/recovery"))
+    filed(MOT)
+    me.browser.send(me.get("admin/recovery/use").form("/use"), both, button="try")
+    page = me.browser.send(me.get("admin/recovery/use").form("/use"), halves, button="move")
+    world.keep(GROUP, "Recovery used", "moved to the new halves", page)
 
 
-PARTS = (overview, people, calendar, edits, procedures, publishing, recovery)
+PARTS = (overview, members, calendar, edits, procedures, publishing, recovery)

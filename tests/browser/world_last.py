@@ -4,6 +4,7 @@ import support
 import visit
 import walk
 from world_admin import admin, director
+from world_staff import mine
 from world_public import CTG, MOT, NAMED, WORDS, filed, folk, somebody
 
 
@@ -81,6 +82,27 @@ def closed(world):
     world.keep("Public", "Form", "closed", somebody(CTG).get("new?kind=complaint"), None)
 
 
+def faults(world):
+    """What should never be: somebody changed the database; and a second factor that is required now."""
+    me = filed(MOT, {"what": "To be spoilt."})
+    support.rig.sql("UPDATE complaint SET unconfirmed = 1 WHERE reference = '%s'" % me.reference)
+    world.keep("Public", "Error", "500, it should not be", me.case(), 500)
+    with open(support.rig.config) as file:
+        text = file.read()
+    with open(support.rig.config, "w") as file:
+        file.write(text.replace("second_factor = optional", "second_factor = required"))
+    support.rig.serve_stop()
+    support.rig.serve_start()
+    trainee = mine["trainee"]
+    trainee.log_in()
+    page = world.keep("Staff", "Second factor", "required, before anything else", trainee.get("staff/"))
+    form = trainee.get("staff/account").form("/staff/account", act="mails")
+    csrf = form.value("csrf")
+    world.keep("Staff", "Error", "403, the second factor first", trainee.browser.post(
+        trainee.base + "staff/away", [("csrf", csrf), ("act", "end")]), 403)
+    return page
+
+
 def database_away(world):
     """What can be done without a database, and what not."""
     rig = support.rig
@@ -111,4 +133,4 @@ def database_away(world):
     rig.db_start()
 
 
-PARTS = (flood, away_from_keyboard, weeks_later, closed, database_away)
+PARTS = (flood, away_from_keyboard, weeks_later, closed, faults, database_away)

@@ -137,8 +137,10 @@ def many_cases(world):
     for n in range(52):
         page = chief.get("staff/new?channel=telephone")
         page = chief.browser.send(page.form("/staff/new"), dict(
-            {"channel": "telephone", "what": "Call %d" % n, "identity": "named", "name": "Robin %d" % n},
+            {"channel": "telephone", "kind": "complaint", "what": "Call %d" % n, "identity": "named", "name": "Robin %d" % n},
             **visit.date_fields("received", walk.today())), button="check")
+        if visit.errors(page):
+            raise ValueError(page.text()[:600])
         page = chief.browser.send(page.form("/staff/new"), button="send")
     world.keep(GROUP, "Inbox", "more than a page", chief.inbox())
     world.keep(GROUP, "People", "long roles", chief.get("admin/staff"))

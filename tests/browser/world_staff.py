@@ -55,7 +55,17 @@ def invited(world):
     page = world.keep("Staff", "Second factor", "to be switched off", new.get("staff/second-factor/off"))
     world.keep("Staff", "Second factor", "switched off without a code", new.browser.send(
         page.form("/off"), {"password": "", "code": ""}), 422)
-    new.get("staff/second-factor/set-up")
+    fresh = scenario.invite(support.rig, MOT, "Trainee", "handler", {})
+    fresh.accept()
+    fresh.log_in()
+    page = world.keep("Staff", "Second factor", "to be set up, by its own address", fresh.get("staff/second-factor/set-up"))
+    mine["trainee"] = fresh
+    page = fresh.get("staff/log-in/code")
+    world.keep("Staff", "New recovery code", "shown", fresh.browser.send(page.form("/code"), {"present": fresh.password}))
+    page = fresh.get("staff/log-in/password")
+    words = {"present": fresh.password, "password": "clouds over nine harbours", "password2": "clouds over nine harbours"}
+    world.keep("Staff", "New password", "with new keys", fresh.browser.send(page.form("/password"), dict(words, keys="new")))
+    fresh.password = words["password"]
     fresh = visit.Staff(support.rig, MOT, new.email, new.title)
     fresh.password = new.password
     world.keep("Staff", "Log in", "a code is asked for", fresh.log_in(code="000000"), 422)

@@ -1,4 +1,4 @@
-/* Where in a site a path is: prefix, centre and page. Lines of the input: path, prefix, rest, centre;
+/* Where in a site a path is: prefix, centre, language and page. Lines of the input: path, prefix, rest, centre;
  * an empty one is not given. */
 #include "fcgi/server/address.h"
 #include "fcgi/server/route.h"
@@ -8,6 +8,14 @@ static enum rc_err knows(void *ctx, const char *slug, bool *known)
 {
     *known = strcmp(slug, "magnum-opus") == 0 || strcmp(slug, "case") == 0;
     return *(const bool *)ctx ? RC_DB : RC_OK;
+}
+
+/* One of them is called like a centre. */
+static size_t language(const char *s)
+{
+    size_t end = strcspn(s, "/");
+
+    return (end == 2 && strncmp(s, "cy", 2) == 0) || (end == 4 && strncmp(s, "case", 4) == 0) ? end : 0;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
@@ -32,7 +40,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     given.rest = line[2] && *line[2] ? line[2] : NULL;
     given.centre = line[3] && *line[3] ? line[3] : NULL;
     given.ctx = &away;
+    given.language = len % 3 > 0 ? language : NULL;
     err = address_find(a, &given, &at);
+    FUZZ_PROMISE(given.language || !at.language);
+    if (at.base) {
+        const size_t base = strlen(at.base);
+
+        FUZZ_PROMISE(at.link && strncmp(at.link, at.base, base) == 0);
+        FUZZ_PROMISE(at.link[strlen(at.link) - 1u] == '/');
+        if (at.language)
+            FUZZ_PROMISE(language(at.language) == strlen(at.language) &&
+                         strncmp(at.link + base, at.language, strlen(at.language)) == 0);
+        else
+            FUZZ_PROMISE(strcmp(at.link, at.base) == 0);
+    }
     if (err == RC_OK) {
         const char *arg;
         bool other;

@@ -70,6 +70,18 @@ class DoctorOnNginx(support.Case):
                          {"nginx-no-location"})
         self.assertEqual(self.told("http {"), {"nginx-unreadable"})
 
+    def test_a_group_of_machines_is_looked_into(self):
+        text = self.dump()
+        groups = ""
+        for name, socket in (("pages", support.rig.pages_socket), ("hash", support.rig.hash_socket),
+                             ("files", support.rig.file_socket)):
+            text = text.replace("fastcgi_pass unix:%s;" % socket, "fastcgi_pass recourse_%s;" % name)
+            groups += "upstream recourse_%s { server 10.0.0.2:9001; server unix:%s max_fails=0; }\n" % (name, socket)
+        self.assertEqual(self.told(text), {"nginx-no-location"})
+        text = text.replace("    server {", groups + "    server {", 1)
+        self.assertEqual(self.told(text), set())
+        self.assertIn("nginx-gzip", self.told(text.replace("gzip off;", "gzip on;")))
+
     def test_what_the_database_writes_down(self):
         support.rig.sql("SET GLOBAL general_log_file = 'general.log'; SET GLOBAL general_log = 1; "
                         "SET GLOBAL slow_query_log = 1")

@@ -31,7 +31,7 @@ def centre(wanted=visit.SLUGS[0], **options):
         slug = wanted
         rig = start(**options)
         try:
-            people = scenario.make(rig, (wanted,))[wanted]
+            people = scenario.make(rig, (wanted,), rig.reviewed)[wanted]
         except BaseException:
             finish()
             raise

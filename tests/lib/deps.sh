@@ -35,6 +35,7 @@ python3-aiosmtpd
 deps_test='
 chromium
 clang
+default-jre-headless java
 nodejs            node
 npm               npm
 unzip

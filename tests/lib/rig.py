@@ -65,12 +65,13 @@ http {{
 
 class Rig:
     """dir: made if missing, kept at the end. prefix: where the site puts the plug-in. location:
-    nginx lines beside the include. durable: MariaDB flushes each commit. db_options: MariaDB's further."""
+    nginx lines beside the include. reviewed: languages besides English that may be shown, by the word of a
+    reviewer who is made up. durable: MariaDB flushes each commit. db_options: MariaDB's further."""
 
     def __init__(self, dir, binary, port=None, durable=False, workers=4, hash_workers=1,
                  prefix="/complaints/", location="", mail_interval=1, limits=None, environment=None,
                  file_workers=2, mail_from="complaints@northgate.example", db_options=(),
-                 second_factor="optional"):
+                 second_factor="optional", reviewed=()):
         self.dir = os.path.abspath(dir)
         self.binary = os.path.abspath(binary)
         self.port = port
@@ -87,6 +88,7 @@ class Rig:
         self.db_options = list(db_options)
         # Not as it is shipped: most tests, and who tries the demo, log in by the password alone.
         self.second_factor = second_factor
+        self.reviewed = tuple(reviewed)
         self.id = secrets.token_hex(8)
         self.environment = dict(os.environ, **(environment or {}), RECOURSE_RIG=self.id)
         self.parts = {}
@@ -393,6 +395,9 @@ class Rig:
             "limits": self.limits,
             "security": {"second_factor": self.second_factor},
         }
+        for lang in self.reviewed:
+            sections["language-" + lang] = {"reviewed_by": "Nobody, a made-up reviewer for trying this out",
+                                            "reviewed_on": "2026-01-02"}
         with open(self.config, "w") as file:
             for name, keys in sections.items():
                 file.write("[%s]\n" % name)

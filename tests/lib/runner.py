@@ -20,6 +20,7 @@ import rig as rigs
 ROOT = rigs.ROOT
 LOGS = os.path.join(ROOT, "build", "test-logs")
 SAN = os.path.join(ROOT, "build", "san")
+SHEET = os.path.join(ROOT, "build", "contact-sheet")
 PYTHON = "/usr/bin/python3"
 PR_SET_CHILD_SUBREAPER = 36
 TAIL = 40
@@ -111,7 +112,7 @@ class Runner:
         self.telling = threading.Lock()
         self.environment = dict(
             os.environ, RECOURSE_RUN=self.id, TMPDIR=self.tmp, RECOURSE_SRCDIR=ROOT,
-            RECOURSE_SHOTS=os.path.join(ROOT, "build", "screenshots"),
+            RECOURSE_SHEET=SHEET, RECOURSE_LONG="1" if options.long else "",
             RECOURSE_BINARY=os.path.join(SAN, "recourse"), PYTHONDONTWRITEBYTECODE="1",
             ASAN_OPTIONS="exitcode=%d:detect_leaks=1:detect_stack_use_after_return=1:"
                          "strict_string_checks=1" % rigs.SANITIZER_EXIT,
@@ -362,6 +363,10 @@ class Runner:
             self.tap("tests/fault/run", [os.path.join(ROOT, "tests", "fault", "run"), "--minutes",
                                          str(FAULT_MINUTES)], 60 * FAULT_MINUTES + 600)
 
+    def cluster(self):
+        if self.options.long and self.wanted("tests/fault/cluster"):
+            self.tap("tests/fault/cluster", [os.path.join(ROOT, "tests", "fault", "cluster")], 1500)
+
     def run(self):
         if not self.whole("autogen.sh", ["./autogen.sh"], 300, step=True):
             return
@@ -377,6 +382,7 @@ class Runner:
         self.distcheck()
         self.package()
         self.long_faults()
+        self.cluster()
 
 
 def interrupted(number, frame):
@@ -402,6 +408,9 @@ def main():
         runner.leftovers()
     finally:
         shutil.rmtree(runner.tmp, ignore_errors=True)
+    sheet = os.path.join(SHEET, "index.html")
+    if runner.wanted("tests/browser/pages.test.js") and os.path.exists(sheet):
+        print("\nEvery page, to look through: %s" % os.path.relpath(sheet, ROOT))
     if runner.failed:
         print("\nFailed:")
         for name, _ in runner.failed:

@@ -5,6 +5,8 @@ the log-ins. check(rig), after it, drives cases through every stage over HTTP, t
 what it saw, and returns whether all of it was right.
 """
 
+import json
+import os
 import time
 import traceback
 
@@ -46,11 +48,22 @@ def invite(rig, slug, title, roles, stages):
     return visit.Staff(rig, slug, address(slug, title), title, told.split("\n")[0])
 
 
-def make(rig, slugs=visit.SLUGS):
+def import_centre(rig, slug, languages=()):
+    """Loads a centre's file; with these further languages of its public pages."""
+    path = visit.centre_path(slug)
+    if languages:
+        document = dict(visit.centre_json(slug), languages=[{"tag": tag} for tag in languages])
+        path = os.path.join(rig.dir, slug + ".json")
+        with open(path, "w") as file:
+            json.dump(document, file)
+    rig.recourse("centre", "import", path)
+
+
+def make(rig, slugs=visit.SLUGS, languages=()):
     """Centres, staff and recovery: {slug: {key: Staff}}, each logged in."""
     people = {}
     for slug in slugs:
-        rig.recourse("centre", "import", visit.centre_path(slug))
+        import_centre(rig, slug, languages)
         people[slug] = {}
         for key, title, roles, stages in STAFF[slug]:
             person = people[slug][key] = invite(rig, slug, title, roles, stages)
@@ -62,7 +75,7 @@ def make(rig, slugs=visit.SLUGS):
 
 
 def setup(rig):
-    rig.people = make(rig)
+    rig.people = make(rig, languages=rig.reviewed)
     logins = {}
     for slug, staff in rig.people.items():
         name = visit.centre_json(slug)["name"]

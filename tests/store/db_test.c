@@ -644,6 +644,34 @@ static void a_server_that_is_away_is_db(void **state)
     db_close(NULL);
 }
 
+/* Sockets and hosts in their order; what is no name is passed over. */
+static void the_next_node_is_taken_where_one_does_not_answer(void **state)
+{
+    char list[200];
+    struct db_config cfg = server.cfg;
+    struct db *other = NULL;
+
+    (void)state;
+    (void)snprintf(list, sizeof(list), "/tmp/rcdb-nor-here,,%s,/tmp/rcdb-never", server.cfg.socket);
+    cfg.socket = "/tmp/rcdb-there-is-none";
+    cfg.fallback = list;
+    assert_int_equal(db_open(&cfg, &other), RC_OK);
+    assert_int_equal(add(other, 31, 1), RC_OK);
+    assert_int_equal(db_place(other), 3);
+    db_close(other);
+    cfg.socket = server.cfg.socket;
+    assert_int_equal(db_open(&cfg, &other), RC_OK);
+    assert_int_equal(add(other, 32, 1), RC_OK);
+    assert_int_equal(db_place(other), 0);
+    db_close(other);
+    cfg.socket = cfg.fallback = "/tmp/rcdb-there-is-none";
+    assert_int_equal(db_open(&cfg, &other), RC_OK);
+    assert_int_equal(db_ping(other), RC_DB);
+    assert_string_equal(db_error(other), "2002 connect");
+    db_close(other);
+    private_db_do(&server, "DELETE FROM staff_session");
+}
+
 /* --- over the network --------------------------------------------------------------------- */
 
 static unsigned free_port(void)
@@ -662,6 +690,22 @@ static unsigned free_port(void)
 static enum rc_err ping_over_tcp(const char *host, unsigned port, const char *ca, char *why)
 {
     struct db_config cfg = {.host = host, .port = port, .name = "recourse", .user = "net",
+                            .password = "secret", .tls_ca = ca, .timeout_seconds = 5};
+    struct db *over = NULL;
+    enum rc_err err;
+
+    assert_int_equal(db_open(&cfg, &over), RC_OK);
+    err = db_ping(over);
+    (void)snprintf(why, 100, "%s", db_error(over));
+    db_close(over);
+    return err;
+}
+
+/* A node by its socket, which is away, and one by the network: verified as well. */
+static enum rc_err ping_fallback(unsigned port, const char *ca, char *why)
+{
+    struct db_config cfg = {.socket = "/tmp/rcdb-there-is-none", .fallback = "127.0.0.1",
+                            .port = port, .name = "recourse", .user = "net",
                             .password = "secret", .tls_ca = ca, .timeout_seconds = 5};
     struct db *over = NULL;
     enum rc_err err;
@@ -713,6 +757,9 @@ static void the_network_is_used_with_a_verified_server_only(void **state)
     assert_int_equal(ping_over_tcp("127.0.0.1", port, others, why), RC_DB);
     assert_string_equal(why, "2026 connect");
     assert_int_equal(ping_over_tcp("127.0.0.1", port, ca, why), RC_OK);
+    assert_int_equal(ping_fallback(port, others, why), RC_DB);
+    assert_string_equal(why, "2026 connect");
+    assert_int_equal(ping_fallback(port, ca, why), RC_OK);
     memset(server.extra, 0, sizeof(server.extra));
     assert_true(private_db_restart(&server, false));
 }
@@ -777,6 +824,7 @@ int main(void)
         TEST(a_connection_lost_at_commit_is_not_tried_again),
         TEST(a_server_that_restarts_is_found_again),
         TEST(a_server_that_is_away_is_db),
+        TEST(the_next_node_is_taken_where_one_does_not_answer),
         TEST(the_network_is_used_with_a_verified_server_only),
         TEST(a_script_falls_into_its_statements),
         TEST(a_script_says_which_statement_failed),

@@ -107,7 +107,7 @@ static void values_are_read(void **state)
                           "hash_workers=2\nsocket = /s/p ; beside it\nhash_socket = /s/h\n"
                           "[paths]\ntemplates = /t\nspool = /s\nschema=/d\nkey_file=/k\n"
                           "[database]\nhost = db.example\nport = 3307\nname=n\nuser=u\n"
-                          "tls_ca=/ca\ntimeout=9\n"
+                          "tls_ca=/ca\ntimeout=9\nfallback = /n/s,db2.example\n"
                           "[mail]\nurl = smtps://mail.example:465\nfrom = box@school.example\n"
                           "tls = tls\nca_file = /m\nuser = mu\npassword_file=/mp\ninterval=5\n"
                           "[limits]\nfile_max = 12\ncase_max = 3K\ndraft_quota = 1G\n"
@@ -125,6 +125,7 @@ static void values_are_read(void **state)
     assert_string_equal(cfg->db.host, "db.example");
     assert_null(cfg->db.socket);
     assert_int_equal(cfg->db.port, 3307);
+    assert_string_equal(cfg->db.fallback, "/n/s,db2.example");
     assert_int_equal(cfg->db.timeout_seconds, 9);
     assert_string_equal(cfg->db.tls_ca, "/ca");
     assert_string_equal(cfg->mail_url, "smtps://mail.example:465");
@@ -258,6 +259,32 @@ static void migrations_log_in_by_themselves(void **state)
     assert_refused(URL "[database]\nmigrate_password_file = /p\n", 0, "migrate_user is missing");
 }
 
+static void a_language_has_a_reviewer_and_a_day(void **state)
+{
+    char nine[400] = URL;
+    (void)state;
+    assert_int_equal(load(URL), RC_OK);
+    assert_int_equal(cfg->n_languages, 0);
+    assert_int_equal(load(URL "[language-cy]\nreviewed_by = N\xc3\xaf"
+                          "a Enghraifft, cyfieithydd\n[language-gd]\n"
+                          "reviewed_on = 2026-11-03\n[language-cy]\nreviewed_on = 2026-11-04\n"),
+                     RC_OK);
+    assert_int_equal(cfg->n_languages, 2);
+    assert_string_equal(cfg->language[0].tag, "cy");
+    assert_string_equal(cfg->language[0].reviewed_by, "N\xc3\xaf" "a Enghraifft, cyfieithydd");
+    assert_string_equal(cfg->language[0].reviewed_on, "2026-11-04");
+    assert_null(cfg->language[1].reviewed_by);
+    assert_refused("[language-cy]\nreviewed_on = yesterday\n" URL, 2, "a day");
+    assert_refused("[language-cy]\nreviewed_by =\n" URL, 2, "a name");
+    assert_refused("[language-cy]\nreviewer = x\n" URL, 2, "no reviewer in [language-cy]");
+    assert_refused("[language-]\nreviewed_by = x\n" URL, 2, "the tag of a language");
+    assert_refused("[language-a/b]\nreviewed_by = x\n" URL, 2, "the tag of a language");
+    assert_refused("[language-cy]\nreviewed_by = x\nreviewed_by = y\n" URL, 3, "second time");
+    for (char c = 'a'; c <= 'i'; c++)
+        snprintf(nine + strlen(nine), sizeof nine - strlen(nine), "[language-x%c]\nreviewed_by = x\n", c);
+    assert_refused(nine, 20, "expected the tag");
+}
+
 #define TEST(f) cmocka_unit_test_teardown(f, tear_down)
 
 int main(void)
@@ -267,6 +294,7 @@ int main(void)
         TEST(what_is_missing_or_does_not_fit_is_said), TEST(long_lines_and_other_files_are_refused),
         TEST(the_password_comes_from_a_file_of_its_own), TEST(the_key_file_is_for_its_owner_alone),
         TEST(migrations_log_in_by_themselves),
+        TEST(a_language_has_a_reviewer_and_a_day),
     };
     return sodium_init() < 0 ? 1 : cmocka_run_group_tests(tests, make_dir, remove_dir);
 }

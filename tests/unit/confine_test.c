@@ -258,7 +258,7 @@ static int outcome(const struct confine_plan *p, attempt *try)
 
 static struct confine_plan local_worker(void)
 {
-    struct config cfg = {.db.socket = "/run/mysqld/mysqld.sock"};
+    struct config cfg = {.db.socket = "/run/mysqld/mysqld.sock", .db.fallback = "/run/other.sock"};
     struct confine_plan p;
     confine_make_plan(&cfg, CONFINE_WORKER, &p);
     return p;
@@ -266,7 +266,11 @@ static struct confine_plan local_worker(void)
 
 static struct confine_plan far_worker(void)
 {
-    struct config cfg = {.db.host = "db.example", .db.port = open_port, .db.tls_ca = own_file};
+    /* Its own node is here, another one of the cluster is not. */
+    struct config cfg = {.db.socket = "/run/mysqld/mysqld.sock",
+                         .db.fallback = "/run/other.sock,db.example",
+                         .db.port = open_port,
+                         .db.tls_ca = own_file};
     struct confine_plan p;
     confine_make_plan(&cfg, CONFINE_WORKER, &p);
     return p;

@@ -102,15 +102,22 @@ static void another_method_is_told(void **state)
 static enum rc_err knows(void *ctx, const char *slug, bool *known)
 {
     (void)ctx;
-    *known = strcmp(slug, "magnum-opus") == 0 || strcmp(slug, "other") == 0;
+    *known = strcmp(slug, "magnum-opus") == 0 || strcmp(slug, "other") == 0 ||
+             strcmp(slug, "cy") == 0;
     return away ? RC_DB : RC_OK;
+}
+
+static size_t language(const char *s)
+{
+    return strncmp(s, "cy", 2) == 0 && (s[2] == '/' || s[2] == '\0') ? 2 : 0;
 }
 
 static enum rc_err find(const char *path, const char *prefix, const char *rest, const char *centre,
                         struct address *out)
 {
     const struct address_given g = {
-        .path = path, .prefix = prefix, .rest = rest, .centre = centre, .knows = knows};
+        .path = path, .prefix = prefix, .rest = rest, .centre = centre, .knows = knows,
+        .language = language};
     return address_find(a, &g, out);
 }
 
@@ -211,6 +218,56 @@ static void a_page_is_likely_while_the_database_is_away(void **state)
     assert_null(at.base);
 }
 
+static void assert_language(const char *path, const char *centre, const char *base,
+                            const char *lang, const char *page)
+{
+    struct address at;
+    assert_int_equal(find(path, NULL, NULL, centre, &at), RC_OK);
+    assert_string_equal(at.base, base);
+    assert_string_equal(at.page, page);
+    if (lang == NULL) {
+        assert_null(at.language);
+        assert_string_equal(at.link, base);
+    } else {
+        assert_string_equal(at.language, lang);
+        assert_memory_equal(at.link, base, strlen(base));
+        assert_string_equal(at.link + strlen(base), "cy/");
+    }
+}
+
+/* Prefix, slug, language: by their places, whatever they are called. */
+static void a_language_stands_behind_the_base(void **state)
+{
+    struct address at;
+    (void)state;
+    assert_language("/c/magnum-opus/cy/new", NULL, "/c/magnum-opus/", "cy", "new");
+    assert_language("/c/magnum-opus/cy/", NULL, "/c/magnum-opus/", "cy", "");
+    assert_language("/c/magnum-opus/cy/cy/new", NULL, "/c/magnum-opus/", "cy", "cy/new");
+    assert_language("/c/magnum-opus/new", NULL, "/c/magnum-opus/", NULL, "new");
+    assert_language("/c/magnum-opus/cyx/new", NULL, "/c/magnum-opus/", NULL, "cyx/new");
+    assert_language("/c/magnum-opus/new/cy", NULL, "/c/magnum-opus/", NULL, "new/cy");
+    /* a centre called so */
+    assert_language("/c/cy/new", NULL, "/c/cy/", NULL, "new");
+    assert_language("/c/cy/cy/new", NULL, "/c/cy/", "cy", "new");
+    assert_language("/cy/cy/cy/", NULL, "/cy/", "cy", "cy/");
+    /* the location is one centre's */
+    assert_language("/c/cy/new", "magnum-opus", "/c/", "cy", "new");
+    assert_language("/cy/staff/case/A-1", "magnum-opus", "/", "cy", "staff/case/A-1");
+    assert_language("/cy/", "cy", "/", "cy", "");
+    assert_int_equal(find("/c/magnum-opus/cy/new", "/c/", NULL, "magnum-opus", &at), RC_OK);
+    assert_string_equal(at.link, "/c/cy/");
+    assert_string_equal(at.page, "new");
+    /* the last slash */
+    assert_int_equal(find("/c/magnum-opus/cy", NULL, NULL, NULL, &at), RC_OK);
+    assert_true(at.slash);
+    assert_string_equal(at.link, "/c/magnum-opus/cy/");
+    /* the database is away */
+    away = true;
+    assert_int_equal(find("/c/unseen/cy/new", "/c/", NULL, NULL, &at), RC_DB);
+    assert_string_equal(at.link, "/c/unseen/cy/");
+    assert_string_equal(at.page, "new");
+}
+
 static void strange_paths_are_nowhere(void **state)
 {
     static const char *const strange[] = {"", "magnum-opus/", "/a;b/magnum-opus/",
@@ -244,6 +301,7 @@ int main(void)
         TEST(the_slug_is_found_whatever_the_site_says), TEST(a_missing_slash_is_told),
         TEST(a_known_prefix_leaves_one_place_for_the_slug), TEST(one_centre_needs_no_slug),
         TEST(a_page_is_likely_while_the_database_is_away), TEST(strange_paths_are_nowhere),
+        TEST(a_language_stands_behind_the_base),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,7 +3,7 @@ The whole document; BODY is the page's own template.
 HEAD_TITLE: a section of the area's titles.tpl. Values: LANG, CENTRE_NAME, BASE (the centre's root), STATIC (both end with a slash), VERSION.
 Switches: NOINDEX; SCRIPT (the comfort script, nginx/static/recourse.js); WITH_ERRORS (a form that comes back); WIDE (tables of many columns); LIGHT_ONLY (the host site has no dark scheme).
 SSI_HEADER, SSI_FOOTER: shown together with SSI_HEADER_PATH, SSI_FOOTER_PATH.
-TONGUE_LINK, or TONGUE_BUTTON behind a form that may be half filled in: the same page in another language (TONGUE, TONGUE_NAME, TONGUE_PAGE).
+TONGUE_LINK, or TONGUE_BUTTON behind a form that may be half filled in (with a way to it at the top): the same page in another language (TONGUE, TONGUE_NAME, TONGUE_PAGE).
 CENTRE_TONGUE with CENTRE_LANG: the centre's own words are in another language than the page.
 LEAVE: shown on every public page. PREVIEW: a public page made of the draft (admin/publish/preview). STAFF_NAV: shown to somebody who is logged in, with CSRF;
 LOOK with LOOK_VERSION: the centre's own colours (fcgi/public/look.c); LOOK_TRIED with TRY_*: in a preview. NAME_LINE in LOGO_PICTURE or
@@ -44,6 +44,9 @@ MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records, MAY_BUN
 {{#TONGUE_LINK}}
 <p class="rc-tongue"><a href="{{TONGUE_PAGE}}" lang="{{TONGUE}}" hreflang="{{TONGUE}}">{{TONGUE_NAME}}</a></p>
 {{/TONGUE_LINK}}
+{{#TONGUE_BUTTON}}
+<p class="rc-tongue"><a href="#tongue-{{TONGUE}}" lang="{{TONGUE}}" hreflang="{{TONGUE}}">{{TONGUE_NAME}}</a></p>
+{{/TONGUE_BUTTON}}
 {{#LEAVE}}
 <p class="rc-leave"><a href="{{BASE}}leave" rel="noreferrer" data-do="leave">Leave this page</a></p>
 {{/LEAVE}}
@@ -74,7 +77,7 @@ MAY_ADMIN for administrators, MAY_AUDIT for who only checks the records, MAY_BUN
 {{>PREVIEW_BAR}}
 {{>BODY}}
 {{#TONGUE_BUTTON}}
-<p class="rc-tongue rc-noprint"><button class="rc-btn rc-btn-quiet" type="submit" form="steps" formaction="{{TONGUE_PAGE}}" name="go" value="tongue" lang="{{TONGUE}}">{{TONGUE_NAME}}</button></p>
+<p class="rc-tongue rc-noprint"><button class="rc-btn rc-btn-quiet" type="submit" id="tongue-{{TONGUE}}" form="steps" formaction="{{TONGUE_PAGE}}" name="go" value="tongue" lang="{{TONGUE}}">{{TONGUE_NAME}}</button></p>
 {{/TONGUE_BUTTON}}
 </main>
 {{#LEAVE}}

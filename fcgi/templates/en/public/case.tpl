@@ -24,7 +24,7 @@
 {{#REFUSE_NO_KEY}}This is for the centre to do. You can write a message and ask for it.{{/REFUSE_NO_KEY}}
 {{#REFUSE_FULL}}This case is full: it cannot hold more messages or files. You can still take every step of the procedure.{{/REFUSE_FULL}}
 </p>{{#TYPED}}<p>What you wrote is not lost:</p><div class="rc-said">{{F_TEXT:p}}</div>{{/TYPED}}</div>{{/REFUSED}}
-<h1>Your case {{REFERENCE}}</h1>
+<h1>Your case <span class="rc-whole">{{REFERENCE}}</span></h1>
 <p class="rc-lead">
 {{#STATUS_RECEIVED}}It has arrived and is with: {{#OUTSIDE_NOW}}the centre, which puts it to: {{/OUTSIDE_NOW}}<span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span>.{{/STATUS_RECEIVED}}
 {{#STATUS_OPEN}}<span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span> is looking into it.{{/STATUS_OPEN}}

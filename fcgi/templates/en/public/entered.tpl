@@ -15,14 +15,10 @@ it was sent; else for who came back with the token. ADDED: the words of the form
 <p>We have your words, but no files. You can add files later, on the page of your case; if you had added some to the form, please add them there once more.</p></div>
 <p>It goes to: {{#OUTSIDE_NOW}}the centre, which puts it to: {{/OUTSIDE_NOW}}<span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span>. The time for an answer runs from {{RECEIVED}}, whenever it is entered.</p>
 {{#MAIL_WANTED}}<p>We send you an e-mail when it is entered, and when something is new. It never says what.</p>{{/MAIL_WANTED}}
-<h2>What happens next</h2>
-{{#LATE_WAITS}}<p>It arrived after the time the policy allows. <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span> first decides whether it can still be accepted, and you can read the decision on the page of your case.</p>{{/LATE_WAITS}}
-{{>DATES}}
-{{>PATH}}
-{{#RECEIPT}}<h2>Do you have it?</h2>
+{{#RECEIPT}}<h2 id="have">Do you have it?</h2>
 {{#TYPED_RIGHT}}<div class="rc-flash" role="status"><p><b>That is right.</b> You have your token.</p></div>{{/TYPED_RIGHT}}
 {{#TYPED_WRONG}}<div class="rc-errors" role="alert"><p>That is not the same. Please compare it with the token above.</p></div>{{/TYPED_WRONG}}
-<form method="post" action="{{BASE}}sent" autocomplete="off">
+<form method="post" action="{{BASE}}sent#have" autocomplete="off">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <div class="rc-field">
 <label for="token">Type it once more, to check that you have it</label>
@@ -32,3 +28,7 @@ it was sent; else for who came back with the token. ADDED: the words of the form
 <a class="rc-btn rc-btn-quiet" href="{{BASE}}case">Go to my case</a></div>
 </form>{{/RECEIPT}}
 {{#WAITING}}<div class="rc-actions"><a class="rc-btn" href="{{BASE}}case">Look again</a></div>{{/WAITING}}
+<h2>What happens next</h2>
+{{#LATE_WAITS}}<p>It arrived after the time the policy allows. <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span> first decides whether it can still be accepted, and you can read the decision on the page of your case.</p>{{/LATE_WAITS}}
+{{>DATES}}
+{{>PATH}}

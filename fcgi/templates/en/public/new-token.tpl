@@ -9,10 +9,10 @@ The new token, as long as its holder does not leave (fcgi/public/lost.c).
 <p class="rc-small" role="status" data-copied="Copied. Until you copy something else, other programs on this device can read it." data-marked="It is marked. Please copy it with your device's own copy command."></p>
 </div>
 <p>It opens everything that was said in your case. Files that you had begun to add and not sent are gone; please add them once more.</p>
-<h2>Do you have it?</h2>
+<h2 id="have">Do you have it?</h2>
 {{#TYPED_RIGHT}}<div class="rc-flash" role="status"><p><b>That is right.</b> You have your token.</p></div>{{/TYPED_RIGHT}}
 {{#TYPED_WRONG}}<div class="rc-errors" role="alert"><p>That is not the same. Please compare it with the token above.</p></div>{{/TYPED_WRONG}}
-<form method="post" action="{{BASE}}new-token" autocomplete="off">
+<form method="post" action="{{BASE}}new-token#have" autocomplete="off">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <div class="rc-field">
 <label for="token">Type it once more, to check that you have it</label>

@@ -8,14 +8,10 @@
 </div>
 <p>With it you can read the answer, answer questions, add evidence and take the case further. Keep it where only you can find it. The case has the reference {{REFERENCE}}, which you may tell anybody.</p>
 {{#MAIL_WANTED}}<p>We also send you an e-mail when something is new. It never says what.</p>{{/MAIL_WANTED}}
-<h2>What happens next</h2>
-{{#LATE_WAITS}}<p>It arrived after the time the policy allows. <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span> first decides whether it can still be accepted, and you can read the decision on the page of your case.</p>{{/LATE_WAITS}}
-{{>DATES}}
-{{>PATH}}
-<h2>Do you have it?</h2>
+<h2 id="have">Do you have it?</h2>
 {{#TYPED_RIGHT}}<div class="rc-flash" role="status"><p><b>That is right.</b> You have your token.</p></div>{{/TYPED_RIGHT}}
 {{#TYPED_WRONG}}<div class="rc-errors" role="alert"><p>That is not the same. Please compare it with the token above.</p></div>{{/TYPED_WRONG}}
-<form method="post" action="{{BASE}}sent" autocomplete="off">
+<form method="post" action="{{BASE}}sent#have" autocomplete="off">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <div class="rc-field">
 <label for="token">Type it once more, to check that you have it</label>
@@ -24,3 +20,7 @@
 <div class="rc-actions"><button class="rc-btn rc-btn-2" type="submit">Check</button>
 <a class="rc-btn rc-btn-quiet" href="{{BASE}}case">Go to my case</a></div>
 </form>
+<h2>What happens next</h2>
+{{#LATE_WAITS}}<p>It arrived after the time the policy allows. <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span> first decides whether it can still be accepted, and you can read the decision on the page of your case.</p>{{/LATE_WAITS}}
+{{>DATES}}
+{{>PATH}}

@@ -10,7 +10,7 @@ this person. NAME_*: what there is of a name.
 </div>
 {{/REFUSED}}
 <nav class="rc-crumbs" aria-label="Where you are"><ol><li><a href="{{BASE}}staff/">Cases</a></li><li><a href="{{BASE}}staff/case/{{REFERENCE:u}}">{{REFERENCE}}</a></li><li aria-current="page">Export</li></ol></nav>
-<h1>Export case {{REFERENCE}}</h1>
+<h1>Export case <span class="rc-whole">{{REFERENCE}}</span></h1>
 {{#DONE}}
 <div class="rc-flash" role="status"><p><b>The export is on record.</b> The complainant can see that the case was exported, and for whom; not why.</p></div>
 <div class="rc-inset">

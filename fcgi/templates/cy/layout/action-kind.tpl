@@ -1,0 +1,3 @@
+{{%AUTOESCAPE context="HTML"}}{{!
+What an action is, in a few words: ACTION_*.
+}}{{#ACTION_OTHERS}}Dod o hyd i eraill yr effeithiwyd arnynt{{/ACTION_OTHERS}}{{#ACTION_CORRECT}}Unioni'r mater, neu leihau ei effaith{{/ACTION_CORRECT}}{{#ACTION_PREVENT}}Gwneud yn siŵr nad yw'n digwydd eto{{/ACTION_PREVENT}}{{#ACTION_COMPENSATE}}Digolledu{{/ACTION_COMPENSATE}}{{#ACTION_PROCEDURE}}Newid gweithdrefn{{/ACTION_PROCEDURE}}{{#ACTION_TRAINING}}Hyfforddi staff{{/ACTION_TRAINING}}{{#ACTION_DISCIPLINARY}}Cam disgyblu{{/ACTION_DISCIPLINARY}}{{#ACTION_FREE}}Cam gweithredu arall{{/ACTION_FREE}}
