@@ -64,7 +64,8 @@ static enum rc_err check_centre(struct checking *k, const struct backup_head *he
     if (then != NULL && (err = check_log(k, head, &then->head)) != RC_OK)
         return err;
     if (k->findings == before)
-        printf("%s: %" PRIu64 " cases, all chains whole\n", head->slug, head->cases);
+        printf("%s: %" PRIu64 " %s, all chains whole\n", head->slug, head->cases,
+               head->cases == 1 ? "case" : "cases");
     else
         printf("%s: %" PRIu64 " cases, %" PRIu64 " findings\n", head->slug, head->cases,
                k->findings - before);

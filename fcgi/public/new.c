@@ -10,6 +10,7 @@
 #include "fcgi/server/log.h"
 #include "fcgi/server/page_kept.h"
 #include "fcgi/server/present.h"
+#include "fcgi/server/trouble.h"
 
 #define TRIES 4u /* of a form while its centre changes and changes */
 
@@ -285,6 +286,7 @@ static void show_closed(struct call *c, const struct procedure *p)
         if (s->contact_link)
             view_set(view_section(row, "HAS_LINK"), "OUTSIDE_LINK", s->contact_link);
     }
+    trouble_keep(c, d);
     call_send_page(c, 200);
 }
 

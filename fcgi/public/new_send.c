@@ -156,7 +156,9 @@ static bool new_is_doubtful(const struct call *c, const struct new_form *f)
 {
     const struct config *cfg = c->worker->config;
 
-    return *form_get(&c->form, "website") || c->now - f->ticket.issued < cfg->form_seconds ||
+    return *form_get(&c->form, "website") ||
+           (c->now >= f->ticket.issued /* else the clock was set back */ &&
+            c->now - f->ticket.issued < cfg->form_seconds) ||
            flood_is_on(&c->snap->id, c->now, cfg->new_cases);
 }
 

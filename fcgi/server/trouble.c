@@ -78,7 +78,7 @@ static void show_words(struct call *c, struct view_dict *d)
 }
 
 /* {{>SEND_AGAIN}} in the section AGAIN, for a POST whose fields were read. */
-static void offer_again(struct call *c, struct view_dict *d)
+void trouble_keep(struct call *c, struct view_dict *d)
 {
     struct view_dict *again;
     if (c->method != METHOD_POST || c->route == NULL || c->form.raw.n == 0)
@@ -114,7 +114,7 @@ void call_error(struct call *c, int status)
         view_show(d, "AWAY");
     }
     if (status == 409 || status == 500 || status == 503)
-        offer_again(c, d);
+        trouble_keep(c, d);
     call_send_page(c, status);
 }
 
@@ -139,7 +139,7 @@ void trouble_csrf(struct call *c)
 {
     struct view_dict *d = error_page(c, 403);
     view_show(d, "FORM_OLD");
-    offer_again(c, d);
+    trouble_keep(c, d);
     call_send_page(c, 403);
 }
 
@@ -147,7 +147,7 @@ void trouble_factor_first(struct call *c)
 {
     struct view_dict *d = error_page(c, 403);
     view_show(d, "FACTOR_FIRST");
-    offer_again(c, d);
+    trouble_keep(c, d);
     call_send_page(c, 403);
 }
 

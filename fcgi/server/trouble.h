@@ -21,6 +21,10 @@ void trouble_factor_first(struct call *c);
  * is not empty, IS_<NAME>, and of an act or outcome IS_<NAME>_<VALUE>. */
 void trouble_kept_field(struct view_dict *d, const char *name, const char *value);
 
+/* On a page that does not take what was posted: {{>SEND_AGAIN}} in the section AGAIN, with all fields that
+ * came, to be sent again, and what was written at length, to copy. Nothing where nothing came. */
+void trouble_keep(struct call *c, struct view_dict *d);
+
 #define TOKEN_AGAIN "token_again"
 
 #endif

@@ -195,8 +195,9 @@ class Weather:
             someone.cut = someone.who.browser.cut = 0.0
 
     def clock(self):
-        """Ahead, and back again: sessions end, tickets are of another day or of the future."""
-        for jump in (7200, 7200 + 86400 * self.dice.randrange(2), 0):
+        """Ahead, and back again: sessions end, tickets are of another day or of the future. Not by so much
+        that a form is renewed, which then files another case, as it says."""
+        for jump in (7200, self.dice.choice((10800, 43200)), 0):
             self.world.set_ahead(jump)
             self.work_goes_on(15, 5)
 

@@ -91,3 +91,19 @@ class Revision(support.Case):
         me.send(page)
         self.assertTrue(me.open().has("once more."))
         self.assertTrue(director.case(me.reference).has("once more."))
+
+    def test_the_form_is_closed_while_somebody_writes(self):
+        me = support.complainant()
+        page = me.begin()
+        page = me.browser.send(page.form("/new", step="you"), {"identity": "anonymous"}, button="next")
+        support.rig.recourse("centre", "suspend", support.slug)
+        try:
+            page = me.browser.send(page.form("/new", step="what"), {"what": "Kept\nmeanwhile."},
+                                   button="next")
+            self.assertFalse(page.has_form("/new/files", step="evidence"))
+            kept = page.form("/new")
+            self.assertEqual(kept.value("what"), "Kept\nmeanwhile.")
+        finally:
+            support.rig.recourse("centre", "resume", support.slug)
+        page = me.browser.send(kept)
+        self.assertEqual(page.form("/new/files", step="evidence").value("what"), "Kept\nmeanwhile.")

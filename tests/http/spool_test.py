@@ -17,7 +17,11 @@ set_up, tearDownModule = support.centre("magnum-opus")
 
 def setUpModule():
     set_up()
-    # Workers look at the centres when they begin: now the people are there.
+    look_anew()
+
+
+def look_anew():
+    """Workers look at the centres when they begin, and then only now and then."""
     support.rig.serve_stop()
     support.rig.serve_start()
 
@@ -308,6 +312,7 @@ class Spool(support.Case):
             support.rig, support.slug, "Second Manager", "handler", {"complaint": (2,)})
         second.accept()
         second.log_in()
+        look_anew()
         me, sent = support.complainant(), len(support.rig.mails())
         try:
             with open(os.path.join(support.rig.spool, "lock"), "w") as lock:
@@ -327,6 +332,7 @@ class Spool(support.Case):
             self.assertEqual(office.case(reference).status, 404)
         finally:
             self.seats(["Office Manager"])
+            look_anew()
 
     def test_who_lost_the_seat_is_the_last(self):
         """The recovery is there, so the case goes to nobody who holds nothing any more."""
@@ -344,6 +350,7 @@ class Spool(support.Case):
             self.assertEqual(office.case(visit.REFERENCE.search(page.text()).group(0)).status, 404)
         finally:
             self.seats(["Office Manager"])
+            look_anew()
 
     def test_two_machines_with_two_clerks_each(self):
         """The other machine got the same forms: they are the same files in a folder of its own."""

@@ -5,3 +5,5 @@
 {{#HAS_BODY}}<p>If you cannot turn to the centre, you can turn to {{BODY_NAME}}{{#HAS_LINK}}: <a href="{{BODY_LINK}}" rel="noreferrer">{{BODY_LINK}}</a>{{/HAS_LINK}}.</p>{{/HAS_BODY}}
 {{#OUTSIDE}}<p><span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{OUTSIDE_TITLE}}</span>: {{OUTSIDE_NAME}}{{#HAS_LINK}}, <a href="{{OUTSIDE_LINK}}" rel="noreferrer">{{OUTSIDE_LINK}}</a>{{/HAS_LINK}}.</p>{{/OUTSIDE}}
 <p>Have you sent something before? You can <a href="{{BASE}}case">open your case with your token</a>.</p>
+{{#AGAIN}}<p>What you wrote was not saved, but it is all kept on this page. You can try again later, or copy it and send it in another way.</p>
+{{>SEND_AGAIN}}{{/AGAIN}}
