@@ -178,12 +178,10 @@ class Weather:
         count_conflicts()
         last = self.dice.randrange(3)
         gone = [n for n in range(3) if n != last]
-        before = tally.promised["a token, being entered"]
         for number in gone:
             site.cluster.kill(number)
-        end = time.monotonic() + 15
-        while tally.promised["a token, being entered"] == before and time.monotonic() < end:
-            time.sleep(0.02)
+        # One at least is filed now, whatever the others do.
+        Someone(site, SLUG, staff, tally, 900 + sum(tally.faults.values())).file()
         self.work_goes_on(20)
         site.cluster.sql(last, "SET GLOBAL wsrep_provider_options = 'pc.bootstrap=YES'", "")
         site.cluster.wait(last)

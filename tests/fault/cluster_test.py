@@ -211,8 +211,9 @@ class Cluster(unittest.TestCase):
         calm()
         for _ in range(12):
             life.site.set_ahead(life.site.ahead + DAY)
-            # Beside the two that run: a whole turn of one more on each machine.
-            life.together(*[lambda one=one: one.recourse("clerk", "--once", timeout=120)
+            # Beside the two that run: a whole turn of one more on each machine. Of four that want the same
+            # mail one may lose five times in a row (1213); it then says so, and the others go on.
+            life.together(*[lambda one=one: one.recourse("clerk", "--once", check=False, timeout=120)
                             for one in life.site.machines])
             calm()
         mails = life.site.mails()
