@@ -12,6 +12,7 @@ prints a table and writes it as TSV. The exit status is 0 when everything was me
 import argparse
 import contextlib
 import os
+import signal
 import statistics
 import sys
 import tempfile
@@ -221,6 +222,7 @@ def options():
 def main():
     o = options()
     table = Table(o.out)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # all that was started ends, too
     with contextlib.ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="recourse-bench-"))
         if o.only != "growth":
