@@ -11,7 +11,7 @@ const { ROOT, startWorld } = require('./lib');
 const { writeSheet } = require('./sheet');
 const { Viewer } = require('./view');
 
-const LANGUAGES = ['en']; // of the public pages
+const LANGUAGES = ['en', 'cy']; // of the public pages
 const SHEET = process.env.RECOURSE_SHEET || path.join(ROOT, 'build', 'contact-sheet');
 const TEMPLATES = path.join(ROOT, 'fcgi/templates/en');
 
