@@ -277,7 +277,7 @@ describe('with the script', () => {
     fs.truncateSync(large, 66 * 1024 * 1024);
     await me.page.locator('input[type=file]').setInputFiles(large);
     await me.page.locator('button[value=add]').click();
-    await me.page.locator('.rc-errors').waitFor();
+    await me.page.locator('.rc-errors').waitFor({ timeout: 120000 }); // 64 MiB are taken in first
     assert.match(await me.page.title(), /^Error: /);
     assert.equal(await me.page.locator('input[name=what]').inputValue(), 'It was cold in the hall.');
     await me.context.close();

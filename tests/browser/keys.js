@@ -3,6 +3,7 @@
 // the focus on the way is looked at.
 
 const assert = require('node:assert/strict');
+const { arrives } = require('./lib.js');
 
 const MOST = 150; // stops until what is looked for must have come
 
@@ -89,7 +90,7 @@ class Keys {
       await this.page.keyboard.press(key);
       return;
     }
-    await Promise.all([this.page.waitForNavigation(), this.page.keyboard.press(key)]);
+    await Promise.all([arrives(this.page), this.page.keyboard.press(key)]);
     this.last = null;
   }
 

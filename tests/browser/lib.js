@@ -22,6 +22,13 @@ const BROWSER = { executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '-
   '--disable-component-update', '--disable-sync'] };
 const BINARY = process.env.RECOURSE_BINARY || path.join(ROOT, 'build', 'san', 'recourse');
 
+// The next page, or what stands in this one where the comfort script has sent files.
+function arrives(page) {
+  const put = page.waitForEvent('requestfinished', (r) => r.resourceType() === 'xhr')
+    .then(() => page.waitForFunction(() => !document.querySelector('[data-upload=sending]:not([hidden])')));
+  return Promise.race([page.waitForNavigation(), put]);
+}
+
 // --- the server
 
 // Starts a program that says "ready" and serves until SIGTERM; a function that ends it and its folder.
@@ -108,16 +115,8 @@ class Visitor {
   }
 
   async press(selector, name) {
-    await Promise.all([this.arrives(), this.page.locator(selector).click()]);
+    await Promise.all([arrives(this.page), this.page.locator(selector).click()]);
     if (name) await this.look(this.page, name);
-  }
-
-  // The next page, or what stands in this one where the comfort script has sent files.
-  arrives() {
-    const put = this.page.waitForEvent('requestfinished', (r) => r.resourceType() === 'xhr')
-      .then(() => this.page.waitForFunction(
-        () => !document.querySelector('[data-upload=sending]:not([hidden])')));
-    return Promise.race([this.page.waitForNavigation(), put]);
   }
 
   async fill(fields) {
@@ -173,4 +172,4 @@ async function visitor(browser, options, look, base) {
   return new Visitor(page, look, base);
 }
 
-module.exports = { ROOT, AXE, appCode, BINARY, BROWSER, DESKTOP, NARROW, PHONE, WEIGHT, startDemo, startWorld, inviteLink, startBrowser, visitor };
+module.exports = { arrives, ROOT, AXE, appCode, BINARY, BROWSER, DESKTOP, NARROW, PHONE, WEIGHT, startDemo, startWorld, inviteLink, startBrowser, visitor };
