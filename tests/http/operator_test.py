@@ -265,11 +265,12 @@ class Centre(support.Case):
             self.assertIn(body["name"], page.text())
             self.assertTrue([a for a in page.all("a", href=True) if a.get("href") == body["link"]])
             self.assertTrue([a for a in page.all("a", href=True) if a.get("href") == me.base + "case"])
-            # Whoever had the form open sees the same; nothing is filed.
+            # Whoever had the form open sees the same, and what he has typed; nothing is filed.
             n = support.rig.sql("SELECT COUNT(*) FROM complaint")
             page = me.browser.send(before.form("/new", step="you"), {"identity": "anonymous"},
                                    button="next")
-            self.assertEqual(page.forms(), [])
+            self.assertTrue(page.has("The form is closed at the moment", "it is all kept on this page"))
+            self.assertEqual([f.value("identity") for f in page.forms()], ["anonymous"])
             self.assertEqual(support.rig.sql("SELECT COUNT(*) FROM complaint"), n)
             # What is there goes on: by its token, and for staff.
             self.assertEqual(me.open().status, 200)
