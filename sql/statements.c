@@ -1040,7 +1040,8 @@ static const struct text texts[ST__MAX] = {
         " FROM audit_check WHERE centre = ?"},
     [ST_AUDIT_CHECK_INSERT] = {"audit_check_insert",
         "INSERT INTO audit_check (day, running, asked, at_case, cases, findings, files_bare,"
-        " report, mac, centre) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+        " report, mac, centre) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, id FROM centre"
+        " WHERE id = ? AND suspended < 2"}, /* none of a centre that is being deleted */
     /* The mark tells whether it is still the row that was read. */
     [ST_AUDIT_CHECK_UPDATE] = {"audit_check_update",
         "UPDATE audit_check SET day = ?, running = ?, asked = ?, at_case = ?, cases = ?,"

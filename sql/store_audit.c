@@ -394,7 +394,9 @@ static enum rc_err make_work(struct db *db, void *ctx)
         arena_reset(m->a);
         err = db_query(db, m->a, ST_VERIFY_CENTRE, of, 1, centre_of_root, m);
     }
-    if (err == RC_OK && id_is_zero(&m->c.id)) {
+    /* One that is being deleted: what it had of these may be gone already, and nothing would take this
+     * one away. */
+    if (err == RC_OK && (id_is_zero(&m->c.id) || m->c.door == CENTRE_GOING)) {
         err = RC_NOTFOUND;
     }
     if (err == RC_OK) {

@@ -98,8 +98,8 @@ static enum rc_err make_root(const struct desk *d)
         return err;
     err = store_audit_root_make(d->db, d->keyring, &d->snap->id, d->today, root_mails, &desk, d->now,
                                 &root, &refused);
-    if (err == RC_CONFLICT)
-        return RC_OK; /* another clerk was quicker */
+    if (err == RC_CONFLICT || err == RC_NOTFOUND)
+        return RC_OK; /* another clerk was quicker, or the centre is being deleted */
     if (err == RC_OK && refused > 0)
         log_error("centre %s: %" PRIu64 " cases are not ours and stand in the day's root as they "
                   "were", d->snap->centre.slug, refused);

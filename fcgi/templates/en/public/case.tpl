@@ -53,7 +53,7 @@
 <h2 id="now">What you can do now</h2>
 <ul role="list">
 {{#STATUS_QUESTION}}<li><a href="#text"><b>Answer the question</b></a></li>{{/STATUS_QUESTION}}
-{{#MAY_ACCEPT}}<li><a href="#hearing"><b>Say whether you come to the hearing</b></a></li>{{/MAY_ACCEPT}}
+{{#MAY_ACCEPT}}<li><a href="#hearing"><b>Say whether you will come to the hearing</b></a></li>{{/MAY_ACCEPT}}
 {{#STATUS_DECIDED}}<li><a href="#messages">Read the outcome and the reasons</a></li>{{/STATUS_DECIDED}}
 {{#WAY_ON}}<li><a href="#further">Take it further</a>{{#ON_UNTIL}}, until the end of {{UNTIL}}{{/ON_UNTIL}}</li>{{/WAY_ON}}
 {{#MAY_MESSAGE}}<li><a href="#text">Write a message or add files</a></li>{{/MAY_MESSAGE}}
