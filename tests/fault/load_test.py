@@ -35,6 +35,9 @@ SLOW = {"head": 40, "form": 40, "upload": 6, "reader": 20} if LONG else \
     {"head": 6, "form": 6, "upload": 4, "reader": 4}
 FILE_WORKERS = 8
 FLAT = 1.05
+# KiB: a heap keeps the room of the largest page that came, which the first fifth need not have seen.
+# What a leak of some bytes a request would be, soak_test.py tells.
+LARGEST = 512
 BINARY = os.environ.get("RECOURSE_BINARY") or os.path.join(rigs.ROOT, "build/san/recourse")
 
 site = staff = None
@@ -134,6 +137,7 @@ def afterwards():
 
 def told():
     pid, before, after, ratio = crowd.grown(found["early"], found["late"])
+    pids = sorted(found["early"])
     say("%d junk submissions and what %d people do, in %.0f s; slow clients: %s" % (
         JUNK, PEOPLE, found["seconds"], ", ".join("%d %s" % (n, k) for k, n in SLOW.items())),
         "junk", *found["junk"].count.lines(), "start page meanwhile", *found["watch"].lines(),
@@ -141,8 +145,9 @@ def told():
                                                       dict(found["slow"].statuses)),
         "first page afterwards: %.0f ms; most of 20: %.0f ms" % (
             1000 * found["recovery"][0][0], 1000 * max(found["recovery"])[0]),
-        "memory of the worker that grew most, after a fifth and at the end: %d, %d KiB (%.3f)" % (
-            before, after, ratio), *tally.table())
+        "KiB of each worker and the clerk, after a fifth: %s" % [found["early"][p] for p in pids],
+        "KiB at the end:                                  %s" % [found["late"].get(p) for p in pids],
+        "the one that grew most: %d, %d KiB (%.3f)" % (before, after, ratio), *tally.table())
 
 
 def hours():
@@ -192,5 +197,6 @@ class Load(unittest.TestCase):
     def test_no_worker_died_or_grew(self):
         self.assertEqual(found["pids"], found["pids after"])
         if LONG and not sanitized():
-            for pid, before in found["early"].items():
-                self.assertLessEqual(found["late"][pid], FLAT * before, "process %d" % pid)
+            early, late = found["early"], found["late"]
+            for pid, before in early.items():
+                self.assertLessEqual(late[pid], max(FLAT * before, before + LARGEST), "process %d" % pid)

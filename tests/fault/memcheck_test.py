@@ -25,8 +25,9 @@ TUNABLES = "glibc.malloc.perturb=165:glibc.malloc.tcache_count=0"
 SLOW = 300  # seconds that a start may take
 BINARY = os.environ.get("RECOURSE_BINARY") or os.path.join(rigs.ROOT, "build/load/recourse")
 SUPPRESSIONS = os.path.join(rigs.ROOT, "tests", "fault", "memcheck.supp")
-PAGES = ("", "new?kind=complaint", "case", "how", "nonsense", "staff/log-in")
-OF_STAFF = ("staff/", "staff/look-through", "staff/statistics", "admin/", "admin/people")
+PAGES = ("", "new?kind=complaint", "case", "nonsense", "staff/log-in")
+OF_STAFF = ("staff/", "staff/look-through", "staff/account", "admin/", "admin/staff", "admin/recipients", "admin/statistics",
+            "admin/audit")
 
 site = None
 found = {}
@@ -137,7 +138,7 @@ def read_reports():
             int(summary[-1]) if summary else None, int(lost[-1].replace(",", "")) if lost else 0, text)
     for pid, (errors, lost, text) in sorted(found["reports"].items()):
         say("process %s: %s errors, %d bytes lost" % (pid, errors, lost))
-        if errors != 0 or lost:
+        if errors or lost:
             say(text[:6000])
     say("answers: %s" % found["statuses"])
 
@@ -147,8 +148,11 @@ class Memcheck(unittest.TestCase):
 
     def test_every_process_was_watched_to_its_end(self):
         # The master, two workers for pages, one each for passwords and files, the clerk.
-        self.assertGreaterEqual(len(found["reports"]), 6)
-        self.assertEqual([pid for pid, row in found["reports"].items() if row[0] is None], [])
+        self.assertGreaterEqual(len([row for row in found["reports"].values() if row[0] is not None]), 6)
+        # One of them becomes the cleaner, which is another program and not watched.
+        unended = [row[2] for row in found["reports"].values() if row[0] is None]
+        self.assertLessEqual(len(unended), 1)
+        self.assertEqual([text for text in unended if "SUMMARY" in text], [])
         self.assertEqual(found["exit"], 0)
 
     def test_no_process_makes_an_error(self):
@@ -159,5 +163,4 @@ class Memcheck(unittest.TestCase):
 
     def test_all_was_answered(self):
         self.assertEqual({k: n for k, n in found["statuses"].items()
-                          if n >= 500 or (n != 200 and k in ("", "own case", "own file", "message", "log-in",
-                                                             "staff/", "case of staff", "step"))}, {})
+                          if n != {"nonsense": 404, "wrong token": 422, "wrong log-in": 422}.get(k, 200)}, {})
