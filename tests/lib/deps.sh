@@ -39,6 +39,7 @@ default-jre-headless java
 nodejs            node
 npm               npm
 unzip
+valgrind
 xz-utils
 '
 deps_bench='

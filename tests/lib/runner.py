@@ -297,10 +297,10 @@ class Runner:
             self.take("make check", Outcome(), log, began, step=True)
 
     def faults(self):
-        """Each fault once; over and over in a long run."""
-        path = "tests/fault/fault_test.py"
+        """Each fault once, and some junk and slow clients; over and over, and many, in a long run."""
         return [(path, [PYTHON, os.path.join(ROOT, "tests", "lib", "unittest_tap.py"),
-                        os.path.join(ROOT, path)], ROOT)] if self.wanted(path) else []
+                        os.path.join(ROOT, path)], ROOT)
+                for path in ("tests/fault/fault_test.py", "tests/fault/load_test.py") if self.wanted(path)]
 
     def http(self):
         """The files with a server of their own: (name, command, folder) of each, the longest first."""
@@ -363,6 +363,13 @@ class Runner:
             self.tap("tests/fault/run", [os.path.join(ROOT, "tests", "fault", "run"), "--minutes",
                                          str(FAULT_MINUTES)], 60 * FAULT_MINUTES + 600)
 
+    def long_load(self):
+        """One after the other, and alone: what they measure is not to be others' work."""
+        for part in ("load", "soak", "memcheck"):
+            name = "tests/fault/load " + part
+            if self.options.long and self.wanted(name):
+                self.tap(name, [os.path.join(ROOT, "tests", "fault", "load"), part], 1800)
+
     def cluster(self):
         if self.options.long and self.wanted("tests/fault/cluster"):
             self.tap("tests/fault/cluster", [os.path.join(ROOT, "tests", "fault", "cluster")], 1500)
@@ -382,6 +389,7 @@ class Runner:
         self.distcheck()
         self.package()
         self.long_faults()
+        self.long_load()
         self.cluster()
 
 
