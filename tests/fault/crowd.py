@@ -51,11 +51,12 @@ class Site(rigs.Rig):
         return time.time() + self.ahead
 
     def memory(self):
-        """KiB of each worker and the clerk, by pid: shared pages by their share."""
+        """KiB of each worker and the clerk, by pid: what is its own, and its share of what the master
+        gave it. Not the program's text, whose share another process of the same file would change."""
         found = {}
         for pid in self.workers_pids():
             with open("/proc/%d/smaps_rollup" % pid) as file:
-                found[pid] = sum(int(line.split()[1]) for line in file if line.startswith("Pss:"))
+                found[pid] = sum(int(line.split()[1]) for line in file if line.startswith("Pss_Anon:"))
         return found
 
 
