@@ -31,7 +31,7 @@ lists() {
     list debian_files nginx/debian '*'
     list site_files nginx/site '*.html' '*.css' '*.svg' '*.png' '*.ico'
     list test_files tests '*.c' '*.h' '*.py' '*.js' '*.mjs' '*.sh' '*.json' '*.txt' '*.tsv' \
-        '*.md' 'run' 'cluster' '*.dict' '*.php'
+        '*.md' 'run' 'cluster' 'load' '*.dict' '*.php' '*.hex' '*.supp'
 }
 
 lists > data.am.new
