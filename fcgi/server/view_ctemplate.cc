@@ -5,7 +5,7 @@ extern "C" {
 
 #include <ctemplate/template.h>
 #include <ctemplate/template_cache.h>
-#include <ctemplate/template_dictionary.h>
+#include <ctemplate/template_emitter.h>
 #include <sodium.h>
 
 #include <algorithm>
@@ -13,16 +13,18 @@ extern "C" {
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
-#include <deque>
 #include <filesystem>
 #include <fstream>
+#include <memory_resource>
 #include <new>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "fcgi/server/view_levels.hh"
+#include "fcgi/server/view_names.hh"
+
 namespace fs = std::filesystem;
-using ctemplate::TemplateDictionary;
 using ctemplate::TemplateString;
 
 /* Exceptions never cross into C: every function below ends in one of these. */
@@ -32,79 +34,25 @@ using ctemplate::TemplateString;
         (page)->failed = true; \
     }
 
-/* Names by their text, without a std::string for each that is looked for: a page asks for hundreds. */
-class names_known {
-public:
-    void insert(const std::string &name)
-    {
-        if (2 * (count_ + 1) > slots_.size())
-            grow();
-        place(name);
-    }
-    bool has(const char *name) const
-    {
-        if (slots_.empty())
-            return false;
-        for (std::size_t i = hash(name);; i++) {
-            const std::string &s = slots_[i & (slots_.size() - 1)];
-            if (s.empty() || std::strcmp(s.c_str(), name) == 0)
-                return !s.empty();
-        }
-    }
-
-private:
-    static std::size_t hash(const char *s) /* FNV-1a; the names are our own templates' */
-    {
-        std::uint64_t h = 14695981039346656037u;
-        for (; *s != '\0'; s++)
-            h = (h ^ static_cast<unsigned char>(*s)) * 1099511628211u;
-        return static_cast<std::size_t>(h);
-    }
-    void place(const std::string &name)
-    {
-        std::size_t i = hash(name.c_str());
-        while (!slots_[i & (slots_.size() - 1)].empty() && slots_[i & (slots_.size() - 1)] != name)
-            i++;
-        std::string &slot = slots_[i & (slots_.size() - 1)];
-        count_ += slot.empty();
-        slot = name;
-    }
-    void grow()
-    {
-        std::vector<std::string> old(slots_.empty() ? 1024 : 2 * slots_.size());
-        old.swap(slots_);
-        count_ = 0;
-        for (const std::string &name : old)
-            if (!name.empty())
-                place(name);
-    }
-    std::vector<std::string> slots_; /* a power of two of them, an empty text is a free one */
-    std::size_t count_ = 0;
-};
-
 struct view {
     ctemplate::TemplateCache cache;
     std::set<std::string> names; /* "en/public/start.tpl" */
-    /* Of all markers in all files. ctemplate keeps each name that it is ever told, for good: one that a
-     * person typed must not be among them. What no file has could not be shown anyway. */
-    names_known markers;
-};
-
-struct view_dict {
-    TemplateDictionary *dict;
-    view_page *page;
+    view_names markers;          /* of all files; what none of them has could not be shown anyway */
 };
 
 struct view_page {
     view_page(const view *v, const std::string &language, const std::string &template_file)
-        : of(v), lang(language), file(template_file), dict(file)
+        : of(v), lang(language), file(template_file), memory(BLOCK, &wiped), table(&wiped),
+          globals(this, nullptr), root(this, nullptr)
     {
-        levels.push_back({&dict, this});
     }
+    static constexpr std::size_t BLOCK = 8192;
     const view *of;
     std::string lang, file;
-    TemplateDictionary dict;
-    std::deque<view_dict> levels; /* a deque: pointers to its members stay good */
+    view_memory wiped;
+    std::pmr::monotonic_buffer_resource memory; /* values and levels */
+    view_table table;
+    view_dict globals, root;
     bool failed = false;
 };
 
@@ -145,7 +93,7 @@ bool is_name_letter(char c)
     return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-void collect_markers(const fs::path &path, names_known &to)
+void collect_markers(const fs::path &path, view_names &to)
 {
     std::ifstream in(path, std::ios::binary);
     std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
@@ -158,11 +106,6 @@ void collect_markers(const fs::path &path, names_known &to)
         if (end > from)
             to.insert(text.substr(from, end - from));
     }
-}
-
-bool is_marker(const view_page *p, const char *name)
-{
-    return p->of->markers.has(name);
 }
 
 /* A file without this line would put out what people typed unescaped; so would the modifier "none",
@@ -215,13 +158,113 @@ enum rc_err load(view *v, const fs::path &dir, char *problem, std::size_t room)
     return RC_OK;
 }
 
-view_dict *level(view_page *p, TemplateDictionary *dict)
+/* --- one page ------------------------------------------------------------------------------- */
+
+void set_value(view_dict *d, const char *name, const char *value)
 {
-    p->levels.push_back({dict, p});
-    return &p->levels.back();
+    view_page *p = d->page;
+    const std::uint32_t number = p->of->markers.number(name);
+    const std::size_t len = value != nullptr ? std::strlen(value) : 0;
+    bool known;
+    if (number == 0)
+        return;
+    char *copy = nullptr;
+    if (len > 0) {
+        copy = static_cast<char *>(p->memory.allocate(len, 1));
+        std::memcpy(copy, value, len);
+    }
+    p->table.at(d, VIEW_VALUE, number, &known).value = {copy, len};
 }
 
+/* One more level below `name`. `above` is where it looks further: nothing for an included template. */
+view_dict *add_level(view_dict *d, view_kind kind, std::uint32_t number, const view_dict *above)
+{
+    view_page *p = d->page;
+    bool known;
+    view_dict *one = new (p->memory.allocate(sizeof(view_dict), alignof(view_dict)))
+        view_dict(p, above);
+    view_slot &s = p->table.at(d, kind, number, &known);
+    if (known)
+        s.children.last->next = one;
+    else
+        s.children.first = one;
+    s.children.last = one;
+    return one;
+}
+
+/* Once, however often it is asked for. Those that are global see global values only. */
+void show_once(view_dict *d, const char *section, const view_dict *above)
+{
+    const std::uint32_t number = d->page->of->markers.number(section);
+    if (number != 0 && d->page->table.find(d, VIEW_SECTION, number) == nullptr)
+        add_level(d, VIEW_SECTION, number, above);
+}
+
+/* A page as it grows, in memory that is zeroed. */
+class page_text final : public ctemplate::ExpandEmitter {
+public:
+    explicit page_text(std::pmr::memory_resource *memory) : text_(memory)
+    {
+        text_.reserve(32768);
+    }
+    void Emit(char c) override
+    {
+        text_.push_back(c);
+    }
+    void Emit(const std::string &s) override
+    {
+        Emit(s.data(), s.size());
+    }
+    void Emit(const char *s) override
+    {
+        Emit(s, std::strlen(s));
+    }
+    void Emit(const char *s, std::size_t len) override
+    {
+        text_.insert(text_.end(), s, s + len);
+    }
+    const std::pmr::vector<char> &text() const
+    {
+        return text_;
+    }
+
+private:
+    std::pmr::vector<char> text_;
+};
+
 } // namespace
+
+/* --- what ctemplate asks a level for ---------------------------------------------------------- */
+
+const view_slot *view_dict::seek(view_kind kind, const TemplateString &name) const
+{
+    const std::uint32_t number = page->of->markers.number(name.data(), name.size());
+    const view_slot *s = nullptr;
+    if (number == 0)
+        return nullptr;
+    for (const view_dict *d = this; d != nullptr && s == nullptr; d = d->parent)
+        s = page->table.find(d, kind, number);
+    return s != nullptr || kind == VIEW_INCLUDE ? s
+                                                : page->table.find(&page->globals, kind, number);
+}
+
+TemplateString view_dict::GetValue(const TemplateString &name) const
+{
+    const view_slot *s = seek(VIEW_VALUE, name);
+    return s != nullptr && s->value.len > 0 ? TemplateString(s->value.p, s->value.len)
+                                            : TemplateString("", 0);
+}
+
+const char *view_dict::GetIncludeTemplateName(const TemplateString &name, int n) const
+{
+    const view_slot *s = seek(VIEW_INCLUDE, name);
+    const view_dict *d = s != nullptr ? s->children.first : nullptr;
+    for (; d != nullptr && n > 0; n--)
+        d = d->next;
+    return d != nullptr ? d->file : "";
+}
+
+/* --- public ----------------------------------------------------------------------------------- */
 
 enum rc_err view_open(const char *dir, struct view **out, char *problem, size_t room)
 {
@@ -279,7 +322,7 @@ void view_page_free(struct view_page *p)
 
 struct view_dict *view_root(struct view_page *p)
 {
-    return p != nullptr ? &p->levels.front() : nullptr;
+    return p != nullptr ? &p->root : nullptr;
 }
 
 const char *view_language(const struct view_dict *d)
@@ -287,27 +330,21 @@ const char *view_language(const struct view_dict *d)
     return d != nullptr ? d->page->lang.c_str() : "en";
 }
 
-/* ctemplate copies what it is given. */
 void view_set(struct view_dict *d, const char *name, const char *value)
 {
     if (d == nullptr)
         return;
     try {
-        if (is_marker(d->page, name))
-            d->dict->SetValue(name, value != nullptr ? value : "");
+        set_value(d, name, value);
     }
     VIEW_GUARD(d->page)
 }
 
 void view_set_int(struct view_dict *d, const char *name, int64_t value)
 {
-    if (d == nullptr)
-        return;
-    try {
-        if (is_marker(d->page, name))
-            d->dict->SetIntValue(name, static_cast<long>(value));
-    }
-    VIEW_GUARD(d->page)
+    char text[24];
+    std::snprintf(text, sizeof text, "%lld", static_cast<long long>(value));
+    view_set(d, name, text);
 }
 
 void view_setf(struct view_dict *d, const char *name, const char *fmt, ...)
@@ -331,8 +368,7 @@ void view_global(struct view_page *p, const char *name, const char *value)
     if (p == nullptr)
         return;
     try {
-        if (is_marker(p, name))
-            p->dict.SetTemplateGlobalValue(name, value != nullptr ? value : "");
+        set_value(&p->globals, name, value);
     }
     VIEW_GUARD(p)
 }
@@ -342,8 +378,7 @@ void view_global_show(struct view_page *p, const char *section)
     if (p == nullptr)
         return;
     try {
-        if (is_marker(p, section))
-            p->dict.ShowTemplateGlobalSection(section);
+        show_once(&p->globals, section, nullptr);
     }
     VIEW_GUARD(p)
 }
@@ -353,8 +388,7 @@ void view_show(struct view_dict *d, const char *section)
     if (d == nullptr)
         return;
     try {
-        if (is_marker(d->page, section))
-            d->dict->ShowSection(section);
+        show_once(d, section, d);
     }
     VIEW_GUARD(d->page)
 }
@@ -364,8 +398,8 @@ struct view_dict *view_section(struct view_dict *d, const char *section)
     if (d == nullptr)
         return nullptr;
     try {
-        if (is_marker(d->page, section))
-            return level(d->page, d->dict->AddSectionDictionary(section));
+        const std::uint32_t number = d->page->of->markers.number(section);
+        return number != 0 ? add_level(d, VIEW_SECTION, number, d) : nullptr;
     }
     VIEW_GUARD(d->page)
     return nullptr;
@@ -377,14 +411,17 @@ struct view_dict *view_include(struct view_dict *d, const char *place, const cha
         return nullptr;
     try {
         view_page *p = d->page;
-        std::string file = file_name(p->lang.c_str(), name);
-        if (p->of->names.count(file) == 0 || is_plain(file) != is_plain(p->file)) {
+        const auto file = p->of->names.find(file_name(p->lang.c_str(), name));
+        const std::uint32_t number = p->of->markers.number(place);
+        if (file == p->of->names.end() || is_plain(*file) != is_plain(p->file)) {
             p->failed = true;
             return nullptr;
         }
-        TemplateDictionary *dict = d->dict->AddIncludeDictionary(place);
-        dict->SetFilename(borrow(file));
-        return level(p, dict);
+        if (number == 0)
+            return nullptr;
+        view_dict *one = add_level(d, VIEW_INCLUDE, number, nullptr);
+        one->file = file->c_str();
+        return one;
     }
     VIEW_GUARD(d->page)
     return nullptr;
@@ -397,14 +434,13 @@ enum rc_err view_render(struct view_page *p, struct arena *a, struct bytes *out)
     if (p == nullptr || p->failed)
         return err;
     try {
-        std::string text;
-        if (p->of->cache.ExpandNoLoad(borrow(p->file), strip_of(p->file), &p->dict, nullptr,
-                                      &text)) {
-            out->p = reinterpret_cast<unsigned char *>(arena_memdup(a, text.data(), text.size()));
-            out->len = text.size();
+        page_text to(&p->wiped);
+        if (p->of->cache.ExpandNoLoad(borrow(p->file), strip_of(p->file), &p->root, nullptr, &to)) {
+            out->p = reinterpret_cast<unsigned char *>(
+                arena_memdup(a, to.text().data(), to.text().size()));
+            out->len = to.text().size();
             err = out->p != nullptr ? RC_OK : RC_NOMEM;
         }
-        sodium_memzero(text.data(), text.size());
     } catch (const std::bad_alloc &) {
         err = RC_NOMEM;
     } catch (...) {
