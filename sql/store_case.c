@@ -69,31 +69,36 @@ static enum rc_err of_complainant(struct load *l, const struct db_row *row)
     return db_is_null(row, col) ? RC_OK : add_envelope(l, row, col);
 }
 
+/* Rows come in any order; each generation up to the row's own has its place. */
 static enum rc_err case_and_generation(void *ctx, const struct db_row *row)
 {
     struct load *l = ctx;
     struct case_full *out = l->out;
-    struct generation *g;
-    enum rc_err err = RC_OK;
+    struct generation g = {0};
+    enum rc_err err;
 
-    if (out->n_generations == 0) {
-        err = case_row_get(l->db, l->kr, row, &out->row);
-    }
-    if (err != RC_OK) {
-        return err;
-    }
-    out->generation = arena_grow(l->a, out->generation, out->n_generations, &l->room,
-                                 sizeof *out->generation);
     if (out->generation == NULL) {
-        return RC_NOMEM;
+        err = case_row_get(l->db, l->kr, row, &out->row);
+        if (err != RC_OK) {
+            return err;
+        }
+        out->generation = arena_calloc(l->a, out->row.gen + 1u, sizeof *out->generation);
+        if (out->generation == NULL) {
+            return RC_NOMEM;
+        }
     }
-    g = &out->generation[out->n_generations];
-    if (generation_row_get(row, CASE_COLUMNS_N, g) != RC_OK || g->gen != out->n_generations + 1 ||
-        generation_check(l->kr, &out->row.centre, &out->row.id, g, NULL) != RC_OK) {
-        err = refuse(l, "generation", g->gen);
+    if (generation_row_get(row, CASE_COLUMNS_N, &g) != RC_OK) {
+        return refuse(l, "generation", g.gen);
     }
+    if (g.gen > out->row.gen) {
+        return RC_OK; /* the row does not speak of it */
+    }
+    if (generation_check(l->kr, &out->row.centre, &out->row.id, &g, NULL) != RC_OK) {
+        return refuse(l, "generation", g.gen);
+    }
+    out->generation[g.gen - 1] = g;
     out->n_generations++;
-    return err == RC_OK && l->complainant ? of_complainant(l, row) : err;
+    return l->complainant ? of_complainant(l, row) : RC_OK;
 }
 
 /* RC_NOTFOUND without a row. */
@@ -110,7 +115,7 @@ RC_CHECK static enum rc_err load_row(struct load *l, enum statement st, const st
     if (err != RC_OK) {
         return err;
     }
-    if (l->out->n_generations == 0) {
+    if (l->out->generation == NULL) {
         return RC_NOTFOUND;
     }
     return l->out->n_generations == l->out->row.gen ? RC_OK
@@ -126,7 +131,12 @@ static enum rc_err envelope_of_reader(void *ctx, const struct db_row *row)
 
 static bool has_present(const struct case_full *f)
 {
-    return f->n_envelopes > 0 && f->envelope_gen[f->n_envelopes - 1] == f->row.gen;
+    for (size_t i = 0; i < f->n_envelopes; i++) {
+        if (f->envelope_gen[i] == f->row.gen) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* *present: whether one of them is of the present generation. */
@@ -189,8 +199,10 @@ static enum rc_err event_row(void *ctx, const struct db_row *row)
     struct event *e;
     int64_t stored = 0;
 
-    if (seq > out->row.events || db_get_int(row, 0, &stored) != RC_OK ||
-        stored != (int64_t)seq || row_get_bytes(row, 1, &canon) != RC_OK ||
+    if (seq > out->row.events) {
+        return RC_OK; /* written since the row was read */
+    }
+    if (db_get_int(row, 0, &stored) != RC_OK || stored != (int64_t)seq || row_get_bytes(row, 1, &canon) != RC_OK ||
         db_get_fixed(row, 2, chain.b, SEAL_HASH_BYTES) != RC_OK ||
         db_get_fixed(row, 3, mac.b, ROW_MAC_BYTES) != RC_OK) {
         return refuse(l, "case_event", seq);
@@ -212,8 +224,7 @@ static enum rc_err event_row(void *ctx, const struct db_row *row)
 RC_CHECK static enum rc_err load_events(struct load *l)
 {
     struct case_full *out = l->out;
-    const struct db_value v[] = {db_blob(out->row.id.b, ID_BYTES),
-                                 db_int((int64_t)out->row.events)};
+    const struct db_value v[] = {db_blob(out->row.id.b, ID_BYTES)};
     enum rc_err err;
 
     memset(&l->h, 0, sizeof(l->h));
@@ -224,7 +235,7 @@ RC_CHECK static enum rc_err load_events(struct load *l)
     if (out->event == NULL || out->entry == NULL || out->canon == NULL || out->chain == NULL) {
         return RC_NOMEM;
     }
-    err = db_query(l->db, l->a, l->bare ? ST_EVENT_LIST_BARE : ST_EVENT_LIST, v, 2, event_row, l);
+    err = db_query(l->db, l->a, l->bare ? ST_EVENT_LIST_BARE : ST_EVENT_LIST, v, 1, event_row, l);
     if (err == RC_OK && (out->n_events != out->row.events ||
                          seal_hash_compare(&l->h, &out->row.head) != RC_OK)) {
         err = refuse(l, "case_event", out->n_events + 1);
