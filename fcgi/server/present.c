@@ -7,12 +7,15 @@
 
 void present_date(struct call *c, struct view_dict *d, const char *name, struct rc_date date)
 {
+    static const char iso_ending[] = "_ISO";
     char iso[11], iso_name[64];
+    const size_t len = strlen(name);
 
-    if (!date_is_set(date))
+    if (!date_is_set(date) || len > sizeof iso_name - sizeof iso_ending)
         return;
     date_format(date, iso);
-    (void)snprintf(iso_name, sizeof iso_name, "%s_ISO", name);
+    memcpy(iso_name, name, len);
+    memcpy(iso_name + len, iso_ending, sizeof iso_ending);
     view_set(d, name, words_date(c->arena, view_language(d), date));
     view_set(d, iso_name, iso);
 }

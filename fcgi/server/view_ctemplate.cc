@@ -34,10 +34,14 @@ using ctemplate::TemplateString;
         (page)->failed = true; \
     }
 
+using view_text = std::pmr::vector<char>;
+
 struct view {
     ctemplate::TemplateCache cache;
     std::set<std::string> names; /* "en/public/start.tpl" */
     view_names markers;          /* of all files; what none of them has could not be shown anyway */
+    view_memory wiped;
+    mutable view_text text{&wiped}; /* room for the page that is expanded: a process has one at a time */
 };
 
 struct view_page {
@@ -61,8 +65,11 @@ namespace {
 /* Files that go out as they are named, but for their markers: parts of a bundle. */
 bool is_whole(const std::string &name)
 {
-    std::string ending = fs::path(name).extension().string();
-    return ending == ".txt" || ending == ".py" || ending == ".css";
+    for (const char *ending : {".txt", ".py", ".css"})
+        if (name.size() > std::strlen(ending) &&
+            name.compare(name.size() - std::strlen(ending), std::string::npos, ending) == 0)
+            return true;
+    return false;
 }
 
 std::string file_name(const char *lang, const char *name)
@@ -200,13 +207,21 @@ void show_once(view_dict *d, const char *section, const view_dict *above)
         add_level(d, VIEW_SECTION, number, above);
 }
 
-/* A page as it grows, in memory that is zeroed. */
+/* A page as it grows. The memory is kept for the next one, zeroed, unless it was an unusually long page. */
 class page_text final : public ctemplate::ExpandEmitter {
 public:
-    explicit page_text(std::pmr::memory_resource *memory) : text_(memory)
+    explicit page_text(view_text *text) : text_(*text)
     {
-        text_.reserve(32768);
     }
+    ~page_text() override
+    {
+        sodium_memzero(text_.data(), text_.size());
+        text_.clear();
+        if (text_.capacity() > KEPT_MAX)
+            view_text(text_.get_allocator()).swap(text_);
+    }
+    page_text(const page_text &) = delete;
+    page_text &operator=(const page_text &) = delete;
     void Emit(char c) override
     {
         text_.push_back(c);
@@ -223,13 +238,10 @@ public:
     {
         text_.insert(text_.end(), s, s + len);
     }
-    const std::pmr::vector<char> &text() const
-    {
-        return text_;
-    }
 
 private:
-    std::pmr::vector<char> text_;
+    static constexpr std::size_t KEPT_MAX = 128 * 1024;
+    view_text &text_;
 };
 
 } // namespace
@@ -434,11 +446,11 @@ enum rc_err view_render(struct view_page *p, struct arena *a, struct bytes *out)
     if (p == nullptr || p->failed)
         return err;
     try {
-        page_text to(&p->wiped);
+        const view_text &text = p->of->text;
+        page_text to(&p->of->text);
         if (p->of->cache.ExpandNoLoad(borrow(p->file), strip_of(p->file), &p->root, nullptr, &to)) {
-            out->p = reinterpret_cast<unsigned char *>(
-                arena_memdup(a, to.text().data(), to.text().size()));
-            out->len = to.text().size();
+            out->p = reinterpret_cast<unsigned char *>(arena_memdup(a, text.data(), text.size()));
+            out->len = text.size();
             err = out->p != nullptr ? RC_OK : RC_NOMEM;
         }
     } catch (const std::bad_alloc &) {

@@ -153,8 +153,22 @@ private:
             at_ = at_->next;
             return *now;
         }
+        /* ctemplate deletes one for every section: the last few are used again. */
+        static void *operator new(std::size_t bytes)
+        {
+            return n_free > 0 ? free_[--n_free] : ::operator new(bytes);
+        }
+        static void operator delete(void *p)
+        {
+            if (n_free < sizeof free_ / sizeof free_[0])
+                free_[n_free++] = p;
+            else
+                ::operator delete(p);
+        }
 
     private:
+        static inline void *free_[16];
+        static inline std::size_t n_free = 0;
         const view_dict *at_;
     };
     const view_slot *seek(view_kind kind, const ctemplate::TemplateString &name) const;

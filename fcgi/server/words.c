@@ -171,26 +171,25 @@ static const char *fill(struct arena *a, const struct words *w, const char *patt
         {"{month}", w->month[m - 1]},
         {"{year}", year},
     };
-    char out[3 * LINE_ROOM] = "";
+    char out[3 * LINE_ROOM];
     size_t len = 0;
     for (const char *p = pattern; *p != '\0';) {
-        const char *text = NULL;
-        for (size_t i = 0; i < sizeof part / sizeof *part && text == NULL; i++)
+        const char *text = p;
+        size_t n = strcspn(p + 1, "{") + 1, skip = n; /* what is no mark, up to the next one */
+        for (size_t i = 0; i < sizeof part / sizeof *part && *p == '{'; i++)
             if (strncmp(p, part[i].mark, strlen(part[i].mark)) == 0) {
                 text = part[i].text;
-                p += strlen(part[i].mark);
+                n = strlen(text);
+                skip = strlen(part[i].mark);
+                break;
             }
-        char one[2] = {0};
-        if (text == NULL) {
-            one[0] = *p++;
-            text = one;
-        }
-        size_t n = strlen(text);
         if (n >= sizeof out - len)
             break;
-        memcpy(out + len, text, n + 1);
+        memcpy(out + len, text, n);
         len += n;
+        p += skip;
     }
+    out[len] = '\0';
     return arena_strdup(a, out);
 }
 
