@@ -50,7 +50,7 @@ rule 'mysql.h only in sql/db.c' 'core sql fcgi' '(mysql|mariadb|errmsg|mysqld_er
 rule 'fcgiapp.h only in fcgi/server' 'core sql fcgi' '(fcgiapp|fcgi_|fcgio|fastcgi)' \
     'fcgi/server/[a-z_]+\.[ch]' fcgi/public/a.c '<fcgiapp.h>'
 rule 'ctemplate only in the bridge' 'core sql fcgi' 'ctemplate' \
-    'fcgi/server/view_(ctemplate\.cc|levels\.hh)' fcgi/server/view.c '<ctemplate/template.h>'
+    'fcgi/server/view_(ctemplate\.cc|levels\.hh|room\.hh)' fcgi/server/view.c '<ctemplate/template.h>'
 rule 'libarchive only where a bundle or a backup is packed' 'core sql fcgi' 'archive(_entry)?\.h' \
     'fcgi/(server/bundle_zip|ctl/backup_spool)\.c' fcgi/server/bundle.c '<archive.h>'
 number=$((number + 1))

@@ -8,14 +8,14 @@ extern "C" {
 #include <ctemplate/template_emitter.h>
 #include <sodium.h>
 
-#include <algorithm>
+#include <charconv>
 #include <cstdarg>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <memory_resource>
+#include <memory>
 #include <new>
 #include <set>
 #include <string>
@@ -23,6 +23,7 @@ extern "C" {
 
 #include "fcgi/server/view_levels.hh"
 #include "fcgi/server/view_names.hh"
+#include "fcgi/server/view_room.hh"
 
 namespace fs = std::filesystem;
 using ctemplate::TemplateString;
@@ -34,28 +35,41 @@ using ctemplate::TemplateString;
         (page)->failed = true; \
     }
 
-using view_text = std::pmr::vector<char>;
+/* What a page is made in, kept for the next one: most of what malloc() would be asked for, and it
+ * overwrites all that it gives and gets. */
+struct view_bench {
+    view_table table;
+    view_room room;
+};
 
 struct view {
     ctemplate::TemplateCache cache;
     std::set<std::string> names; /* "en/public/start.tpl" */
     view_names markers;          /* of all files; what none of them has could not be shown anyway */
-    view_memory wiped;
-    mutable view_text text{&wiped}; /* room for the page that is expanded: a process has one at a time */
+    mutable std::vector<char> text; /* the page that is expanded: a process has one at a time */
+    mutable std::unique_ptr<view_bench> bench; /* unless a page has it */
 };
 
 struct view_page {
     view_page(const view *v, const std::string &language, const std::string &template_file)
-        : of(v), lang(language), file(template_file), memory(BLOCK, &wiped), table(&wiped),
-          globals(this, nullptr), root(this, nullptr)
+        : of(v), lang(language), file(template_file),
+          bench(v->bench != nullptr ? std::move(v->bench) : std::make_unique<view_bench>()),
+          table(bench->table), room(bench->room), globals(this, nullptr), root(this, nullptr)
     {
     }
-    static constexpr std::size_t BLOCK = 8192;
+    ~view_page()
+    {
+        table.clear();
+        room.clear();
+        of->bench = std::move(bench);
+    }
+    view_page(const view_page &) = delete;
+    view_page &operator=(const view_page &) = delete;
     const view *of;
     std::string lang, file;
-    view_memory wiped;
-    std::pmr::monotonic_buffer_resource memory; /* values and levels */
-    view_table table;
+    std::unique_ptr<view_bench> bench;
+    view_table &table;
+    view_room &room;
     view_dict globals, root;
     bool failed = false;
 };
@@ -177,7 +191,7 @@ void set_value(view_dict *d, const char *name, const char *value)
         return;
     char *copy = nullptr;
     if (len > 0) {
-        copy = static_cast<char *>(p->memory.allocate(len, 1));
+        copy = static_cast<char *>(p->room.take(len));
         std::memcpy(copy, value, len);
     }
     p->table.at(d, VIEW_VALUE, number, &known).value = {copy, len};
@@ -188,8 +202,7 @@ view_dict *add_level(view_dict *d, view_kind kind, std::uint32_t number, const v
 {
     view_page *p = d->page;
     bool known;
-    view_dict *one = new (p->memory.allocate(sizeof(view_dict), alignof(view_dict)))
-        view_dict(p, above);
+    view_dict *one = new (p->room.take(sizeof(view_dict))) view_dict(p, above);
     view_slot &s = p->table.at(d, kind, number, &known);
     if (known)
         s.children.last->next = one;
@@ -206,43 +219,6 @@ void show_once(view_dict *d, const char *section, const view_dict *above)
     if (number != 0 && d->page->table.find(d, VIEW_SECTION, number) == nullptr)
         add_level(d, VIEW_SECTION, number, above);
 }
-
-/* A page as it grows. The memory is kept for the next one, zeroed, unless it was an unusually long page. */
-class page_text final : public ctemplate::ExpandEmitter {
-public:
-    explicit page_text(view_text *text) : text_(*text)
-    {
-    }
-    ~page_text() override
-    {
-        sodium_memzero(text_.data(), text_.size());
-        text_.clear();
-        if (text_.capacity() > KEPT_MAX)
-            view_text(text_.get_allocator()).swap(text_);
-    }
-    page_text(const page_text &) = delete;
-    page_text &operator=(const page_text &) = delete;
-    void Emit(char c) override
-    {
-        text_.push_back(c);
-    }
-    void Emit(const std::string &s) override
-    {
-        Emit(s.data(), s.size());
-    }
-    void Emit(const char *s) override
-    {
-        Emit(s, std::strlen(s));
-    }
-    void Emit(const char *s, std::size_t len) override
-    {
-        text_.insert(text_.end(), s, s + len);
-    }
-
-private:
-    static constexpr std::size_t KEPT_MAX = 128 * 1024;
-    view_text &text_;
-};
 
 } // namespace
 
@@ -354,8 +330,8 @@ void view_set(struct view_dict *d, const char *name, const char *value)
 
 void view_set_int(struct view_dict *d, const char *name, int64_t value)
 {
-    char text[24];
-    std::snprintf(text, sizeof text, "%lld", static_cast<long long>(value));
+    char text[24] = "";
+    std::to_chars(text, text + sizeof text - 1, value);
     view_set(d, name, text);
 }
 
@@ -446,7 +422,7 @@ enum rc_err view_render(struct view_page *p, struct arena *a, struct bytes *out)
     if (p == nullptr || p->failed)
         return err;
     try {
-        const view_text &text = p->of->text;
+        const std::vector<char> &text = p->of->text;
         page_text to(&p->of->text);
         if (p->of->cache.ExpandNoLoad(borrow(p->file), strip_of(p->file), &p->root, nullptr, &to)) {
             out->p = reinterpret_cast<unsigned char *>(arena_memdup(a, text.data(), text.size()));

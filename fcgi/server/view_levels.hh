@@ -7,44 +7,23 @@
 
 #include <ctemplate/template_dictionary_interface.h>
 #include <ctemplate/template_string.h>
-#include <sodium.h>
 
 #include <cstdint>
-#include <cstring>
-#include <memory_resource>
 #include <new>
 #include <string>
-#include <type_traits>
 #include <vector>
 
 #include "fcgi/server/view_names.hh"
 
 struct view_page;
 
-/* Pages hold what people wrote: their memory is zeroed when it is given back. */
-class view_memory final : public std::pmr::memory_resource {
-    void *do_allocate(std::size_t bytes, std::size_t) override
-    {
-        return ::operator new(bytes); /* good for every type that we have */
-    }
-    void do_deallocate(void *p, std::size_t bytes, std::size_t) override
-    {
-        sodium_memzero(p, bytes);
-        ::operator delete(p);
-    }
-    bool do_is_equal(const memory_resource &other) const noexcept override
-    {
-        return this == &other;
-    }
-};
-
 enum view_kind : std::uint32_t { VIEW_VALUE, VIEW_SECTION, VIEW_INCLUDE };
 
 /* What one name stands for in one level. */
 struct view_slot {
-    const view_dict *level; /* nullptr: the slot is free */
-    std::uint32_t name;
-    view_kind kind;
+    const view_dict *level;
+    std::uint32_t name_and_kind;
+    std::uint32_t of_page; /* the slot is free for all others */
     union {
         struct {
             const char *p;
@@ -59,53 +38,61 @@ struct view_slot {
 /* All names of all levels of a page: open addressing, never more than half full. */
 class view_table {
 public:
-    explicit view_table(std::pmr::memory_resource *memory) : slots_(256, view_slot(), memory)
-    {
-    }
     const view_slot *find(const view_dict *level, view_kind kind, std::uint32_t name) const
     {
-        const view_slot &s = slots_[place(slots_, level, kind, name)];
-        return s.level != nullptr ? &s : nullptr;
+        const view_slot &s = slots_[place(slots_, level, 4 * name + kind)];
+        return s.of_page == page_ ? &s : nullptr;
     }
     /* The slot, and whether it was there already. */
     view_slot &at(const view_dict *level, view_kind kind, std::uint32_t name, bool *known)
     {
         if (2 * (count_ + 1) > slots_.size())
             grow();
-        view_slot &s = slots_[place(slots_, level, kind, name)];
-        *known = s.level != nullptr;
+        view_slot &s = slots_[place(slots_, level, 4 * name + kind)];
+        *known = s.of_page == page_;
         if (!*known) {
             s.level = level;
-            s.kind = kind;
-            s.name = name;
+            s.name_and_kind = 4 * name + kind;
+            s.of_page = page_;
             count_++;
         }
         return s;
     }
+    /* For the next page. What stays is addresses only. */
+    void clear()
+    {
+        count_ = 0;
+        if (++page_ == 0 || slots_.size() > KEPT_MAX) {
+            slots_.assign(FIRST, view_slot());
+            slots_.shrink_to_fit();
+            page_ = 1;
+        }
+    }
 
 private:
-    using slots = std::pmr::vector<view_slot>;
-    static std::size_t place(const slots &all, const view_dict *level, view_kind kind,
-                             std::uint32_t name)
+    using slots = std::vector<view_slot>;
+    static constexpr std::size_t FIRST = 512, KEPT_MAX = 4096;
+    std::size_t place(const slots &all, const view_dict *level, std::uint32_t name_and_kind) const
     {
-        const std::uint64_t key = reinterpret_cast<std::uintptr_t>(level) + 4u * name + kind;
+        const std::uint64_t key = reinterpret_cast<std::uintptr_t>(level) + name_and_kind;
         std::size_t i = static_cast<std::size_t>((key * 0x9e3779b97f4a7c15u) >> 32);
         for (;; i++) {
             const view_slot &s = all[i & (all.size() - 1)];
-            if (s.level == nullptr || (s.level == level && s.name == name && s.kind == kind))
+            if (s.of_page != page_ || (s.level == level && s.name_and_kind == name_and_kind))
                 return i & (all.size() - 1);
         }
     }
     void grow()
     {
-        slots more(2 * slots_.size(), view_slot(), slots_.get_allocator());
+        slots more(2 * slots_.size(), view_slot());
         for (const view_slot &s : slots_)
-            if (s.level != nullptr)
-                more[place(more, s.level, s.kind, s.name)] = s;
+            if (s.of_page == page_)
+                more[place(more, s.level, s.name_and_kind)] = s;
         slots_.swap(more);
     }
-    slots slots_;
+    slots slots_ = slots(FIRST, view_slot());
     std::size_t count_ = 0;
+    std::uint32_t page_ = 1;
 };
 
 /* One level: the page's root, a section of it, or an included template (which has no level above). */
