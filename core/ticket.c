@@ -6,7 +6,8 @@
 
 #define B64 sodium_base64_VARIANT_URLSAFE_NO_PADDING
 #define FORM_PLAIN (TOKEN_BYTES + ID_BYTES + 8u)
-#define COOKIE_PLAIN (TOKEN_BYTES + 8u)
+#define COOKIE_OLD (TOKEN_BYTES + 8u) /* without the pair */
+#define COOKIE_PLAIN (COOKIE_OLD + 64u)
 #define BROWSER_PLAIN (ID_BYTES + 8u)
 #define ADDRESS_PLAIN 256u
 #define LOCAL_MAX 64u
@@ -80,7 +81,8 @@ void body_tag_make(const struct token_keys *t, const struct seal_part *fields, s
 }
 
 enum rc_err case_cookie_make(const struct keyring *k, const struct rc_id *centre,
-                             const struct token *t, int64_t expires, char out[static TICKET_TEXT])
+                             const struct token *t, const struct token_keys *keys, int64_t expires,
+                             char out[static TICKET_TEXT])
 {
     const struct place place = {.type = PLACE_CASE_COOKIE, .centre = *centre};
     uint8_t plain[COOKIE_PLAIN], sealed[COOKIE_PLAIN + SEAL_OVERHEAD];
@@ -89,6 +91,8 @@ enum rc_err case_cookie_make(const struct keyring *k, const struct rc_id *centre
     out[0] = '\0';
     memcpy(plain, t->b, TOKEN_BYTES);
     be64_put((uint64_t)expires, plain + TOKEN_BYTES);
+    memcpy(plain + COOKIE_OLD, keys->reader_pk, 32);
+    memcpy(plain + COOKIE_OLD + 32, keys->reader_sk, 32);
     err = keyring_seal(k, SERVER_COOKIE, plain, sizeof(plain), &place, NULL, 0, sealed);
     if (err == RC_OK)
         sodium_bin2base64(out, TICKET_TEXT, sealed, sizeof(sealed), B64);
@@ -96,24 +100,42 @@ enum rc_err case_cookie_make(const struct keyring *k, const struct rc_id *centre
     return err;
 }
 
+static enum rc_err keys_of_cookie(const struct token *t, const struct rc_id *centre,
+                                  const uint8_t *plain, size_t len, struct token_keys *out)
+{
+    struct token_pair pair;
+
+    if (len == COOKIE_OLD)
+        return token_keys_derive(t, centre, out);
+    memcpy(pair.pk, plain + COOKIE_OLD, sizeof(pair.pk));
+    memcpy(pair.sk, plain + COOKIE_OLD + sizeof(pair.pk), sizeof(pair.sk));
+    token_keys_derive_with(t, centre, &pair, out);
+    sodium_memzero(&pair, sizeof(pair));
+    return RC_OK;
+}
+
 enum rc_err case_cookie_read(const struct keyring *k, const struct rc_id *centre, const char *text,
-                             int64_t now, struct token *out)
+                             int64_t now, struct token *out, struct token_keys *keys)
 {
     const struct place place = {.type = PLACE_CASE_COOKIE, .centre = *centre};
     uint8_t plain[COOKIE_PLAIN] = {0}, sealed[COOKIE_PLAIN + SEAL_OVERHEAD];
+    size_t len = COOKIE_PLAIN;
     enum rc_err err = RC_INVALID;
 
     memset(out, 0, sizeof(*out));
-    if (!base64_read(text, sealed, sizeof(sealed)))
-        goto out;
-    if (keyring_open_sealed(k, SERVER_COOKIE, sealed, sizeof(sealed), &place, NULL, 0, plain) !=
-        RC_OK)
+    if (!base64_read(text, sealed, len + SEAL_OVERHEAD)) {
+        len = COOKIE_OLD;
+        if (!base64_read(text, sealed, len + SEAL_OVERHEAD))
+            goto out;
+    }
+    if (keyring_open_sealed(k, SERVER_COOKIE, sealed, len + SEAL_OVERHEAD, &place, NULL, 0,
+                            plain) != RC_OK)
         goto out;
     err = RC_DENIED;
     if (now >= (int64_t)be64_get(plain + TOKEN_BYTES))
         goto out;
     memcpy(out->b, plain, TOKEN_BYTES);
-    err = RC_OK;
+    err = keys != NULL ? keys_of_cookie(out, centre, plain, len, keys) : RC_OK;
 out:
     sodium_memzero(plain, sizeof(plain));
     return err;

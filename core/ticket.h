@@ -32,13 +32,15 @@ RC_CHECK enum rc_err form_ticket_read(const struct keyring *k, const struct rc_i
 void body_tag_make(const struct token_keys *t, const struct seal_part *fields, size_t n,
                    struct seal_hash *out);
 
-/* The complainant's cookie: token and end of the idle time, bound to the centre. */
+/* The complainant's cookie: token, end of the idle time and the pair of `keys`, bound to the centre. */
 RC_CHECK enum rc_err case_cookie_make(const struct keyring *k, const struct rc_id *centre,
-                                      const struct token *t, int64_t expires,
-                                      char out[static TICKET_TEXT]);
-/* RC_INVALID: not one of ours or for another centre; RC_DENIED: `now` is not before its end. */
+                                      const struct token *t, const struct token_keys *keys,
+                                      int64_t expires, char out[static TICKET_TEXT]);
+/* *keys: those of the token; `keys` may be NULL. Also reads cookies from before there was a pair in them.
+ * RC_INVALID: not one of ours or for another centre; RC_DENIED: `now` is not before its end. */
 RC_CHECK enum rc_err case_cookie_read(const struct keyring *k, const struct rc_id *centre,
-                                      const char *text, int64_t now, struct token *out);
+                                      const char *text, int64_t now, struct token *out,
+                                      struct token_keys *keys);
 
 /* The cookie of a browser in which this person has logged in: his tries in it are counted apart, so
  * that nobody else can shut him out. Worth nothing without the password. */

@@ -102,13 +102,13 @@ enum token_reading token_parse(const char *text, struct token *out)
     return reading;
 }
 
-enum rc_err token_keys_derive(const struct token *t, const struct rc_id *centre,
-                              struct token_keys *out)
+/* All but the pair, whose seed is left in *seed. */
+static void derive(const struct token *t, const struct rc_id *centre, struct token_keys *out,
+                   struct seal_key *seed)
 {
     static const char label[] = "recourse token v1";
     const struct seal_part part[] = {
         {label, sizeof(label) - 1}, {centre->b, ID_BYTES}, {t->b, TOKEN_BYTES}};
-    enum rc_err err = RC_INTERNAL;
     struct seal_hash h;
     struct seal_key root, sub;
 
@@ -116,20 +116,39 @@ enum rc_err token_keys_derive(const struct token *t, const struct rc_id *centre,
     memcpy(root.b, h.b, sizeof(root.b));
     seal_derive(&root, 1, "RcToken_", &sub);
     memcpy(out->lookup.b, sub.b, sizeof(out->lookup.b));
-    seal_derive(&root, 2, "RcToken_", &sub);
-    if (crypto_kx_seed_keypair(out->reader_pk, out->reader_sk, sub.b) != 0)
-        goto out;
+    seal_derive(&root, 2, "RcToken_", seed);
     seal_derive(&root, 3, "RcToken_", &out->draft);
     seal_derive(&root, 4, "RcToken_", &out->body_tag);
     seal_derive(&root, 5, "RcToken_", &out->pin);
-    err = RC_OK;
-out:
     sodium_memzero(&h, sizeof(h));
     sodium_memzero(&root, sizeof(root));
     sodium_memzero(&sub, sizeof(sub));
-    if (err != RC_OK)
+}
+
+enum rc_err token_keys_derive(const struct token *t, const struct rc_id *centre,
+                              struct token_keys *out)
+{
+    struct seal_key seed;
+    enum rc_err err = RC_OK;
+
+    derive(t, centre, out, &seed);
+    if (crypto_kx_seed_keypair(out->reader_pk, out->reader_sk, seed.b) != 0) {
         token_keys_clear(out);
+        err = RC_INTERNAL;
+    }
+    sodium_memzero(&seed, sizeof(seed));
     return err;
+}
+
+void token_keys_derive_with(const struct token *t, const struct rc_id *centre,
+                            const struct token_pair *pair, struct token_keys *out)
+{
+    struct seal_key seed;
+
+    derive(t, centre, out, &seed);
+    memcpy(out->reader_pk, pair->pk, sizeof(out->reader_pk));
+    memcpy(out->reader_sk, pair->sk, sizeof(out->reader_sk));
+    sodium_memzero(&seed, sizeof(seed));
 }
 
 void token_keys_clear(struct token_keys *k)

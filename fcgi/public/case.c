@@ -69,7 +69,7 @@ void public_case_post(struct call *c)
     }
     if (err == RC_OK)
         err = case_cookie_make(c->worker->keyring, &c->snap->id, &c->token,
-                               c->now + TICKET_CASE_IDLE_SECONDS, cookie);
+                               &c->token_keys, c->now + TICKET_CASE_IDLE_SECONDS, cookie);
     casework_close(&w);
     if (err == RC_NOTFOUND) {
         token_wrong(c, public_on_its_way(c) ? "token-on-its-way" : "unknown-token");

@@ -75,7 +75,7 @@ static enum rc_err give_cookie(struct call *c, const struct new_form *f)
     enum rc_err err;
 
     err = case_cookie_make(c->worker->keyring, &c->snap->id, &f->ticket.token,
-                           c->now + TICKET_CASE_IDLE_SECONDS, cookie);
+                           &f->keys, c->now + TICKET_CASE_IDLE_SECONDS, cookie);
     if (err == RC_OK)
         call_cookie(c, COOKIE_CASE, cookie, "Strict");
     sodium_memzero(cookie, sizeof cookie);

@@ -141,7 +141,7 @@ static bool has_receipt(const struct call *c, const struct filing *f)
     bool same;
 
     if (text)
-        err = case_cookie_read(c->worker->keyring, &c->snap->id, text, c->now, &token);
+        err = case_cookie_read(c->worker->keyring, &c->snap->id, text, c->now, &token, NULL);
     same = (err == RC_OK || err == RC_DENIED) && sodium_memcmp(&token, &f->token, sizeof token) == 0;
     sodium_memzero(&token, sizeof token);
     return same;

@@ -32,12 +32,13 @@ void session_nonce(struct call *c)
 
 /* --- the holder of a token ---------------------------------------------------------------------*/
 
+/* Whose keys c->token_keys has. */
 static enum rc_err hold(struct call *c, const struct token *token, bool renew)
 {
     char text[TICKET_TEXT];
-    enum rc_err err = token_keys_derive(token, &c->snap->id, &c->token_keys);
-    if (err == RC_OK && renew) {
-        err = case_cookie_make(c->worker->keyring, &c->snap->id, token,
+    enum rc_err err = RC_OK;
+    if (renew) {
+        err = case_cookie_make(c->worker->keyring, &c->snap->id, token, &c->token_keys,
                                c->now + TICKET_CASE_IDLE_SECONDS, text);
         if (err == RC_OK)
             call_cookie(c, COOKIE_CASE, text, "Strict");
@@ -56,12 +57,12 @@ bool session_case(struct call *c)
     const char *text = call_cookie_in(c, COOKIE_CASE);
     struct token token = {{0}}, unused;
     if (c->has_token || text == NULL ||
-        case_cookie_read(kr, &c->snap->id, text, c->now, &token) != RC_OK)
+        case_cookie_read(kr, &c->snap->id, text, c->now, &token, &c->token_keys) != RC_OK)
         return c->has_token;
     /* It was used a minute ago or longer when it would not last for a whole idle time less that. */
     bool renew = case_cookie_read(kr, &c->snap->id, text,
                                   c->now + TICKET_CASE_IDLE_SECONDS - RENEW_SECONDS,
-                                  &unused) != RC_OK;
+                                  &unused, NULL) != RC_OK;
     enum rc_err err = hold(c, &token, renew);
     if (err != RC_OK)
         log_error("the keys of a token: %s", rc_err_name(err));
@@ -72,7 +73,8 @@ bool session_case(struct call *c)
 
 enum rc_err session_case_begin(struct call *c, const struct token *token)
 {
-    return hold(c, token, true);
+    enum rc_err err = token_keys_derive(token, &c->snap->id, &c->token_keys);
+    return err == RC_OK ? hold(c, token, true) : err;
 }
 
 /* --- staff ------------------------------------------------------------------------------------ */

@@ -18,7 +18,7 @@ static void try_value(const struct keyring *ring, const char *value)
     struct token token;
 
     FUZZ_PROMISE(!strpbrk(value, "; "));
-    FUZZ_PROMISE(case_cookie_read(ring, &centre, value, NOW, &token) == RC_INVALID);
+    FUZZ_PROMISE(case_cookie_read(ring, &centre, value, NOW, &token, NULL) == RC_INVALID);
     FUZZ_PROMISE(form_ticket_read(ring, &centre, 1, nonce, value, NOW, &form) == RC_INVALID);
     FUZZ_PROMISE(!browser_cookie_good(ring, &centre, &person, value, NOW));
     if (session_secret_parse(value, &secret) == RC_OK) {
@@ -33,18 +33,19 @@ static void try_value(const struct keyring *ring, const char *value)
 static void try_changed(const struct keyring *ring, const uint8_t *data, size_t len)
 {
     char good[TICKET_TEXT];
+    const struct token_keys keys = {.reader_pk = {4}};
     struct token token = {{1, 2, 3}}, read;
     size_t n;
     uint8_t *changed;
     char *text;
 
-    FUZZ_PROMISE(case_cookie_make(ring, &centre, &token, NOW + 60, good) == RC_OK);
+    FUZZ_PROMISE(case_cookie_make(ring, &centre, &token, &keys, NOW + 60, good) == RC_OK);
     changed = fuzz_change(data, len, (const uint8_t *)good, strlen(good), &n);
     text = fuzz_text(changed, n);
     if (strcmp(text, good) != 0)
-        FUZZ_PROMISE(case_cookie_read(ring, &centre, text, NOW, &read) == RC_INVALID);
+        FUZZ_PROMISE(case_cookie_read(ring, &centre, text, NOW, &read, NULL) == RC_INVALID);
     else
-        FUZZ_PROMISE(case_cookie_read(ring, &centre, text, NOW, &read) == RC_OK);
+        FUZZ_PROMISE(case_cookie_read(ring, &centre, text, NOW, &read, NULL) == RC_OK);
     free(text);
     free(changed);
 }

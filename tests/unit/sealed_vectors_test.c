@@ -459,6 +459,7 @@ static void tickets_are_read(void **state)
     struct rc_id who;
     char csrf[CSRF_TEXT];
     struct token t;
+    struct token_keys of_cookie;
     struct seal_hash h;
 
     (void)state;
@@ -473,11 +474,20 @@ static void tickets_are_read(void **state)
     part[1] = (struct seal_part){l->in[1].p, l->in[1].len};
     body_tag_make(&tk, part, 2, &h);
     SAME(l->out, h.b, 32);
-    l = get("case_cookie");
+    l = get("case_cookie"); /* as it was before it had a pair */
     assert_int_equal(case_cookie_read(ring, &centre, arena_memdup(a, l->out.p, l->out.len),
-                                      WHEN - 1, &t),
+                                      WHEN - 1, &t, &of_cookie),
                      RC_OK);
     SAME(l->in[0], t.b, TOKEN_BYTES);
+    assert_memory_equal(&of_cookie, &tk, sizeof(tk));
+    l = get("case_cookie_with_pair");
+    assert_int_equal(case_cookie_read(ring, &centre, arena_memdup(a, l->out.p, l->out.len),
+                                      WHEN - 1, &t, &of_cookie),
+                     RC_OK);
+    SAME(l->in[0], t.b, TOKEN_BYTES);
+    SAME(l->in[1], of_cookie.reader_pk, 32);
+    SAME(l->in[2], of_cookie.reader_sk, 32);
+    assert_memory_equal(&of_cookie, &tk, sizeof(tk));
     l = get("session");
     assert_int_equal(l->out.len, SESSION_WRAP);
     memcpy(s.c, l->in[0].p, 32);

@@ -124,16 +124,21 @@ static void cookies_end(void **state)
     struct keyring *k = fixture_keyring("1 " KEY_1);
     const struct rc_id centre = fixture_id(1);
     struct token t, out;
+    struct token_keys keys, got;
     char text[TICKET_TEXT];
 
     (void)state;
     token_random(&t);
-    assert_int_equal(case_cookie_make(k, &centre, &t, NOW, text), RC_OK);
-    assert_int_equal(case_cookie_read(k, &centre, text, NOW - 1, &out), RC_OK);
+    assert_int_equal(token_keys_derive(&t, &centre, &keys), RC_OK);
+    assert_int_equal(case_cookie_make(k, &centre, &t, &keys, NOW, text), RC_OK);
+    assert_int_equal(case_cookie_read(k, &centre, text, NOW - 1, &out, NULL), RC_OK);
     assert_memory_equal(out.b, t.b, TOKEN_BYTES);
-    assert_int_equal(case_cookie_read(k, &centre, text, NOW, &out), RC_DENIED);
+    assert_int_equal(case_cookie_read(k, &centre, text, NOW - 1, &out, &got), RC_OK);
+    assert_memory_equal(out.b, t.b, TOKEN_BYTES);
+    assert_memory_equal(&got, &keys, sizeof(keys));
+    assert_int_equal(case_cookie_read(k, &centre, text, NOW, &out, NULL), RC_DENIED);
     assert_true(sodium_is_zero(out.b, sizeof(out.b)));
-    assert_int_equal(case_cookie_read(k, &centre, text, NOW + 1, &out), RC_DENIED);
+    assert_int_equal(case_cookie_read(k, &centre, text, NOW + 1, &out, NULL), RC_DENIED);
     keyring_close(k);
 }
 
@@ -152,19 +157,20 @@ static void cookie_refused(void *arg)
 
     memset(&out, 0xee, sizeof(out));
     sodium_bin2base64(text, sizeof(text), c->raw, c->len, B64);
-    assert_int_equal(case_cookie_read(c->k, &c->centre, text, NOW - 1, &out), RC_INVALID);
+    assert_int_equal(case_cookie_read(c->k, &c->centre, text, NOW - 1, &out, NULL), RC_INVALID);
     assert_true(sodium_is_zero(out.b, sizeof(out.b)));
 }
 
 static void spoilt_cookies_are_refused(void **state)
 {
     struct cookie c = {.k = fixture_keyring("1 " KEY_1), .centre = fixture_id(1)};
+    const struct token_keys keys = {.reader_pk = {2}};
     struct token t = {{1}}, out;
     char text[TICKET_TEXT];
     size_t whole;
 
     (void)state;
-    assert_int_equal(case_cookie_make(c.k, &c.centre, &t, NOW, text), RC_OK);
+    assert_int_equal(case_cookie_make(c.k, &c.centre, &t, &keys, NOW, text), RC_OK);
     assert_int_equal(sodium_base642bin(c.raw, sizeof(c.raw), text, strlen(text), NULL, &c.len, NULL,
                                        B64),
                      0);
@@ -175,8 +181,8 @@ static void spoilt_cookies_are_refused(void **state)
         cookie_refused(&c);
     c.len = whole + 1;
     cookie_refused(&c);
-    assert_int_equal(case_cookie_read(c.k, &c.centre, NULL, NOW - 1, &out), RC_INVALID);
-    assert_int_equal(case_cookie_read(c.k, &c.centre, "", NOW - 1, &out), RC_INVALID);
+    assert_int_equal(case_cookie_read(c.k, &c.centre, NULL, NOW - 1, &out, NULL), RC_INVALID);
+    assert_int_equal(case_cookie_read(c.k, &c.centre, "", NOW - 1, &out, NULL), RC_INVALID);
     keyring_close(c.k);
 }
 
@@ -185,17 +191,18 @@ static void a_cookie_is_written_in_its_own_symbols(void **state)
 {
     struct keyring *k = fixture_keyring("1 " KEY_1);
     const struct rc_id centre = fixture_id(1);
+    const struct token_keys keys = {.reader_pk = {2}};
     struct token t = {{1}}, out;
     char text[TICKET_TEXT], other[TICKET_TEXT];
 
     (void)state;
-    assert_int_equal(case_cookie_make(k, &centre, &t, NOW, text), RC_OK);
+    assert_int_equal(case_cookie_make(k, &centre, &t, &keys, NOW, text), RC_OK);
     for (size_t i = 0; text[i] != '\0'; i++) {
         for (int c = 1; c < 256; c++) {
             memcpy(other, text, sizeof(other));
             other[i] = (char)c;
             if (other[i] != text[i])
-                assert_int_equal(case_cookie_read(k, &centre, other, NOW - 1, &out), RC_INVALID);
+                assert_int_equal(case_cookie_read(k, &centre, other, NOW - 1, &out, NULL), RC_INVALID);
         }
     }
     keyring_close(k);
@@ -203,13 +210,14 @@ static void a_cookie_is_written_in_its_own_symbols(void **state)
 
 static void a_form_is_no_cookie(void **state)
 {
+    const struct token_keys keys = {.reader_pk = {2}};
     struct form t;
     struct token out;
 
     (void)state;
     make_form(&t);
-    assert_int_equal(case_cookie_read(t.k, &t.centre, t.text, NOW, &out), RC_INVALID);
-    assert_int_equal(case_cookie_make(t.k, &t.centre, &t.f.token, NOW + 1, t.text), RC_OK);
+    assert_int_equal(case_cookie_read(t.k, &t.centre, t.text, NOW, &out, NULL), RC_INVALID);
+    assert_int_equal(case_cookie_make(t.k, &t.centre, &t.f.token, &keys, NOW + 1, t.text), RC_OK);
     form_refused_text(&t, 1, t.text);
     keyring_close(t.k);
 }
@@ -419,7 +427,7 @@ static void a_browser_is_known_for_its_person_only(void **state)
         bad[i] = bad[i] == 'A' ? 'B' : 'A';
         assert_false(browser_cookie_good(k, &centre, &person, bad, NOW));
     }
-    assert_int_equal(case_cookie_read(k, &centre, text, NOW, &token), RC_INVALID);
+    assert_int_equal(case_cookie_read(k, &centre, text, NOW, &token, NULL), RC_INVALID);
     keyring_close(k);
     keyring_close(theirs);
 }
