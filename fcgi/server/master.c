@@ -386,9 +386,11 @@ static void harden(void)
     prctl(PR_SET_DUMPABLE, 0);
 #endif
     signal(SIGPIPE, SIG_IGN);
-    /* What libfcgi waits for a silent peer, in milliseconds. */
+    /* What libfcgi waits for a silent peer, in milliseconds: for its end once we have closed, and for its
+     * first bytes once it has connected. Then it is sent away, and the person gets a 502: a web server
+     * that is short of time between its connect() and its write() needs more than a moment. */
     setenv("LIBFCGI_OS_CLOSE_POLL_TIMEOUT", "100", 1);
-    setenv("LIBFCGI_IS_AF_UNIX_KEEPER_POLL_TIMEOUT", "100", 1);
+    setenv("LIBFCGI_IS_AF_UNIX_KEEPER_POLL_TIMEOUT", "9000", 1);
 }
 
 /* Without the program copies are just not offered. */

@@ -78,18 +78,19 @@ def cookie_of(head, name):
 
 
 def case_plan(box, pages):
-    """The SELECTs of a case page: look-up with generations, envelopes of the reader, events."""
+    """The SELECTs of a case page, as they stand in sql/statements.c: look-up with generations and the
+    reader's envelopes, events."""
     case = box.sql("SELECT HEX(id), HEX(centre), HEX(lookup) FROM complaint WHERE reference = '%s'"
                    % pages.me.reference)[0]
     path = os.path.join(box.dir, "case.plan")
     with open(path, "w") as file:
-        file.write("sql SELECT c.*, g.* FROM recourse.complaint c LEFT JOIN recourse.generation g "
-                   "ON g.case_id = c.id AND g.gen <= c.gen WHERE c.centre = ? AND c.lookup = ? ORDER BY g.gen\n"
-                   "%s\n%s\n" % (case[1].lower(), case[2].lower()))
-        file.write("sql SELECT * FROM recourse.envelope WHERE case_id = ? AND reader = ? AND gen <= 1 "
-                   "ORDER BY gen, slot, stage\n%s\n%s\n" % (case[0].lower(), case[0].lower()))
-        file.write("sql SELECT seq, canon, chain, mac, entry FROM recourse.case_event WHERE case_id = ? "
-                   "AND seq <= 100 ORDER BY seq\n%s\n" % case[0].lower())
+        file.write("sql SELECT c.*, g.*, e.*, EXISTS (SELECT 1 FROM recourse.evidence f WHERE f.case_id = c.id) "
+                   "FROM recourse.complaint c LEFT JOIN recourse.generation g ON g.case_id = c.id "
+                   "LEFT JOIN recourse.envelope e FORCE INDEX (PRIMARY) "
+                   "ON e.case_id = c.id AND e.gen = g.gen AND e.reader = c.id "
+                   "WHERE c.centre = ? AND c.lookup = ?\n%s\n%s\n" % (case[1].lower(), case[2].lower()))
+        file.write("sql SELECT seq, canon, chain, mac, entry FROM recourse.case_event FORCE INDEX (PRIMARY) "
+                   "WHERE case_id = ? ORDER BY seq\n%s\n" % case[0].lower())
     return path
 
 

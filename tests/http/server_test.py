@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import struct
 import threading
 import time
 
@@ -183,6 +184,22 @@ class Server(support.Case):
             peer.sendall(rest)
         for peer, _ in slow:
             self.assertIn(answer_of(peer).split(b" ")[1], (b"200", b"403", b"422"))
+
+    def test_a_web_server_that_is_held_up_after_it_connected_is_waited_for(self):
+        """Under load there can be a while between its connect() and its first bytes. Nobody gets a 502 for it."""
+        def record(kind, content):
+            return struct.pack(">BBHHBx", 1, kind, 1, len(content), 0) + content
+
+        pairs = b"".join(bytes([len(k), len(v)]) + k + v for k, v in (
+            (b"REQUEST_METHOD", b"GET"), (b"DOCUMENT_URI", b"/complaints/"), (b"HTTP_HOST", b"localhost")))
+        for path in (support.rig.pages_socket, support.rig.hash_socket, support.rig.file_socket):
+            with socket.socket(socket.AF_UNIX) as to:
+                to.settimeout(1)
+                to.connect(path)
+                self.assertRaises(TimeoutError, to.recv, 1)  # it is neither answered nor sent away
+                to.settimeout(60)
+                to.sendall(record(1, struct.pack(">HB5x", 1, 0)) + record(4, pairs) + record(4, b"") + record(5, b""))
+                self.assertIn(b"Status: ", to.recv(65536))
 
     def test_log_ins_hold_no_page_up(self):
         threads = []

@@ -4,8 +4,7 @@ declare(strict_types=1);
 require __DIR__ . '/twin.php';
 
 try {
-    $token = cookie_token($_COOKIE['case'] ?? '');
-    $t = token_keys($token);
+    $t = cookie_keys($_COOKIE['case'] ?? '');
     $db = db();
     $case = rows($db, 'SELECT c.*, g.epk, g.commit_shared, g.readers, g.mac AS g_mac FROM complaint c JOIN generation g ON g.case_id = c.id AND g.gen = c.gen WHERE c.lookup = ?', [$t['lookup']])[0] ?? throw new RuntimeException('unknown');
     $envelope = rows($db, 'SELECT * FROM envelope WHERE case_id = ? AND reader = ? AND gen = 1', [$case['id'], $case['id']])[0];

@@ -8,9 +8,8 @@ function insert_many(mysqli $db, string $into, int $columns, array $rows): void
     $db->execute_query('INSERT INTO ' . $into . ' VALUES ' . implode(',', array_fill(0, count($rows), $one)), array_merge(...$rows));
 }
 
-function file_case(mysqli $db, array $centre, string $token, string $case, array $words): void
+function file_case(mysqli $db, array $centre, array $t, string $case, array $words): void
 {
-    $t = token_keys($token);
     $day = gmdate('Y-m-d');
     $eph = sodium_crypto_kx_keypair();
     $epk = sodium_crypto_kx_publickey($eph);

@@ -23,9 +23,10 @@ try {
         throw new RuntimeException('what');
     }
     $token = substr($ticket, 0, 15);
-    file_case(db(), require __DIR__ . '/centre.php', $token, substr($ticket, 15, 16), $words);
+    $t = token_keys($token);
+    file_case(db(), require __DIR__ . '/centre.php', $t, substr($ticket, 15, 16), $words);
     head(303);
-    setcookie('case', cookie_make($token, time() + 1800), ['path' => '/', 'httponly' => true, 'samesite' => 'Strict']);
+    setcookie('case', cookie_make($token, $t['pair'], time() + 1800), ['path' => '/', 'httponly' => true, 'samesite' => 'Strict']);
     header('Location: sent');
 } catch (Throwable $t) {
     head(422);

@@ -8,8 +8,9 @@ require __DIR__ . '/store.php';
 if ($argv[1] === 'case') {
     $token = random_bytes(15);
     $words = ['what' => str_repeat('The lesson was cancelled again. ', 20), 'when' => 'In May', 'about-text' => '', 'remedy' => 'The fee back'];
-    file_case(db(), require getenv('TWIN_FOLDER') . '/centre.php', $token, random_bytes(16), $words);
-    echo cookie_make($token, time() + 86400), "\n";
+    $t = token_keys($token);
+    file_case(db(), require getenv('TWIN_FOLDER') . '/centre.php', $t, random_bytes(16), $words);
+    echo cookie_make($token, $t['pair'], time() + 86400), "\n";
     exit;
 }
 $nonce = $argv[2];

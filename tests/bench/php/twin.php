@@ -63,10 +63,10 @@ function rows(mysqli $db, string $sql, array $values): array
     return $db->execute_query($sql, $values)->fetch_all(MYSQLI_ASSOC);
 }
 
-function token_keys(string $token): array
+function token_keys(string $token, ?string $pair = null): array
 {
     $t = sodium_crypto_generichash("twin token" . $token, '', 32);
-    return ['lookup' => derive($t, 1), 'pair' => sodium_crypto_kx_seed_keypair(derive($t, 2)), 'tag' => derive($t, 4)];
+    return ['lookup' => derive($t, 1), 'pair' => $pair ?? sodium_crypto_kx_seed_keypair(derive($t, 2)), 'tag' => derive($t, 4)];
 }
 
 function e(string $text): string
@@ -87,16 +87,16 @@ function head(int $status): void
     header('Cache-Control: no-store');
 }
 
-function cookie_make(string $token, int $until): string
+function cookie_make(string $token, string $pair, int $until): string
 {
-    return sodium_bin2base64(seal(derive(server_key(), 2), $token . pack('J', $until), 'cookie'), SODIUM_BASE64_VARIANT_URLSAFE_NO_PADDING);
+    return sodium_bin2base64(seal(derive(server_key(), 2), $token . pack('J', $until) . $pair, 'cookie'), SODIUM_BASE64_VARIANT_URLSAFE_NO_PADDING);
 }
 
-function cookie_token(string $text): string
+function cookie_keys(string $text): array
 {
     $plain = unseal(derive(server_key(), 2), sodium_base642bin($text, SODIUM_BASE64_VARIANT_URLSAFE_NO_PADDING), 'cookie');
     if (unpack('J', substr($plain, 15))[1] < time()) {
         throw new RuntimeException('expired');
     }
-    return substr($plain, 0, 15);
+    return token_keys(substr($plain, 0, 15), substr($plain, 23));
 }
