@@ -251,9 +251,11 @@ static enum rc_err read_file(const char *path, mode_t forbidden, char **out, siz
             goto out;
     if (strlen(text) != n)
         goto out;
-    *out = text;
+    err = RC_NOMEM;
+    if ((*out = malloc(n + 1)) == NULL) /* as long as it is: this one stays */
+        goto out;
+    memcpy(*out, text, n + 1);
     *len = n;
-    text = NULL;
     err = RC_OK;
 out:
     if (text != NULL)
