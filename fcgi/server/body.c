@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "fcgi/server/cleaning.h"
 #include "fcgi/server/multipart.h"
 #include "fcgi/server/request.h"
 #include "fcgi/server/route.h"
@@ -79,7 +80,7 @@ static enum rc_err on_begin(void *ctx, const char *field, const char *filename, 
     struct uploading *u = ctx;
     struct call *c = u->call;
     c->form.raw = *multipart_fields(u->parser);
-    if (!u->take_files) {
+    if (!u->take_files || cleaning_elsewhere(c)) {
         u->stopped = true;
         return RC_DENIED;
     }

@@ -105,6 +105,8 @@ void call_script(struct call *c);
 void call_send_page(struct call *c, int status);
 /* 303 to `page` under the link ("case", "staff/"). */
 void call_redirect(struct call *c, const char *page);
+/* 307: the browser sends the same form, files and all, to the same page once more, with this query. */
+void call_send_again(struct call *c, const char *query);
 /* 303 to an absolute address that comes from the centre's data, never from the request. */
 void call_redirect_away(struct call *c, const char *url);
 /* The error page of a status (400, 403, 404, 405, 413, 415, 429, 500, 503). A POST that met 503

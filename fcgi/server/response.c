@@ -30,7 +30,8 @@ static const char *reason(int status)
         int status;
         const char *reason;
     } reasons[] = {
-        {200, "OK"}, {301, "Moved Permanently"}, {303, "See Other"}, {400, "Bad Request"},
+        {200, "OK"}, {301, "Moved Permanently"}, {303, "See Other"},
+        {307, "Temporary Redirect"}, {400, "Bad Request"},
         {403, "Forbidden"}, {404, "Not Found"}, {405, "Method Not Allowed"}, {409, "Conflict"},
         {413, "Content Too Large"}, {415, "Unsupported Media Type"},
         {422, "Unprocessable Content"}, {429, "Too Many Requests"},
@@ -194,6 +195,12 @@ void call_redirect(struct call *c, const char *page)
 {
     call_header(c, "Location", arena_printf(c->arena, "%s%s", c->link, page));
     response_send(c, 303, NULL, NULL, 0);
+}
+
+void call_send_again(struct call *c, const char *query)
+{
+    call_header(c, "Location", arena_printf(c->arena, "%s%s%s", c->link, c->page, query));
+    response_send(c, 307, NULL, NULL, 0);
 }
 
 void call_redirect_away(struct call *c, const char *url)
