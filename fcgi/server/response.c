@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fcgi/server/clock.h"
+#include "fcgi/server/holding.h"
 #include "fcgi/server/log.h"
 #include "fcgi/server/request.h"
 
@@ -242,6 +244,7 @@ enum rc_err call_stream_begin(struct call *c, const char *type, const char *name
     /* nginx looks for its own instructions in HTML: no file of theirs is ever sent as such. */
     if (!is_header_text(type) || strncmp(type, "text/html", 9) == 0)
         type = "application/octet-stream";
+    c->stream_began = clock_steady();
     call_header(c, "Content-Disposition", disposition(c->arena, name));
     /* Beside that of every answer; both hold. For a browser that shows it all the same. */
     call_header(c, "Content-Security-Policy", "sandbox");
@@ -250,5 +253,14 @@ enum rc_err call_stream_begin(struct call *c, const char *type, const char *name
 
 enum rc_err call_stream(struct call *c, const void *p, size_t len)
 {
-    return c->io->head ? RC_OK : request_write(c->io, p, len);
+    enum rc_err err = RC_OK;
+    if (c->io->head)
+        return RC_OK;
+    err = request_write(c->io, p, len);
+    c->streamed += len;
+    if (err == RC_OK && holding_too_slow(clock_steady() - c->stream_began, c->streamed, HOLDING_START)) {
+        log_info("a download was too slow");
+        err = RC_INTERNAL;
+    }
+    return err;
 }

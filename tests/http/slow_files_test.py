@@ -2,6 +2,7 @@
 them, and what is small needs none. By the order of what happens, not by a clock."""
 
 import contextlib
+import os
 import select
 import socket
 
@@ -11,9 +12,11 @@ import support
 import visit
 
 MIB = 1024 * 1024
-FILE_WORKERS = 2
+FILE_WORKERS = 4
+UPLOADS = 3  # a quarter of the workers is left for downloads
 setUpModule, tearDownModule = support.centre("magnum-opus", file_workers=FILE_WORKERS)
 PHOTO = ("photo.jpg", "image/jpeg", bytes(range(256)) * 800)   # 200 KiB
+FILM = 16 * MIB
 LETTER = ("letter.txt", "text/plain", b"Dear all")
 
 
@@ -59,14 +62,52 @@ class Sender:
         return status
 
 
+class Reader:
+    """Somebody who reads a download a byte at a time. A worker has begun it once a byte is here, and is
+    not done with it: it is larger than whatever lies between."""
+
+    def __init__(self, me, link):
+        self.peer = socket.socket()
+        self.peer.settimeout(60)
+        self.peer.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        self.peer.connect(("127.0.0.1", support.rig.port))
+        self.peer.sendall(("GET %s HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\nConnection: close\r\n\r\n" % (
+            link, me.browser.host, me.browser.cookie_header(link))).encode())
+
+    def begun(self):
+        return b"".join(self.peer.recv(1) for _ in range(12)) == b"HTTP/1.1 200"
+
+    def waits(self):
+        return not select.select([self.peer], [], [], 0)[0]
+
+    def rest(self):
+        """How many bytes come until the end, in whatever way that is."""
+        much = 0
+        with contextlib.suppress(ConnectionResetError):
+            while more := len(self.peer.recv(65536)):
+                much += more
+        self.peer.close()
+        return much
+
+
 @contextlib.contextmanager
-def all_held():
-    """One large upload more than there are workers: each holds one, the last waits."""
+def places_taken():
+    """As many large uploads as there may be."""
     there = drafts()
-    slow = [Sender() for _ in range(FILE_WORKERS)]
-    machine.wait_for("all workers for files to have one", 30,
-                     lambda: drafts() == there + FILE_WORKERS)
-    slow.append(Sender())
+    slow = [Sender() for _ in range(UPLOADS)]
+    machine.wait_for("all places to be taken", 30, lambda: drafts() == there + UPLOADS)
+    try:
+        yield slow
+    finally:
+        for one in slow:
+            one.peer.close()
+        machine.wait_for("them to be given up", 30, lambda: drafts() == there)
+
+
+@contextlib.contextmanager
+def reading(me, link):
+    """As many downloads as there are workers."""
+    slow = [Reader(me, link) for _ in range(FILE_WORKERS)]
     try:
         yield slow
     finally:
@@ -74,22 +115,101 @@ def all_held():
             one.peer.close()
 
 
+def with_film():
+    me = support.filed("With a film.")
+    me.write("It.", [("film.mp4", "video/mp4", os.urandom(FILM))])
+    return me, visit.files_of(me.case())["film.mp4"]
+
+
 class SlowFiles(support.Case):
-    def test_a_form_without_a_file_or_with_a_small_one_waits_for_none(self):
-        mine = support.filed("Before it.")
-        with all_held() as slow:
-            without = support.filed("No file.")
-            me = support.complainant()
-            me.send(me.fill({"identity": "anonymous"}, {"what": "x" * 10000}, [PHOTO, LETTER]))
-            mine.write("One more.", [LETTER])
-            mine.write("No file.")
-            self.assertTrue(all(one.waits() for one in slow))
-            self.assertEqual([one.end() for one in slow], [200] * (FILE_WORKERS + 1))
+    def whole_ways(self):
+        """All steps of a complaint without a file, of one with small ones, and a message with one."""
+        without = support.filed("No file.")
         self.assertEqual(without.case().status, 200)
-        self.assertEqual(set(visit.files_of(mine.case())), {"letter.txt"})
+        me = support.complainant()
+        me.send(me.fill({"identity": "anonymous"}, {"what": "x" * 10000}, [PHOTO, LETTER]))
+        without.write("One more.", [LETTER])
+        without.write("And no file.")
+        self.assertEqual(set(visit.files_of(without.case())), {LETTER[0]})
+        self.assertEqual(set(visit.files_of(me.case())), {PHOTO[0], LETTER[0]})
+        return me
+
+    def test_a_form_without_a_file_or_with_a_small_one_waits_for_none(self):
+        film, link = with_film()
+        with places_taken() as slow:
+            last = Reader(film, link)
+            self.assertTrue(last.begun())
+            me = self.whole_ways()  # no worker for files is free
+            waiting = Reader(me, visit.files_of(me.case())[LETTER[0]])
+            self.whole_ways()
+            self.assertTrue(waiting.waits() and all(one.waits() for one in slow))
+            last.peer.close()
+            self.assertTrue(waiting.begun())
+            self.assertEqual([one.end() for one in slow], [200] * UPLOADS)
         links = visit.files_of(me.case())
         for name, _, content in (PHOTO, LETTER):
             self.assertEqual(me.browser.get(links[name]).body, content)
+
+    def test_uploads_leave_a_worker_and_say_so(self):
+        film, link = with_film()
+        with places_taken() as slow:
+            before = drafts()
+            me = support.complainant()
+            page = me.fill({"identity": "anonymous"}, {"what": "Kept."})
+            page = me.browser.send(page.form("/new"), button="evidence")
+            large = [("large.bin", "x/y", bytes(MIB))]
+            page = me.browser.send(page.form("/new/files"), button="add", files={"file": large})
+            self.assertEqual((page.status, visit.errors(page)), (422, ["file"]))
+            self.assertTrue(page.has("Many large files"), page.text()[:300])
+            self.assertEqual(drafts(), before)
+            self.assertEqual(len(film.browser.get(link).body), FILM)  # there is one left
+            self.assertEqual(film.write("Not now.", large).status, 422)
+            self.assertEqual(slow[0].end(), 200)
+            page = me.browser.send(page.form("/new/files"), button="add", files={"file": large})
+            self.assertEqual((page.status, page.form("/new/files").value("what")), (200, "Kept."))
+
+    def test_a_worker_that_dies_gives_its_place_back(self):
+        self.workers_may_end = True
+        with places_taken():
+            for pid in support.rig.workers_pids():
+                support.rig.kill_worker(pid)
+            machine.wait_for("all to be there again", 30, lambda: len(
+                set(support.rig.workers_pids()) - self.before) == len(self.before))
+            support.rig.sql("DELETE FROM evidence WHERE complete = 0")
+            with places_taken() as slow:
+                self.assertEqual([one.end() for one in slow], [200] * UPLOADS)
+
+    def test_the_least_pace(self):
+        """Half a megabyte came; it may take 248 s."""
+        try:
+            with places_taken() as slow:
+                support.seconds_later(200)
+                self.assertEqual(slow[0].end(), 200)
+                support.seconds_later(300)
+                slow[1].peer.sendall(slow[1].rest[:20000])
+                self.assertEqual(slow[1].status(), 422)
+        finally:
+            support.seconds_later(0)
+
+    def test_slow_readers_hold_workers_for_files_and_nothing_else(self):
+        film, link = with_film()
+        self.assertEqual(len(film.browser.get(link).body), FILM)
+        with reading(film, link) as slow:
+            self.assertTrue(all(one.begun() for one in slow))
+            me = self.whole_ways()
+            waiting = Reader(me, visit.files_of(me.case())[LETTER[0]])
+            self.whole_ways()
+            self.assertTrue(waiting.waits())
+            slow[0].peer.close()  # its worker is free once nginx has seen that
+            self.assertTrue(waiting.begun())
+        with reading(film, link) as slow:  # all of them are free again
+            self.assertTrue(all(one.begun() for one in slow))
+            support.seconds_later(3 * FILM // 4096)
+            try:
+                self.assertTrue(all(one.rest() < FILM for one in slow))
+            finally:
+                support.seconds_later(0)
+        self.assertEqual(len(film.browser.get(link).body), FILM)
 
     def test_what_asks_for_a_copy_is_sent_once_more_to_the_workers_for_files(self):
         me = support.complainant()
