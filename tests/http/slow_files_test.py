@@ -3,7 +3,9 @@ them, and what is small needs none. By the order of what happens, not by a clock
 
 import contextlib
 import os
+import re
 import select
+import signal
 import socket
 
 import client
@@ -246,3 +248,28 @@ class SlowFiles(support.Case):
                                            ("file", ("a.bin", "x/y", bytes(size - 700)))])
             got = me.browser.request("POST", me.base + "new/files" + query, body, {"Content-Type": kind})
             self.assertEqual(got.status, 403, (size, query))
+
+    def test_an_older_include_goes_on_working(self):
+        """It has no place of its own for what is small."""
+        path = os.path.join(support.rig.dir, "nginx", "location.conf")
+        with open(path) as file:
+            ours = file.read()
+        older, n = re.subn(r"    set \$recourse_weight.*?\n    }\n|location [^\n]*files/small\$ \{.*?\n}\n", "",
+                           ours, flags=re.S)
+        self.assertEqual(n, 2)
+        me = support.complainant()
+        try:
+            self.reload(path, older, me)
+            self.whole_ways()
+            with places_taken():
+                pass
+        finally:
+            self.reload(path, ours, me)
+
+    def reload(self, path, text, me):
+        """Until the new nginx answers: who asks for the address within gets our page, or nginx's own."""
+        with open(path, "w") as file:
+            file.write(text)
+        support.rig.parts["nginx"].send_signal(signal.SIGHUP)
+        machine.wait_for("nginx with the other include", 30, lambda: bool(me.browser.request(
+            "GET", me.base + "new/files/small").header("content-security-policy")) == ("/small" not in text))
