@@ -25,10 +25,13 @@ static inline bool holding_too_slow(int64_t seconds, uint64_t bytes, int64_t sta
     return seconds > start && (uint64_t)(seconds - start) > bytes / HOLDING_PACE;
 }
 
-/* How many of so many workers take uploads at a time: all but a quarter of them. */
+/* How many of so many workers take uploads at a time: all but a quarter of them, and all but one at most:
+ * somebody has to be there who says that there is no place. */
 static inline unsigned holding_places(unsigned workers)
 {
-    return workers - workers / 4u;
+    const unsigned left = workers / 4u;
+
+    return workers < 2u ? workers : workers - (left > 0u ? left : 1u);
 }
 
 /* In the master, before its children. Without it nobody is refused a place. RC_NOMEM. */
