@@ -423,7 +423,8 @@ static enum rc_err act_file_begin(struct call *c, const char *field, const char 
 }
 
 const struct upload_ops public_act_upload = {
-    .begin = act_file_begin, .data = upload_data, .end = upload_end, .abort = upload_abort};
+    .begin = act_file_begin, .data = upload_data, .end = upload_end, .stop = upload_stop,
+    .abort = upload_abort};
 
 void public_file_get(struct call *c)
 {

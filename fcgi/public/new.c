@@ -543,4 +543,5 @@ static enum rc_err new_file_begin(struct call *c, const char *field, const char 
 }
 
 const struct upload_ops public_new_upload = {
-    .begin = new_file_begin, .data = upload_data, .end = upload_end, .abort = upload_abort};
+    .begin = new_file_begin, .data = upload_data, .end = upload_end, .stop = upload_stop,
+    .abort = upload_abort};

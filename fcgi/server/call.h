@@ -21,6 +21,7 @@ struct worker {
     struct db *db;
     struct spool *spool; /* new cases while the database is away (spool.h); NULL: there is none */
     bool hashing; /* of the hashing pool */
+    bool files;   /* of that for files */
     bool cleans;    /* copies without hidden data can be had (cleaning.h) */
     int cleaner_fd; /* where they are ordered; -1 in a worker that takes no files */
     struct page_kept *pages; /* rendered pages that are everybody's (page_kept.h) */
@@ -81,6 +82,8 @@ struct call {
     const char *script;          /* host that the page may take our one script from; NULL: none */
     const char *own_csrf, *own_ticket; /* page_kept.c: what stands for the marks in this page */
     bool sent;
+    int64_t stream_began;        /* a download: clock_steady() of its beginning, and bytes that went out */
+    uint64_t streamed;
     void *upload;                /* the route's own, while files stream in */
 };
 
@@ -105,6 +108,8 @@ void call_script(struct call *c);
 void call_send_page(struct call *c, int status);
 /* 303 to `page` under the link ("case", "staff/"). */
 void call_redirect(struct call *c, const char *page);
+/* 307: the browser sends the same form, files and all, to the same page once more, with this query. */
+void call_send_again(struct call *c, const char *query);
 /* 303 to an absolute address that comes from the centre's data, never from the request. */
 void call_redirect_away(struct call *c, const char *url);
 /* The error page of a status (400, 403, 404, 405, 413, 415, 429, 500, 503). A POST that met 503

@@ -9,7 +9,9 @@
 #include <unistd.h>
 
 #include "fcgi/cleaner/cleaner.h"
+#include "fcgi/server/body.h"
 #include "fcgi/server/log.h"
+#include "fcgi/server/route.h"
 
 #define SCRATCH_MAX (1024u * 1024u) /* one sealed chunk and what the store needs around it */
 
@@ -50,6 +52,14 @@ bool cleaning_offered(const struct call *c, const char *name, const char *type)
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
         known |= ends_with(name, ends[i]);
     return known;
+}
+
+bool cleaning_elsewhere(const struct call *c)
+{
+    const char *asked = body_field(c, "clean");
+
+    return c->route->upload && c->worker->cleans && c->worker->cleaner_fd < 0 && c->query.n == 0 &&
+           asked && *asked;
 }
 
 /* --- the conversation -------------------------------------------------------------------------- */

@@ -17,6 +17,13 @@ bool cleaning_offered(const struct call *c, const char *name, const char *type);
 /* Whether a file of this type is such a copy. */
 bool cleaning_is_copy(const char *type);
 
+/* Whether this form asks for copies and this worker takes no orders for them: nginx has sent it to the
+ * workers of the pages, since it is small (request.h), and these never wait for a cleaner. It is to be
+ * sent again with CLEANING_QUERY, with which nginx leaves it to the workers of files. False where it
+ * came with a query already. */
+bool cleaning_elsewhere(const struct call *c);
+#define CLEANING_QUERY "?copies"
+
 /* Makes a copy of a complete draft of the case, as one more draft of it with the same name. What goes
  * wrong without being a failure stands in *problem (an error's word), else NULL. RC_NOTFOUND: no such
  * draft. Opens c->upload where the request had none. */

@@ -26,6 +26,16 @@ void clock_set(int64_t now)
 }
 #endif
 
+int64_t clock_steady(void)
+{
+    struct timespec t = {0};
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+#ifdef RECOURSE_TEST_CLOCK
+    t.tv_sec += shift();
+#endif
+    return t.tv_sec;
+}
+
 int64_t clock_now(void)
 {
     int64_t now = (int64_t)time(NULL);

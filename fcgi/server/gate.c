@@ -5,6 +5,7 @@
 #include "fcgi/server/address.h"
 #include "core/accept_language.h"
 #include "fcgi/server/body.h"
+#include "fcgi/server/cleaning.h"
 #include "fcgi/server/clock.h"
 #include "fcgi/server/language.h"
 #include "fcgi/server/log.h"
@@ -68,7 +69,7 @@ static enum rc_err find_address(struct call *c, bool with_language, struct addre
 {
     const struct address_given given = {.path = request_path(c),
                                         .prefix = request_param(c->io, "RECOURSE_PREFIX"),
-                                        .rest = request_param(c->io, "RECOURSE_PATH"),
+                                        .rest = request_rest(c),
                                         .centre = request_param(c->io, "RECOURSE_CENTRE"),
                                         .knows = knows,
                                         .ctx = c,
@@ -332,10 +333,12 @@ static void serve_post(struct call *c)
         if (body_read(c, false))
             call_fail(c, err, __func__);
     } else if (body_read(c, true)) {
-        if (session_csrf_good(c, body_field(c, "csrf")))
-            run(c);
-        else
+        if (!session_csrf_good(c, body_field(c, "csrf")))
             trouble_csrf(c);
+        else if (cleaning_elsewhere(c))
+            call_send_again(c, CLEANING_QUERY);
+        else
+            run(c);
     }
 }
 

@@ -19,6 +19,7 @@
 #include "fcgi/server/clock.h"
 #include "fcgi/server/confine.h"
 #include "fcgi/server/flood.h"
+#include "fcgi/server/holding.h"
 #include "fcgi/server/listen.h"
 #include "fcgi/server/loaded.h"
 #include "fcgi/server/log.h"
@@ -115,6 +116,7 @@ static int work(struct master *m, const struct child *c)
                                .keyring = m->now.keyring,
                                .view = m->now.view,
                                .hashing = c->pool == POOL_HASH,
+                               .files = c->pool == POOL_FILES,
                                .cleans = m->cleaner[1] >= 0,
                                .cleaner_fd = c->pool == POOL_FILES ? m->cleaner[1] : -1};
     sigset_t mask;
@@ -177,6 +179,7 @@ static void start(struct master *m, struct child *c)
 static void died(struct child *c, int status)
 {
     int64_t lived = now_ms() - c->started, pause = PAUSE_FIRST_MS;
+    holding_forget(c->pid);
     c->pid = 0;
     if (c->state != CHILD_WORKING) {
         c->state = CHILD_NONE;
@@ -445,6 +448,8 @@ int master_run(const char *config_path)
     harden();
     if (flood_open() != RC_OK)
         log_warn("floods cannot be counted: no memory that workers share");
+    if (holding_open() != RC_OK)
+        log_warn("uploads may hold all workers for files: no memory that workers share");
     (void)clock_now(); /* where tests set the time: opens what says it */
     sigemptyset(&m->signals);
     sigaddset(&m->signals, SIGCHLD);

@@ -97,12 +97,28 @@ enum rc_err request_begin(struct call *c)
                                                   &c->query);
 }
 
+/* NULL only for NULL, and when there is no memory. */
+static const char *without_small(struct call *c, const char *path)
+{
+    static const char tail[] = "/files" REQUEST_SMALL;
+    const size_t len = path != NULL ? strlen(path) : 0, own = sizeof REQUEST_SMALL - 1;
+    if (len < sizeof tail || strcmp(path + len - (sizeof tail - 1), tail) != 0)
+        return path;
+    return arena_memdup(c->arena, path, len - own);
+}
+
 const char *request_path(struct call *c)
 {
     const char *path = request_param(c->io, "DOCUMENT_URI");
     if (path == NULL && (path = request_param(c->io, "REQUEST_URI")) != NULL)
         path = arena_memdup(c->arena, path, strcspn(path, "?"));
+    path = without_small(c, path);
     return path != NULL ? path : "";
+}
+
+const char *request_rest(struct call *c)
+{
+    return without_small(c, request_param(c->io, "RECOURSE_PATH"));
 }
 
 /* A host that may stand in a list of sources (CSP 3, 2.3.1), which no quotes protect. */

@@ -7,6 +7,11 @@
 
 #include "fcgi/server/call.h"
 
+/* What the shipped include puts behind the address of a page that takes files where the body is small:
+ * it waits for such a body itself and gives it to a worker for pages. No address of its own to anybody:
+ * without it, the page is the same. */
+#define REQUEST_SMALL "/small"
+
 struct io {
     FCGX_Request fcgi;
     int64_t length; /* CONTENT_LENGTH, -1 when it is not said */
@@ -25,8 +30,10 @@ const char *request_param(const struct io *io, const char *name);
 /* Fills what the parameters tell: id, method (0: another one), https, foreign, query.
  * RC_INVALID: a query that is not well formed. */
 RC_CHECK enum rc_err request_begin(struct call *c);
-/* The path asked for, without the query. Never NULL. */
+/* The path asked for, without the query, and without what nginx put behind it (REQUEST_SMALL). Never NULL. */
 const char *request_path(struct call *c);
+/* RECOURSE_PATH, '/' and what stands behind the prefix, in the same way; NULL when nginx does not tell. */
+const char *request_rest(struct call *c);
 /* The Host that was asked for, with its port, or NULL when it is none that may stand in a header. */
 const char *request_host(const struct call *c);
 

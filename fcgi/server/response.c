@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fcgi/server/clock.h"
+#include "fcgi/server/holding.h"
 #include "fcgi/server/log.h"
 #include "fcgi/server/request.h"
 
@@ -30,7 +32,8 @@ static const char *reason(int status)
         int status;
         const char *reason;
     } reasons[] = {
-        {200, "OK"}, {301, "Moved Permanently"}, {303, "See Other"}, {400, "Bad Request"},
+        {200, "OK"}, {301, "Moved Permanently"}, {303, "See Other"},
+        {307, "Temporary Redirect"}, {400, "Bad Request"},
         {403, "Forbidden"}, {404, "Not Found"}, {405, "Method Not Allowed"}, {409, "Conflict"},
         {413, "Content Too Large"}, {415, "Unsupported Media Type"},
         {422, "Unprocessable Content"}, {429, "Too Many Requests"},
@@ -196,6 +199,12 @@ void call_redirect(struct call *c, const char *page)
     response_send(c, 303, NULL, NULL, 0);
 }
 
+void call_send_again(struct call *c, const char *query)
+{
+    call_header(c, "Location", arena_printf(c->arena, "%s%s%s", c->link, c->page, query));
+    response_send(c, 307, NULL, NULL, 0);
+}
+
 void call_redirect_away(struct call *c, const char *url)
 {
     call_header(c, "Referrer-Policy", "no-referrer"); /* the last one counts */
@@ -235,6 +244,7 @@ enum rc_err call_stream_begin(struct call *c, const char *type, const char *name
     /* nginx looks for its own instructions in HTML: no file of theirs is ever sent as such. */
     if (!is_header_text(type) || strncmp(type, "text/html", 9) == 0)
         type = "application/octet-stream";
+    c->stream_began = clock_steady();
     call_header(c, "Content-Disposition", disposition(c->arena, name));
     /* Beside that of every answer; both hold. For a browser that shows it all the same. */
     call_header(c, "Content-Security-Policy", "sandbox");
@@ -243,5 +253,14 @@ enum rc_err call_stream_begin(struct call *c, const char *type, const char *name
 
 enum rc_err call_stream(struct call *c, const void *p, size_t len)
 {
-    return c->io->head ? RC_OK : request_write(c->io, p, len);
+    enum rc_err err = RC_OK;
+    if (c->io->head)
+        return RC_OK;
+    err = request_write(c->io, p, len);
+    c->streamed += len;
+    if (err == RC_OK && holding_too_slow(clock_steady() - c->stream_began, c->streamed, HOLDING_START)) {
+        log_info("a download was too slow");
+        err = RC_INTERNAL;
+    }
+    return err;
 }

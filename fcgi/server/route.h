@@ -23,6 +23,8 @@ struct upload_ops {
     enum rc_err (*begin)(struct call *c, const char *field, const char *filename, const char *type);
     enum rc_err (*data)(struct call *c, const void *p, size_t len);
     enum rc_err (*end)(struct call *c);
+    /* No more is taken (UPLOAD_BUSY, UPLOAD_SLOW): the handler is called with what came before. */
+    enum rc_err (*stop)(struct call *c, const char *problem);
     void (*abort)(struct call *c); /* the client went away or broke the rules in the middle */
 };
 

@@ -175,6 +175,17 @@ void upload_cancel(struct call *c)
         u->open = false; /* the clerk sweeps it away after a day */
 }
 
+enum rc_err upload_stop(struct call *c, const char *problem)
+{
+    struct upload *u = c->upload;
+
+    if (u && u->open)
+        return refuse(c, u, problem);
+    if (u && !u->away && !u->old)
+        u->problem = problem;
+    return RC_OK;
+}
+
 void upload_abort(struct call *c)
 {
     struct upload *u = c->upload;

@@ -15,6 +15,8 @@
 #define UPLOAD_NO_ROOM "file-no-room"
 #define UPLOAD_CASE_FULL "file-case-full"
 #define UPLOAD_AWAY "file-away" /* the database is, and files go nowhere else */
+#define UPLOAD_BUSY "file-busy" /* all places for uploads are taken (holding.h) */
+#define UPLOAD_SLOW "file-slow" /* it came slower than anybody may */
 
 /* One request's files. In the arena; c->upload points to it. */
 struct upload {
@@ -60,6 +62,9 @@ RC_CHECK enum rc_err upload_cut_open(struct call *c, const struct rc_id *case_id
                                      const struct evidence_row *row, const char **name);
 /* The file in hand will not come whole: it is deleted, and the next one can begin. */
 void upload_cancel(struct call *c);
+
+/* No more of this request is taken, for this reason: the file in hand is deleted. NULL-safe for c->upload. */
+RC_CHECK enum rc_err upload_stop(struct call *c, const char *problem);
 
 /* Zeroes the secrets. NULL-safe; called for every request that had an upload. */
 void upload_clear(struct upload *u);

@@ -113,6 +113,7 @@ int worker_run(const struct worker_options *o, const volatile sig_atomic_t *stop
                        .keyring = o->keyring,
                        .view = o->view,
                        .hashing = o->hashing,
+                       .files = o->files,
                        .cleans = o->cleans,
                        .cleaner_fd = o->cleaner_fd};
     struct sigaction alarmed = {.sa_handler = on_alarm}; /* without SA_RESTART */

@@ -12,7 +12,8 @@ struct worker_options {
     const struct view *view;
     int listen_fd; /* not blocking, shared with the siblings */
     bool hashing;
-    bool cleans;    /* as in struct worker, both */
+    bool files;     /* as in struct worker, all three */
+    bool cleans;
     int cleaner_fd;
 };
 

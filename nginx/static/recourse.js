@@ -85,7 +85,7 @@ function answered(form, { response, responseURL }) {
   if (!page) return show(form, 'failed');
   upload = null;
   sent = form;
-  if (responseURL !== form.action) return location.assign(responseURL);
+  if (responseURL.split('?')[0] !== form.action) return location.assign(responseURL);
   doc.title = response.title;
   one('div.rc').replaceWith(page);
   begin();

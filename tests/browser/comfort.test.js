@@ -283,6 +283,33 @@ describe('with the script', () => {
     await me.context.close();
   });
 
+  test('a copy that cannot be made, and a file that finds no place, are told with all that was typed', async (t) => {
+    const me = await somebody(), other = await somebody();
+    t.after(() => Promise.all([me, other].map((one) => one.context.close())));
+    await toReceipt(me.page);
+    await go(me.page, 'case');
+    await me.page.locator('#text').fill('Kept.');
+    await me.page.locator('#clean').check();
+    await me.page.locator('input[type=file]').setInputFiles(picture('none.jpg', 500));
+    await me.page.locator('form[action$="/case/files"] button[type=submit]').click();
+    await me.page.locator('.rc-errors').getByText('without hidden data').waitFor();
+    assert.equal(await me.page.locator('#text').inputValue(), 'Kept.');
+
+    await toEvidence(other.page); // the demo has two workers for files, of which one takes uploads
+    await slow(other, 20000);
+    await other.page.locator('input[type=file]').setInputFiles(picture('slow.jpg', 900000));
+    await other.page.locator('button[value=add]').click();
+    await other.page.waitForFunction(() => document.querySelector('progress').value >= 3);
+    await toEvidence(me.page, 'No place.');
+    await me.page.locator('input[type=file]').setInputFiles(picture('large.jpg', 3000000));
+    await me.page.locator('button[value=add]').click();
+    await me.page.locator('.rc-errors').getByText('Many large files').waitFor();
+    assert.equal(await me.page.locator('input[name=what]').inputValue(), 'No place.');
+    await press(me.page, 'button[value=continue]');
+    await press(me.page, 'button[value=send]');
+    assert.match((await me.page.locator('.rc-token-code').innerText()).trim(), TOKEN);
+  });
+
   test('it keeps nothing, asks only for what a form would, and the scripts of others stay out', async () => {
     const me = await somebody();
     await toEvidence(me.page);

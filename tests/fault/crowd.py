@@ -300,7 +300,7 @@ class Slow:
 
     async def dribble(self, kind, reader, writer):
         path = self.base + {"head": "new", "form": "new", "upload": "new/files"}[kind]
-        body, of = multipart({"csrf": "x" * 400}, "a.bin", bytes(100000)) if kind == "upload" else \
+        body, of = multipart({"csrf": "x" * 400}, "a.bin", bytes(400000)) if kind == "upload" else \
             (b"what=" + b"x" * 20000, "application/x-www-form-urlencoded")
         whole = request("POST", path, "", body, of)
         at = 20 if kind == "head" else whole.index(b"\r\n\r\n") + 4

@@ -483,6 +483,8 @@ class Someone(Person):
         form = next((f for f in page.forms() if "token_again" in f.names()), None)
         if self.now is None and page.status == 200 and page.hops:
             return first  # sent, but its receipt was not to be had any more: back, and once more
+        if page.status == 422 and files and page.has("Many large files"):
+            return first  # all places for large ones are taken just now
         if form is not None and not files:
             return form, {"token_again": self.now.token}, None
         if form is not None:  # it keeps no files: go in again, and look what is there

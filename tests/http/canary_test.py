@@ -390,7 +390,7 @@ class Canary(support.Case):
         me.begin()
         body = ("--b\r\nContent-Disposition: form-data; name=\"what\"\r\n\r\n%s\r\n" % word).encode()
         head = ("POST %snew/files HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; "
-                "boundary=b\r\nContent-Length: %d\r\n\r\n" % (me.base, len(body) + 4000))
+                "boundary=b\r\nContent-Length: %d\r\n\r\n" % (me.base, len(body) + 400000))
         pids = support.rig.workers_pids()
         with socket.create_connection(("127.0.0.1", support.rig.port)) as peer:
             peer.sendall(head.encode() + body)

@@ -111,6 +111,25 @@ class Files(support.Case):
                 peer.recv(100000)
         self.assertTrue(words.same_file(me, me.case(), file))
 
+    def test_slow_readers_cost_a_worker_no_memory(self):
+        me = support.filed("Slowly.")
+        me.write("Long.", [("long.bin", "application/octet-stream", os.urandom(24 * MIB))])
+        link = visit.files_of(me.case())["long.bin"]
+        me.browser.get(link)
+        before = peaks()
+        slow = [socket.create_connection(me.browser.host.split(":"), timeout=60)
+                for _ in range(support.rig.file_workers)]
+        for peer in slow:
+            peer.sendall(("GET %s HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\nConnection: close\r\n\r\n" % (
+                link, me.browser.host, me.browser.cookie_header(link))).encode())
+        for peer in slow:
+            for _ in range(100):
+                self.assertEqual(len(peer.recv(1)), 1)
+        for peer in slow:
+            with peer:
+                self.assertGreater(sum(iter(lambda: len(peer.recv(65536)), 0)), 24 * MIB)
+        self.assertLess(max(now - before[pid] for pid, now in peaks().items()), 2 * 1024)
+
 
 # --- pictures
 

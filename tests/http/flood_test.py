@@ -43,7 +43,7 @@ def number(sql):
     return int(support.rig.sql(sql)[0][0])
 
 
-def file(seconds=4, website="", **you):
+def file(seconds=20, website="", **you):
     """Somebody who takes that long to fill the form in; the receipt."""
     me = support.complainant()
     values = dict({"identity": "anonymous", "website": website}, **you)

@@ -110,7 +110,7 @@ class Server(support.Case):
         page = me.fill({"identity": "anonymous"}, {"what": "In hand."})
         # What streams is in a worker's hands from its first byte; a plain form is kept by nginx.
         body, kind = client.multipart(client.Browser.filled(page.form("/new"), button="send"))
-        peer, rest = half_sent(me, "new/files", body, kind)
+        peer, rest = half_sent(me, "new/files?x", body, kind)  # with a query, also what is small
         time.sleep(0.5)
         stopping = threading.Thread(target=support.rig.serve_stop)
         stopping.start()
@@ -173,7 +173,7 @@ class Server(support.Case):
                                                                    button="next")).encode()
         slow = [half_sent(me, "new", body, "application/x-www-form-urlencoded")
                 for _ in range(3 * support.rig.workers)]
-        slow += [half_sent(me, "new/files", *client.multipart([("csrf", "x" * 400)]))
+        slow += [half_sent(me, "new/files?x", *client.multipart([("csrf", "x" * 400)]))
                  for _ in range(5)]
         began = time.monotonic()
         self.assertEqual(support.complainant().get().status, 200)

@@ -318,4 +318,7 @@ class Browser:
         body, kind = multipart(parts)
         head = {"Content-Type": kind}
         head.update(headers or {})
-        return self.follow(self.request("POST", form.action, body, head))
+        page = self.request("POST", form.action, body, head)
+        if page.status == 307:
+            page = self.request("POST", urllib.parse.urljoin(page.url, page.header("location")), body, head)
+        return self.follow(page)

@@ -49,6 +49,8 @@ A new code gets a line here.
 {{#E_FILE_NOT_CLEANED}}Ni allwn wneud copi o'r ffeil hon heb ddata cudd: mae wedi'i difrodi, wedi'i diogelu, wedi'i hanimeiddio, neu o fath nad ydym yn ei adnabod yn ddigon da. Ni chafodd ei newid. Ychwanegwch lun o'r hyn y mae'n ei ddangos yn lle hynny, neu ysgrifennwch ef{{/E_FILE_NOT_CLEANED}}
 {{#E_FILE_GONE}}Nid yw'r ffeil hon yma mwyach; ychwanegwch hi eto{{/E_FILE_GONE}}
 {{#E_FILE_NO_ROOM}}Nid oes lle i ffeiliau ar hyn o bryd; gallwch anfon eich geiriau nawr ac ychwanegu'r ffeil yn nes ymlaen{{/E_FILE_NO_ROOM}}
+{{#E_FILE_BUSY}}Mae llawer o ffeiliau mawr yn cael eu hanfon ar hyn o bryd, felly ni ellid cymryd yr un yma. Ychwanegwch hi eto ymhen ychydig funudau, neu ewch ymlaen hebddi a'i hychwanegu yn nes ymlaen ar dudalen eich achos{{/E_FILE_BUSY}}
+{{#E_FILE_SLOW}}Daeth y ffeil hon mor araf fel y bu'n rhaid i ni stopio, ac ni chafodd ei chadw. Ychwanegwch un lai, neu ewch ymlaen hebddi a'i hychwanegu yn nes ymlaen dros gysylltiad gwell{{/E_FILE_SLOW}}
 {{#E_FILE_AWAY}}Ni ellir cymryd ffeiliau ar hyn o bryd, ac ni chadwyd yr un yma. Gallwch fynd ymlaen ac anfon eich geiriau nawr, a'i hychwanegu yn nes ymlaen ar dudalen eich achos{{/E_FILE_AWAY}}
 {{#E_LOG_IN}}Ni weithiodd hyn. Gwiriwch y cyfeiriad, y cyfrinair a'r cod; mae cod yn gweithio unwaith. Ar ôl ychydig gynigion yn olynol, arhoswch funud cyn y nesaf{{/E_LOG_IN}}
 {{#E_ROOT_READER}}Mae'r cofnod dyddiol yn mynd yno'n barod, neu at ugain arall: tynnwch un yn gyntaf{{/E_ROOT_READER}}

@@ -49,6 +49,8 @@ A new code gets a line here.
 {{#E_FILE_NOT_CLEANED}}We cannot make a copy of this file without hidden data: it is damaged, protected, animated, or of a kind that we do not know well enough. It was not changed. Add a picture of what it shows instead, or write it down{{/E_FILE_NOT_CLEANED}}
 {{#E_FILE_GONE}}This file is not here any more; please add it again{{/E_FILE_GONE}}
 {{#E_FILE_NO_ROOM}}There is no room for files at this moment; you can send your words now and add the file later{{/E_FILE_NO_ROOM}}
+{{#E_FILE_BUSY}}Many large files are being sent at this moment, so this one could not be taken. Please add it again in a few minutes, or go on without it and add it later on the page of your case{{/E_FILE_BUSY}}
+{{#E_FILE_SLOW}}This file came so slowly that we had to stop, and it was not kept. Please add a smaller one, or go on without it and add it later over a better connection{{/E_FILE_SLOW}}
 {{#E_FILE_AWAY}}Files cannot be taken at this moment, and this one was not kept. You can go on and send your words now, and add it later on the page of your case{{/E_FILE_AWAY}}
 {{#E_LOG_IN}}This did not work. Please check address, password and code; a code works once. After a few tries in a row, please wait a minute before the next{{/E_LOG_IN}}
 {{#E_ROOT_READER}}The daily record goes there already, or to twenty others: take one off first{{/E_ROOT_READER}}
