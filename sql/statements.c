@@ -757,11 +757,12 @@ static const struct text texts[ST__MAX] = {
         " attempts, created, next_at, clerk, code, mac) VALUES (?, ?, ?, ?, ?, ?, ?,"
         " COALESCE((SELECT 4 FROM mail_choice m WHERE m.person = ? AND m.daily = 1), 1), 0, ?, ?,"
         " NULL, 0, ?)"},
-    [ST_OUTBOX_NEXT] = {"outbox_next",
-        "SELECT " OUTBOX_COLUMNS " FROM outbox WHERE state = 1 AND next_at <= ?"
-        " ORDER BY next_at, id LIMIT 1 FOR UPDATE"},
+    /* Locks nothing: the claim, by its key alone, says whether somebody else was quicker. */
+    [ST_OUTBOX_DUE] = {"outbox_due",
+        "SELECT id, created FROM outbox WHERE state = 1 AND next_at <= ? ORDER BY next_at, id LIMIT ?"},
     [ST_OUTBOX_CLAIM] = {"outbox_claim",
-        "UPDATE outbox SET clerk = ?, next_at = ? WHERE id = ? AND state = 1"},
+        "UPDATE outbox SET clerk = ?, next_at = ? WHERE id = ? AND state = 1 AND next_at <= ?"},
+    [ST_OUTBOX_CLAIMED] = {"outbox_claimed", "SELECT " OUTBOX_COLUMNS " FROM outbox WHERE id = ?"},
     [ST_OUTBOX_LOCK] = {"outbox_lock",
         "SELECT attempts, created FROM outbox WHERE id = ? AND clerk = ? AND state = 1 FOR UPDATE"},
     /* Of what was sent only the day stays. */

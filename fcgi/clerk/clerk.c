@@ -52,6 +52,7 @@ struct clerk {
     struct arena *arena;
     struct rc_id id;
     struct from_centre centre;
+    unsigned among; /* mails of which it claims one, by chance */
     bool mailed;   /* since `smtp` was opened */
     bool unmarked; /* `sent` has gone out, but the database does not know */
     struct rc_id sent;
@@ -177,7 +178,7 @@ static enum rc_err mark_sent(struct clerk *c)
 {
     enum rc_err err = store_outbox_sent(c->db, &c->id, &c->sent, clock_now());
     c->unmarked = err == RC_DB;
-    if (err != RC_OK) {
+    if (err != RC_OK && !(err == RC_DB && db_lost_race(c->db))) {
         char id[ID_TEXT];
         id_format(&c->sent, id);
         log_warn("mail %s is sent but not marked: %s, %s", id, rc_err_name(err), db_error(c->db));
@@ -194,7 +195,7 @@ static enum rc_err mark_failed(struct clerk *c, const struct outbox_row *row, co
              code, row->attempts + 1, permanent ? "given up" : "again later");
     enum rc_err err = store_outbox_failed(c->db, &c->id, &row->id, clock_now(), permanent,
                                           code);
-    if (err != RC_OK)
+    if (err != RC_OK && !(err == RC_DB && db_lost_race(c->db))) /* the claim runs out by itself */
         log_warn("mail %s: its failure is not marked: %s, %s", id, rc_err_name(err),
                  db_error(c->db));
     return err == RC_DB ? RC_DB : RC_OK;
@@ -228,8 +229,12 @@ out:
 
 /* --- a turn ----------------------------------------------------------------------------------- */
 
-static bool database_away(const struct clerk *c, const char *what)
+/* After RC_DB. True: it is there, and another clerk, or a page, was quicker each time. What is left here is
+ * for the next round, and nobody need hear of it. */
+static bool database_there(const struct clerk *c, const char *what)
 {
+    if (db_lost_race(c->db))
+        return true;
     log_warn("%s: the database is away: %s", what, db_error(c->db));
     return false;
 }
@@ -238,13 +243,13 @@ static bool database_away(const struct clerk *c, const char *what)
 static bool empty_outbox(struct clerk *c)
 {
     if (c->unmarked && mark_sent(c) == RC_DB)
-        return database_away(c, "outbox");
+        return database_there(c, "outbox");
     while (*c->stop == 0) {
         struct outbox_row row;
         bool away = false;
         arena_reset(c->arena);
         enum rc_err err = store_outbox_claim(c->db, c->keyring, c->arena, &c->id, clock_now(),
-                                             CLAIM_SECONDS, &row);
+                                             CLAIM_SECONDS, c->among, &row);
         if (err == RC_NOTFOUND)
             return true;
         if (err == RC_CRYPTO)
@@ -252,7 +257,7 @@ static bool empty_outbox(struct clerk *c)
         else if (err == RC_OK)
             err = deliver(c, &row, &away);
         if (err == RC_DB)
-            return database_away(c, "outbox");
+            return database_there(c, "outbox");
         if (err != RC_OK) {
             log_error("outbox: %s, %s", rc_err_name(err), db_error(c->db));
             return false;
@@ -272,10 +277,11 @@ static bool sweep(struct clerk *c)
     if (err == RC_OK)
         err = store_evidence_sweep(c->db, now, c->cfg->draft_quota);
     if (err == RC_DB)
-        return database_away(c, "sweep");
+        return database_there(c, "sweep");
     if (err != RC_OK)
         log_error("sweep: %s, %s", rc_err_name(err), db_error(c->db));
-    c->next_sweep = now + SWEEP_SECONDS;
+    /* Clerks of several machines that began at once do not go on meeting. */
+    c->next_sweep = now + SWEEP_SECONDS - (int64_t)randombytes_uniform(SWEEP_SECONDS / 4);
     return true;
 }
 
@@ -283,7 +289,7 @@ static bool look_at_clocks(struct clerk *c)
 {
     enum rc_err err = clocks_turn(c->clocks, c->stop);
     if (err == RC_DB)
-        return database_away(c, "clocks");
+        return database_there(c, "clocks");
     if (err != RC_OK)
         log_error("clocks: %s, %s", rc_err_name(err), db_error(c->db));
     return true;
@@ -293,7 +299,7 @@ static bool load_spool(struct clerk *c)
 {
     enum rc_err err = spooled_turn(c->spool, c->db, c->keyring, c->arena, c->stop, &c->spooled);
     if (err == RC_DB)
-        return database_away(c, "spool");
+        return database_there(c, "spool");
     return true;
 }
 
@@ -359,6 +365,7 @@ static void wait_seconds(const volatile sig_atomic_t *stop, unsigned seconds)
 static enum rc_err begin(struct clerk *c)
 {
     id_random(&c->id);
+    c->among = 1;
     c->arena = arena_open(ARENA_LIMIT);
     enum rc_err err = c->arena == NULL ? RC_NOMEM : db_open(&c->cfg->db, &c->db);
     if (err == RC_OK && (err = spool_open(c->cfg->spool, c->cfg->spool_max, &c->spool)) != RC_NOMEM)
