@@ -794,6 +794,20 @@ static const struct text texts[ST__MAX] = {
     [ST_OUTBOX_DROP] = {"outbox_drop", "DELETE FROM outbox WHERE id = ?"},
     [ST_OUTBOX_SWEEP] = {"outbox_sweep", "DELETE FROM outbox WHERE state = ? AND next_at < ?"},
 
+    /* --- machines on one database (store_machine.c) --- */
+    [ST_MACHINE_BEAT] = {"machine_beat",
+        "INSERT INTO machine (id, beat_at, silent_at, waiting, since) VALUES (?, ?, ?, ?, ?)"
+        " ON DUPLICATE KEY UPDATE beat_at = VALUES(beat_at), silent_at = VALUES(silent_at),"
+        " waiting = VALUES(waiting), since = VALUES(since)"},
+    [ST_MACHINE_LIST] = {"machine_list",
+        "SELECT id, beat_at, silent_at, waiting, since FROM machine ORDER BY beat_at DESC, id LIMIT ?"},
+    /* As store_machine_doubtful(): now, now and what clocks may differ, who asks. */
+    [ST_MACHINE_OTHERS] = {"machine_others",
+        "SELECT COUNT(*), COUNT(IF(waiting > 0 OR silent_at < ? OR beat_at > ?, 1, NULL))"
+        " FROM machine WHERE id <> ?"},
+    [ST_MACHINE_FORGET] = {"machine_forget", "DELETE FROM machine WHERE id = ?"},
+    [ST_MACHINE_SWEEP] = {"machine_sweep", "DELETE FROM machine WHERE silent_at < ? AND waiting = 0"},
+
     /* --- bank holidays (store_holiday.c) --- */
     [ST_HOLIDAY_LIST] = {"holiday_list", HOLIDAYS},
     [ST_HOLIDAY_LOCK] = {"holiday_lock", HOLIDAYS " FOR UPDATE"},

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "core/procedure.h"
+#include "fcgi/clerk/beat.h"
 #include "fcgi/clerk/clocks.h"
 #include "fcgi/clerk/mail.h"
 #include "fcgi/clerk/smtp.h"
@@ -18,6 +19,7 @@
 #include "fcgi/server/snapshot.h"
 #include "sql/store_centre.h"
 #include "sql/store_evidence.h"
+#include "sql/store_machine.h"
 #include "sql/store_outbox.h"
 #include "sql/store_person.h"
 
@@ -52,12 +54,13 @@ struct clerk {
     struct arena *arena;
     struct rc_id id;
     struct from_centre centre;
-    unsigned among; /* mails of which it claims one, by chance */
     bool mailed;   /* since `smtp` was opened */
     bool unmarked; /* `sent` has gone out, but the database does not know */
     struct rc_id sent;
     int64_t next_sweep;
     bool spooled; /* cases wait for the database */
+    bool away;    /* the database was, in this turn */
+    struct beat beat;
     struct snapshots *snapshots; /* for the files that workers go by when they begin without it */
     int64_t next_look;
 };
@@ -231,12 +234,31 @@ out:
 
 /* After RC_DB. True: it is there, and another clerk, or a page, was quicker each time. What is left here is
  * for the next round, and nobody need hear of it. */
-static bool database_there(const struct clerk *c, const char *what)
+static bool database_there(struct clerk *c, const char *what)
 {
     if (db_lost_race(c->db))
         return true;
     log_warn("%s: the database is away: %s", what, db_error(c->db));
+    c->away = true;
     return false;
+}
+
+/* So long nothing may be heard of a clerk that has nothing to do. */
+static unsigned longest_rest(const struct clerk *c)
+{
+    return c->cfg->mail_interval > PAUSE_MAX ? c->cfg->mail_interval : PAUSE_MAX;
+}
+
+/* The others hear of this machine. False: the database is away. */
+static bool beat(struct clerk *c)
+{
+    arena_reset(c->arena);
+    enum rc_err err = beat_turn(&c->beat, c->spool, c->db, c->arena, longest_rest(c));
+    if (err == RC_DB)
+        return database_there(c, "beat");
+    if (err != RC_OK)
+        log_error("beat: %s, %s", rc_err_name(err), db_error(c->db));
+    return true;
 }
 
 /* All mails that are due. False: database or mail server are away. */
@@ -247,9 +269,12 @@ static bool empty_outbox(struct clerk *c)
     while (*c->stop == 0) {
         struct outbox_row row;
         bool away = false;
+        if (!beat(c))
+            return false;
         arena_reset(c->arena);
         enum rc_err err = store_outbox_claim(c->db, c->keyring, c->arena, &c->id, clock_now(),
-                                             CLAIM_SECONDS, c->among, &row);
+                                             CLAIM_SECONDS,
+                                             c->beat.others ? OUTBOX_AMONG_MAX : 1, &row);
         if (err == RC_NOTFOUND)
             return true;
         if (err == RC_CRYPTO)
@@ -276,6 +301,8 @@ static bool sweep(struct clerk *c)
     enum rc_err err = store_sweep(c->db, now);
     if (err == RC_OK)
         err = store_evidence_sweep(c->db, now, c->cfg->draft_quota);
+    if (err == RC_OK)
+        err = store_machine_sweep(c->db, now);
     if (err == RC_DB)
         return database_there(c, "sweep");
     if (err != RC_OK)
@@ -316,10 +343,13 @@ static void keep_centres(struct clerk *c)
     c->next_look = now + LOOK_SECONDS;
 }
 
-/* Cases that wait come before all: their clocks run, and mails are to go out about them. Then clocks: what they write goes out in the same turn, and no mail server keeps them. */
+/* Cases that wait come before all: their clocks run, and mails are to go out about them; and other machines
+ * hear that they are here before, and that they are in afterwards. Then clocks: what they write goes out in
+ * the same turn, and no mail server keeps them. */
 static bool turn(struct clerk *c)
 {
-    if (!load_spool(c))
+    c->away = false;
+    if (!beat(c) || !load_spool(c) || !beat(c))
         return false;
     keep_centres(c);
     if (!sweep(c) || !look_at_clocks(c))
@@ -362,10 +392,24 @@ static void wait_seconds(const volatile sig_atomic_t *stop, unsigned seconds)
     sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
+/* Where there are other machines they hear of this one meanwhile, and what comes into the spool is loaded at
+ * once: a server that was there for everybody else, and not for one page, is no reason to wait. */
+static void rest(struct clerk *c, unsigned seconds)
+{
+    for (unsigned i = 0; *c->stop == 0 && i < seconds; i++) {
+        if (!c->beat.others || c->away) {
+            wait_seconds(c->stop, seconds - i);
+            return;
+        }
+        wait_seconds(c->stop, 1);
+        if (*c->stop != 0 || (!c->spooled && spool_waits(c->spool)) || !beat(c))
+            return;
+    }
+}
+
 static enum rc_err begin(struct clerk *c)
 {
     id_random(&c->id);
-    c->among = 1;
     c->arena = arena_open(ARENA_LIMIT);
     enum rc_err err = c->arena == NULL ? RC_NOMEM : db_open(&c->cfg->db, &c->db);
     if (err == RC_OK && (err = spool_open(c->cfg->spool, c->cfg->spool_max, &c->spool)) != RC_NOMEM)
@@ -405,7 +449,7 @@ int clerk_run(const struct config *cfg, const struct keyring *kr, const struct v
         pause = well ? 1 : pause * 2 < PAUSE_MAX ? pause * 2 : PAUSE_MAX;
         if (c.spooled)
             pause = 1; /* people wait for these */
-        wait_seconds(stop, pause > cfg->mail_interval ? pause : cfg->mail_interval);
+        rest(&c, pause > cfg->mail_interval ? pause : cfg->mail_interval);
     }
     status = 0;
 out:
