@@ -522,6 +522,7 @@ class Full(support.Case):
                 self.assertTrue(one.open().has("On a small disk."))
         finally:
             subprocess.run(["umount", "-l", support.rig.spool], check=True)
+            support.rig.sql("DELETE FROM machine")  # another folder was another machine
             self.reload()
 
     def reload(self):
