@@ -6,18 +6,15 @@
 #include <sys/select.h>
 #include <time.h>
 
-#include "core/procedure.h"
 #include "fcgi/clerk/beat.h"
 #include "fcgi/clerk/clocks.h"
-#include "fcgi/clerk/mail.h"
+#include "fcgi/clerk/outgoing.h"
 #include "fcgi/clerk/smtp.h"
 #include "fcgi/clerk/spooled.h"
 #include "fcgi/server/clock.h"
 #include "fcgi/server/confine.h"
-#include "fcgi/server/language.h"
 #include "fcgi/server/log.h"
 #include "fcgi/server/snapshot.h"
-#include "sql/store_centre.h"
 #include "sql/store_evidence.h"
 #include "sql/store_machine.h"
 #include "sql/store_outbox.h"
@@ -29,17 +26,7 @@ enum {
     LOOK_SECONDS = 5,
     PAUSE_MAX = 60,
     CLAIM_SECONDS = 2 * SMTP_SEND_SECONDS, /* so a mail on its way is never claimed anew */
-    NAME_ROOM = 400,
     STACK_SCRUB = 128 * 1024, /* deeper than any call goes */
-};
-
-/* What a mail needs to know of its centre; kept from one mail to the next. */
-struct from_centre {
-    struct rc_id id;
-    uint32_t version; /* 0: nothing kept */
-    const char *offered[LANGUAGES_OFFERED_MAX]; /* the first is the main one */
-    size_t n_offered;
-    char name[NAME_ROOM];
 };
 
 struct clerk {
@@ -53,7 +40,7 @@ struct clerk {
     struct clocks *clocks;
     struct arena *arena;
     struct rc_id id;
-    struct from_centre centre;
+    struct outgoing out;
     bool mailed;   /* since `smtp` was opened */
     bool unmarked; /* `sent` has gone out, but the database does not know */
     struct rc_id sent;
@@ -66,110 +53,6 @@ struct clerk {
 };
 
 /* --- one mail --------------------------------------------------------------------------------- */
-
-static enum rc_err read_centre(struct clerk *c, const char *slug)
-{
-    struct centre_row row;
-    struct import_error why;
-    struct centre *centre = arena_alloc(c->arena, sizeof *centre);
-    if (centre == NULL)
-        return RC_NOMEM;
-    enum rc_err err = store_centre_by_slug(c->db, c->keyring, c->arena, slug, &row);
-    if (err != RC_OK)
-        return err;
-    err = centre_parse(c->arena, row.json, row.json_len, centre, &why);
-    if (err != RC_OK)
-        return err == RC_INVALID ? RC_INTERNAL : err;
-    struct from_centre *keep = &c->centre;
-    *keep = (struct from_centre){.id = row.id};
-    keep->n_offered = language_offered(centre, keep->offered);
-    int name = snprintf(keep->name, sizeof keep->name, "%s", centre->name);
-    if (name < 0 || name >= NAME_ROOM)
-        return RC_INTERNAL;
-    keep->version = row.version;
-    return RC_OK;
-}
-
-static enum rc_err find_centre(struct clerk *c, const struct rc_id *id)
-{
-    struct centre_row *rows;
-    size_t n;
-    enum rc_err err = store_centre_list(c->db, c->arena, &rows, &n);
-    if (err != RC_OK)
-        return err;
-    for (size_t i = 0; i < n; i++) {
-        if (!id_equal(&rows[i].id, id))
-            continue;
-        if (id_equal(&c->centre.id, id) && c->centre.version == rows[i].version)
-            return RC_OK;
-        return read_centre(c, rows[i].slug);
-    }
-    return RC_NOTFOUND;
-}
-
-/* RC_DENIED: somebody who gets no mails any more. `language`: the one that a complainant asked in, or
- * "". */
-static enum rc_err find_address(struct clerk *c, const struct outbox_row *row,
-                                char out[static ADDRESS_MAX + 1],
-                                char language[static ADDRESS_LANGUAGE_MAX + 1])
-{
-    language[0] = '\0';
-    if (row->has_address)
-        return address_open_in(c->keyring, &row->centre, &row->mail_id, row->address, out,
-                               language);
-    struct person_row person;
-    enum rc_err err =
-        store_person_by_id(c->db, c->keyring, c->arena, &row->centre, &row->person, &person);
-    if (err != RC_OK)
-        return err;
-    if (person.state == PERSON_DISABLED)
-        return RC_DENIED;
-    return snprintf(out, ADDRESS_MAX + 1, "%s", person.email) > (int)ADDRESS_MAX ? RC_INVALID
-                                                                                 : RC_OK;
-}
-
-/* A complainant gets his mails, and the page that they lead to, in the language in which he asked for
- * them, as long as the centre offers it. */
-static enum rc_err speak(struct clerk *c, const char *asked_in, struct mail *m)
-{
-    const struct from_centre *of = &c->centre;
-    for (size_t i = 0; i < of->n_offered && of->n_offered > 1; i++)
-        if (strcmp(of->offered[i], asked_in) == 0) {
-            m->lang = of->offered[i];
-            m->link = mail_link_in(c->arena, m->link, m->lang);
-            return m->link != NULL ? RC_OK : RC_NOMEM;
-        }
-    return RC_OK;
-}
-
-static enum rc_err write_mail(struct clerk *c, const struct outbox_row *row, int64_t now,
-                              char to[static ADDRESS_MAX + 1], struct bytes *out)
-{
-    char asked_in[ADDRESS_LANGUAGE_MAX + 1];
-    enum rc_err err = find_centre(c, &row->centre);
-    if (err != RC_OK)
-        return err;
-    err = find_address(c, row, to, asked_in);
-    if (err != RC_OK)
-        return err;
-    struct mail m = {
-        .id = row->id,
-        .template_name = row->template_name,
-        .lang = c->centre.offered[0],
-        .from = c->cfg->mail_from,
-        .to = to,
-        .centre = c->centre.name,
-        .params = row->params,
-        .now = now,
-    };
-    err = mail_link(c->arena, c->keyring, &row->centre, &row->person, row->params, &m.link);
-    if (err == RC_OK)
-        err = speak(c, asked_in, &m);
-    if (err == RC_OK && !mail_link_is_ours(c->cfg->url, m.link) &&
-        (c->cfg->staff_url == NULL || !mail_link_is_ours(c->cfg->staff_url, m.link)))
-        err = RC_DENIED;
-    return err == RC_OK ? mail_build(c->view, c->arena, &m, out) : err;
-}
 
 /* What can be mended is tried again: a key file, a row's MAC, memory, a missing template. */
 static bool is_for_ever(enum rc_err err)
@@ -210,7 +93,7 @@ static enum rc_err deliver(struct clerk *c, const struct outbox_row *row, bool *
     char to[ADDRESS_MAX + 1] = "";
     struct bytes mail;
     struct smtp_result result;
-    enum rc_err err = write_mail(c, row, clock_now(), to, &mail);
+    enum rc_err err = outgoing_write(&c->out, row, clock_now(), to, &mail);
     if (err == RC_DB)
         goto out;
     if (err != RC_OK) {
@@ -412,6 +295,8 @@ static enum rc_err begin(struct clerk *c)
     id_random(&c->id);
     c->arena = arena_open(ARENA_LIMIT);
     enum rc_err err = c->arena == NULL ? RC_NOMEM : db_open(&c->cfg->db, &c->db);
+    c->out = (struct outgoing){
+        .cfg = c->cfg, .keyring = c->keyring, .view = c->view, .db = c->db, .arena = c->arena};
     if (err == RC_OK && (err = spool_open(c->cfg->spool, c->cfg->spool_max, &c->spool)) != RC_NOMEM)
         err = RC_OK; /* without one nothing waits; the master has said so */
     if (err == RC_OK && (c->snapshots = snapshots_open()) == NULL)
