@@ -79,6 +79,8 @@ class Machines(support.Case):
     def test_what_waits_at_the_other_machine(self):
         rig, second = support.rig, Second()
         self.assertFalse(self.asks())
+        # The service's own clerk, which is confined where the program is, has drawn an id for its spool.
+        self.assertEqual(len(spool_test.spool(".machine")), 1)
         me = support.complainant()
         with spool_test.Away(load=False):
             spool_test.Spool.send(self, me, me.fill({"identity": "anonymous"}, {"what": "At the other one."}))
