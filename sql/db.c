@@ -53,6 +53,11 @@ const char *db_error(const struct db *db)
     return db->error;
 }
 
+bool db_lost_race(const struct db *db)
+{
+    return db->last == ER_LOCK_DEADLOCK && db->my != NULL;
+}
+
 void db_blame(struct db *db, const char *table, const struct rc_id *id, uint64_t n)
 {
     char text[ID_TEXT];

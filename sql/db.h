@@ -48,6 +48,11 @@ unsigned db_place(const struct db *db);
 /* The last error for the log: number and what was being done ("2006 case_by_lookup"), no values. */
 const char *db_error(const struct db *db);
 
+/* Right after RC_DB of a write: whether all that went wrong is that other writers were quicker at every try
+ * (1213: a deadlock, or a certification that failed). The database is there and nothing was done; who
+ * comes again by himself has nothing to tell anybody. */
+bool db_lost_race(const struct db *db);
+
 /* For the stores: makes db_error() name the row that was refused ("refused envelope 0123... 4"):
  * its table, the id of its case, centre or person, and a number in it. */
 void db_blame(struct db *db, const char *table, const struct rc_id *id, uint64_t n);

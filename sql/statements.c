@@ -760,11 +760,12 @@ static const struct text texts[ST__MAX] = {
         " attempts, created, next_at, clerk, code, mac) VALUES (?, ?, ?, ?, ?, ?, ?,"
         " COALESCE((SELECT 4 FROM mail_choice m WHERE m.person = ? AND m.daily = 1), 1), 0, ?, ?,"
         " NULL, 0, ?)"},
-    [ST_OUTBOX_NEXT] = {"outbox_next",
-        "SELECT " OUTBOX_COLUMNS " FROM outbox WHERE state = 1 AND next_at <= ?"
-        " ORDER BY next_at, id LIMIT 1 FOR UPDATE"},
+    /* Locks nothing: the claim, by its key alone, says whether somebody else was quicker. */
+    [ST_OUTBOX_DUE] = {"outbox_due",
+        "SELECT id, created FROM outbox WHERE state = 1 AND next_at <= ? ORDER BY next_at, id LIMIT ?"},
     [ST_OUTBOX_CLAIM] = {"outbox_claim",
-        "UPDATE outbox SET clerk = ?, next_at = ? WHERE id = ? AND state = 1"},
+        "UPDATE outbox SET clerk = ?, next_at = ? WHERE id = ? AND state = 1 AND next_at <= ?"},
+    [ST_OUTBOX_CLAIMED] = {"outbox_claimed", "SELECT " OUTBOX_COLUMNS " FROM outbox WHERE id = ?"},
     [ST_OUTBOX_LOCK] = {"outbox_lock",
         "SELECT attempts, created FROM outbox WHERE id = ? AND clerk = ? AND state = 1 FOR UPDATE"},
     /* Of what was sent only the day stays. */
@@ -795,6 +796,20 @@ static const struct text texts[ST__MAX] = {
         " WHERE state = 2 OR (state = 1 AND attempts > 0)"},
     [ST_OUTBOX_DROP] = {"outbox_drop", "DELETE FROM outbox WHERE id = ?"},
     [ST_OUTBOX_SWEEP] = {"outbox_sweep", "DELETE FROM outbox WHERE state = ? AND next_at < ?"},
+
+    /* --- machines on one database (store_machine.c) --- */
+    [ST_MACHINE_BEAT] = {"machine_beat",
+        "INSERT INTO machine (id, beat_at, silent_at, waiting, since) VALUES (?, ?, ?, ?, ?)"
+        " ON DUPLICATE KEY UPDATE beat_at = VALUES(beat_at), silent_at = VALUES(silent_at),"
+        " waiting = VALUES(waiting), since = VALUES(since)"},
+    [ST_MACHINE_LIST] = {"machine_list",
+        "SELECT id, beat_at, silent_at, waiting, since FROM machine ORDER BY beat_at DESC, id LIMIT ?"},
+    /* As store_machine_doubtful(): now, now and what clocks may differ, who asks. */
+    [ST_MACHINE_OTHERS] = {"machine_others",
+        "SELECT COUNT(*), COUNT(IF(waiting > 0 OR silent_at < ? OR beat_at > ?, 1, NULL))"
+        " FROM machine WHERE id <> ?"},
+    [ST_MACHINE_FORGET] = {"machine_forget", "DELETE FROM machine WHERE id = ?"},
+    [ST_MACHINE_SWEEP] = {"machine_sweep", "DELETE FROM machine WHERE silent_at < ? AND waiting = 0"},
 
     /* --- bank holidays (store_holiday.c) --- */
     [ST_HOLIDAY_LIST] = {"holiday_list", HOLIDAYS},

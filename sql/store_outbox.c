@@ -1,5 +1,6 @@
 #include "sql/store_outbox.h"
 
+#include <sodium.h>
 #include <string.h>
 
 #include "sql/case_row.h"
@@ -86,8 +87,9 @@ struct claim {
     struct arena *a;
     const struct rc_id *clerk;
     int64_t now, seconds;
+    unsigned among, tries;
     struct outbox_row *out;
-    bool found, refused;
+    bool refused;
 };
 
 enum rc_err outbox_row_check(const struct keyring *kr, const struct db_row *row,
@@ -152,7 +154,6 @@ static enum rc_err outbox_get(void *ctx, const struct db_row *row)
         row_get_bounded(row, 7, 0, INT32_MAX, &attempts) != RC_OK) {
         return RC_INTERNAL;
     }
-    c->found = true;
     c->refused = outbox_row_check(c->kr, row, out) != RC_OK;
     if (c->refused) {
         *out = (struct outbox_row){.id = out->id, .template_name = "", .params = ""};
@@ -177,37 +178,84 @@ static int64_t tick_after(int64_t created, int64_t t)
     return (t / tick + 1) * tick;
 }
 
-/* The claim is a later "not before": it runs out by itself, and nobody else sees the row till then.
- * In a cluster the second of two clerks fails its certification and is run again. */
+struct candidates {
+    struct rc_id id[OUTBOX_AMONG_MAX];
+    int64_t created[OUTBOX_AMONG_MAX];
+    unsigned n;
+};
+
+static enum rc_err due_get(void *ctx, const struct db_row *row)
+{
+    struct candidates *d = ctx;
+
+    if (d->n == OUTBOX_AMONG_MAX || row_get_id(row, 0, &d->id[d->n]) != RC_OK ||
+        db_get_int(row, 1, &d->created[d->n]) != RC_OK) {
+        return RC_INTERNAL;
+    }
+    d->n++;
+    return RC_OK;
+}
+
+/* The claim is a later "not before": it runs out by itself, and nobody else sees the row till then. */
+static enum rc_err take(struct db *db, const struct claim *c, const struct rc_id *id,
+                        int64_t created, bool *taken)
+{
+    int64_t end = c->now + c->seconds;
+    uint64_t rows = 0;
+    enum rc_err err;
+
+    if (names_day_only(created)) {
+        end = tick_after(created, end);
+    }
+    const struct db_value v[] = {db_blob(c->clerk->b, ID_BYTES), db_int(end),
+                                 db_blob(id->b, ID_BYTES), db_int(c->now)};
+    err = db_exec(db, ST_OUTBOX_CLAIM, v, 4, &rows);
+    *taken = rows == 1;
+    return err;
+}
+
+/* Of two clerks of one server the second waits at the row and then finds it claimed; of two nodes of a
+ * cluster the second fails its certification when it commits, and comes here again: both then choose
+ * among all that is due, or they would meet at the next row as well. */
 static enum rc_err claim_work(struct db *db, void *ctx)
 {
     struct claim *c = ctx;
-    const struct db_value now[] = {db_int(c->now)};
-    enum rc_err err;
+    const struct db_value now[] = {db_int(c->now), db_int(OUTBOX_AMONG_MAX)};
+    struct candidates due = {.n = 0};
+    unsigned among = c->tries++ == 0 ? c->among : OUTBOX_AMONG_MAX;
+    bool taken = false;
+    enum rc_err err = db_query(db, c->a, ST_OUTBOX_DUE, now, 2, due_get, &due);
 
-    c->found = c->refused = false;
-    err = db_query(db, c->a, ST_OUTBOX_NEXT, now, 1, outbox_get, c);
-    if (err != RC_OK) {
-        return err;
+    c->refused = false;
+    while (err == RC_OK && !taken && due.n > 0) {
+        const unsigned most = among < due.n ? among : due.n;
+        const unsigned i = most > 1 ? randombytes_uniform(most) : 0;
+        const struct db_value id[] = {db_blob(c->out->id.b, ID_BYTES)};
+
+        c->out->id = due.id[i];
+        err = take(db, c, &due.id[i], due.created[i], &taken);
+        if (err == RC_OK && taken) {
+            err = db_query(db, c->a, ST_OUTBOX_CLAIMED, id, 1, outbox_get, c);
+        }
+        due.n--;
+        due.id[i] = due.id[due.n];
+        due.created[i] = due.created[due.n];
+        among = OUTBOX_AMONG_MAX;
     }
-    if (!c->found) {
-        return RC_NOTFOUND;
-    }
-    int64_t end = c->now + c->seconds;
-    if (names_day_only(c->out->created)) {
-        end = tick_after(c->out->created, end);
-    }
-    const struct db_value v[] = {db_blob(c->clerk->b, ID_BYTES), db_int(end),
-                                 db_blob(c->out->id.b, ID_BYTES)};
-    return db_exec(db, ST_OUTBOX_CLAIM, v, 3, NULL);
+    return err == RC_OK && !taken ? RC_NOTFOUND : err;
 }
 
 enum rc_err store_outbox_claim(struct db *db, const struct keyring *kr, struct arena *a,
                                const struct rc_id *clerk, int64_t now, int64_t seconds,
-                               struct outbox_row *out)
+                               unsigned among, struct outbox_row *out)
 {
-    struct claim c = {
-        .kr = kr, .a = a, .clerk = clerk, .now = now, .seconds = seconds, .out = out};
+    struct claim c = {.kr = kr,
+                      .a = a,
+                      .clerk = clerk,
+                      .now = now,
+                      .seconds = seconds,
+                      .among = among,
+                      .out = out};
     enum rc_err err = db_transact(db, claim_work, &c);
 
     if (err == RC_OK && c.refused) {

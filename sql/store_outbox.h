@@ -17,6 +17,8 @@ struct outbox_row {
     int64_t created;
 };
 
+#define OUTBOX_AMONG_MAX 32u
+
 /* Reads OUTBOX_COLUMNS but id and attempts and checks the MAC, out->id being set. RC_CRYPTO also where
  * a column cannot be what we wrote. For store_outbox.c and verify_centre.c. */
 RC_CHECK enum rc_err outbox_row_check(const struct keyring *kr, const struct db_row *row,
@@ -26,13 +28,16 @@ RC_CHECK enum rc_err outbox_row_check(const struct keyring *kr, const struct db_
 RC_CHECK enum rc_err store_outbox_add(struct db *db, const struct keyring *kr,
                                       const struct rc_id *centre, const struct mail_write *m,
                                       int64_t now);
-/* Claims the next mail that is due for `seconds` and commits the claim; RC_NOTFOUND when nothing is
- * due. `clerk` is drawn at the clerk's start. A claim that ran out is claimed anew. RC_CRYPTO: it was
+/* Claims a mail that is due for `seconds` and commits the claim; RC_NOTFOUND when nothing is due, or all
+ * that was has just been claimed. `among`: one of the first so many, by chance, at most
+ * OUTBOX_AMONG_MAX; 1: the first. A clerk who is not alone spreads his claims, since all would want the
+ * same first row; who meets another one does so by himself. RC_DB and db_lost_race(): others were
+ * quicker each time. `clerk` is drawn at the clerk's start. A claim that ran out is claimed anew. RC_CRYPTO: it was
  * not written with the server key, or changed since; it is claimed, so that it can be marked as
  * failed, and of *out only id and attempts say anything. */
 RC_CHECK enum rc_err store_outbox_claim(struct db *db, const struct keyring *kr, struct arena *a,
                                         const struct rc_id *clerk, int64_t now, int64_t seconds,
-                                        struct outbox_row *out);
+                                        unsigned among, struct outbox_row *out);
 /* RC_CONFLICT, here and below, when the claim is no longer this clerk's. Of a sent mail only
  * template and day stay, for a week. */
 RC_CHECK enum rc_err store_outbox_sent(struct db *db, const struct rc_id *clerk,

@@ -6,18 +6,17 @@
 #include <sys/select.h>
 #include <time.h>
 
-#include "core/procedure.h"
+#include "fcgi/clerk/beat.h"
 #include "fcgi/clerk/clocks.h"
-#include "fcgi/clerk/mail.h"
+#include "fcgi/clerk/outgoing.h"
 #include "fcgi/clerk/smtp.h"
 #include "fcgi/clerk/spooled.h"
 #include "fcgi/server/clock.h"
 #include "fcgi/server/confine.h"
-#include "fcgi/server/language.h"
 #include "fcgi/server/log.h"
 #include "fcgi/server/snapshot.h"
-#include "sql/store_centre.h"
 #include "sql/store_evidence.h"
+#include "sql/store_machine.h"
 #include "sql/store_outbox.h"
 #include "sql/store_person.h"
 
@@ -27,17 +26,7 @@ enum {
     LOOK_SECONDS = 5,
     PAUSE_MAX = 60,
     CLAIM_SECONDS = 2 * SMTP_SEND_SECONDS, /* so a mail on its way is never claimed anew */
-    NAME_ROOM = 400,
     STACK_SCRUB = 128 * 1024, /* deeper than any call goes */
-};
-
-/* What a mail needs to know of its centre; kept from one mail to the next. */
-struct from_centre {
-    struct rc_id id;
-    uint32_t version; /* 0: nothing kept */
-    const char *offered[LANGUAGES_OFFERED_MAX]; /* the first is the main one */
-    size_t n_offered;
-    char name[NAME_ROOM];
 };
 
 struct clerk {
@@ -51,121 +40,19 @@ struct clerk {
     struct clocks *clocks;
     struct arena *arena;
     struct rc_id id;
-    struct from_centre centre;
+    struct outgoing out;
     bool mailed;   /* since `smtp` was opened */
     bool unmarked; /* `sent` has gone out, but the database does not know */
     struct rc_id sent;
     int64_t next_sweep;
     bool spooled; /* cases wait for the database */
+    bool away;    /* the database was, in this turn */
+    struct beat beat;
     struct snapshots *snapshots; /* for the files that workers go by when they begin without it */
     int64_t next_look;
 };
 
 /* --- one mail --------------------------------------------------------------------------------- */
-
-static enum rc_err read_centre(struct clerk *c, const char *slug)
-{
-    struct centre_row row;
-    struct import_error why;
-    struct centre *centre = arena_alloc(c->arena, sizeof *centre);
-    if (centre == NULL)
-        return RC_NOMEM;
-    enum rc_err err = store_centre_by_slug(c->db, c->keyring, c->arena, slug, &row);
-    if (err != RC_OK)
-        return err;
-    err = centre_parse(c->arena, row.json, row.json_len, centre, &why);
-    if (err != RC_OK)
-        return err == RC_INVALID ? RC_INTERNAL : err;
-    struct from_centre *keep = &c->centre;
-    *keep = (struct from_centre){.id = row.id};
-    keep->n_offered = language_offered(centre, keep->offered);
-    int name = snprintf(keep->name, sizeof keep->name, "%s", centre->name);
-    if (name < 0 || name >= NAME_ROOM)
-        return RC_INTERNAL;
-    keep->version = row.version;
-    return RC_OK;
-}
-
-static enum rc_err find_centre(struct clerk *c, const struct rc_id *id)
-{
-    struct centre_row *rows;
-    size_t n;
-    enum rc_err err = store_centre_list(c->db, c->arena, &rows, &n);
-    if (err != RC_OK)
-        return err;
-    for (size_t i = 0; i < n; i++) {
-        if (!id_equal(&rows[i].id, id))
-            continue;
-        if (id_equal(&c->centre.id, id) && c->centre.version == rows[i].version)
-            return RC_OK;
-        return read_centre(c, rows[i].slug);
-    }
-    return RC_NOTFOUND;
-}
-
-/* RC_DENIED: somebody who gets no mails any more. `language`: the one that a complainant asked in, or
- * "". */
-static enum rc_err find_address(struct clerk *c, const struct outbox_row *row,
-                                char out[static ADDRESS_MAX + 1],
-                                char language[static ADDRESS_LANGUAGE_MAX + 1])
-{
-    language[0] = '\0';
-    if (row->has_address)
-        return address_open_in(c->keyring, &row->centre, &row->mail_id, row->address, out,
-                               language);
-    struct person_row person;
-    enum rc_err err =
-        store_person_by_id(c->db, c->keyring, c->arena, &row->centre, &row->person, &person);
-    if (err != RC_OK)
-        return err;
-    if (person.state == PERSON_DISABLED)
-        return RC_DENIED;
-    return snprintf(out, ADDRESS_MAX + 1, "%s", person.email) > (int)ADDRESS_MAX ? RC_INVALID
-                                                                                 : RC_OK;
-}
-
-/* A complainant gets his mails, and the page that they lead to, in the language in which he asked for
- * them, as long as the centre offers it. */
-static enum rc_err speak(struct clerk *c, const char *asked_in, struct mail *m)
-{
-    const struct from_centre *of = &c->centre;
-    for (size_t i = 0; i < of->n_offered && of->n_offered > 1; i++)
-        if (strcmp(of->offered[i], asked_in) == 0) {
-            m->lang = of->offered[i];
-            m->link = mail_link_in(c->arena, m->link, m->lang);
-            return m->link != NULL ? RC_OK : RC_NOMEM;
-        }
-    return RC_OK;
-}
-
-static enum rc_err write_mail(struct clerk *c, const struct outbox_row *row, int64_t now,
-                              char to[static ADDRESS_MAX + 1], struct bytes *out)
-{
-    char asked_in[ADDRESS_LANGUAGE_MAX + 1];
-    enum rc_err err = find_centre(c, &row->centre);
-    if (err != RC_OK)
-        return err;
-    err = find_address(c, row, to, asked_in);
-    if (err != RC_OK)
-        return err;
-    struct mail m = {
-        .id = row->id,
-        .template_name = row->template_name,
-        .lang = c->centre.offered[0],
-        .from = c->cfg->mail_from,
-        .to = to,
-        .centre = c->centre.name,
-        .params = row->params,
-        .now = now,
-    };
-    err = mail_link(c->arena, c->keyring, &row->centre, &row->person, row->params, &m.link);
-    if (err == RC_OK)
-        err = speak(c, asked_in, &m);
-    if (err == RC_OK && !mail_link_is_ours(c->cfg->url, m.link) &&
-        (c->cfg->staff_url == NULL || !mail_link_is_ours(c->cfg->staff_url, m.link)))
-        err = RC_DENIED;
-    return err == RC_OK ? mail_build(c->view, c->arena, &m, out) : err;
-}
 
 /* What can be mended is tried again: a key file, a row's MAC, memory, a missing template. */
 static bool is_for_ever(enum rc_err err)
@@ -177,7 +64,7 @@ static enum rc_err mark_sent(struct clerk *c)
 {
     enum rc_err err = store_outbox_sent(c->db, &c->id, &c->sent, clock_now());
     c->unmarked = err == RC_DB;
-    if (err != RC_OK) {
+    if (err != RC_OK && !(err == RC_DB && db_lost_race(c->db))) {
         char id[ID_TEXT];
         id_format(&c->sent, id);
         log_warn("mail %s is sent but not marked: %s, %s", id, rc_err_name(err), db_error(c->db));
@@ -194,7 +81,7 @@ static enum rc_err mark_failed(struct clerk *c, const struct outbox_row *row, co
              code, row->attempts + 1, permanent ? "given up" : "again later");
     enum rc_err err = store_outbox_failed(c->db, &c->id, &row->id, clock_now(), permanent,
                                           code);
-    if (err != RC_OK)
+    if (err != RC_OK && !(err == RC_DB && db_lost_race(c->db))) /* the claim runs out by itself */
         log_warn("mail %s: its failure is not marked: %s, %s", id, rc_err_name(err),
                  db_error(c->db));
     return err == RC_DB ? RC_DB : RC_OK;
@@ -206,7 +93,7 @@ static enum rc_err deliver(struct clerk *c, const struct outbox_row *row, bool *
     char to[ADDRESS_MAX + 1] = "";
     struct bytes mail;
     struct smtp_result result;
-    enum rc_err err = write_mail(c, row, clock_now(), to, &mail);
+    enum rc_err err = outgoing_write(&c->out, row, clock_now(), to, &mail);
     if (err == RC_DB)
         goto out;
     if (err != RC_OK) {
@@ -228,23 +115,49 @@ out:
 
 /* --- a turn ----------------------------------------------------------------------------------- */
 
-static bool database_away(const struct clerk *c, const char *what)
+/* After RC_DB. True: it is there, and another clerk, or a page, was quicker each time. What is left here is
+ * for the next round, and nobody need hear of it. */
+static bool database_there(struct clerk *c, const char *what)
 {
+    if (db_lost_race(c->db))
+        return true;
     log_warn("%s: the database is away: %s", what, db_error(c->db));
+    c->away = true;
     return false;
+}
+
+/* So long nothing may be heard of a clerk that has nothing to do. */
+static unsigned longest_rest(const struct clerk *c)
+{
+    return c->cfg->mail_interval > PAUSE_MAX ? c->cfg->mail_interval : PAUSE_MAX;
+}
+
+/* The others hear of this machine. False: the database is away. */
+static bool beat(struct clerk *c)
+{
+    arena_reset(c->arena);
+    enum rc_err err = beat_turn(&c->beat, c->spool, c->db, c->arena, longest_rest(c));
+    if (err == RC_DB)
+        return database_there(c, "beat");
+    if (err != RC_OK)
+        log_error("beat: %s, %s", rc_err_name(err), db_error(c->db));
+    return true;
 }
 
 /* All mails that are due. False: database or mail server are away. */
 static bool empty_outbox(struct clerk *c)
 {
     if (c->unmarked && mark_sent(c) == RC_DB)
-        return database_away(c, "outbox");
+        return database_there(c, "outbox");
     while (*c->stop == 0) {
         struct outbox_row row;
         bool away = false;
+        if (!beat(c))
+            return false;
         arena_reset(c->arena);
         enum rc_err err = store_outbox_claim(c->db, c->keyring, c->arena, &c->id, clock_now(),
-                                             CLAIM_SECONDS, &row);
+                                             CLAIM_SECONDS,
+                                             c->beat.others ? OUTBOX_AMONG_MAX : 1, &row);
         if (err == RC_NOTFOUND)
             return true;
         if (err == RC_CRYPTO)
@@ -252,7 +165,7 @@ static bool empty_outbox(struct clerk *c)
         else if (err == RC_OK)
             err = deliver(c, &row, &away);
         if (err == RC_DB)
-            return database_away(c, "outbox");
+            return database_there(c, "outbox");
         if (err != RC_OK) {
             log_error("outbox: %s, %s", rc_err_name(err), db_error(c->db));
             return false;
@@ -271,11 +184,14 @@ static bool sweep(struct clerk *c)
     enum rc_err err = store_sweep(c->db, now);
     if (err == RC_OK)
         err = store_evidence_sweep(c->db, now, c->cfg->draft_quota);
+    if (err == RC_OK)
+        err = store_machine_sweep(c->db, now);
     if (err == RC_DB)
-        return database_away(c, "sweep");
+        return database_there(c, "sweep");
     if (err != RC_OK)
         log_error("sweep: %s, %s", rc_err_name(err), db_error(c->db));
-    c->next_sweep = now + SWEEP_SECONDS;
+    /* Clerks of several machines that began at once do not go on meeting. */
+    c->next_sweep = now + SWEEP_SECONDS - (int64_t)randombytes_uniform(SWEEP_SECONDS / 4);
     return true;
 }
 
@@ -283,7 +199,7 @@ static bool look_at_clocks(struct clerk *c)
 {
     enum rc_err err = clocks_turn(c->clocks, c->stop);
     if (err == RC_DB)
-        return database_away(c, "clocks");
+        return database_there(c, "clocks");
     if (err != RC_OK)
         log_error("clocks: %s, %s", rc_err_name(err), db_error(c->db));
     return true;
@@ -293,7 +209,7 @@ static bool load_spool(struct clerk *c)
 {
     enum rc_err err = spooled_turn(c->spool, c->db, c->keyring, c->arena, c->stop, &c->spooled);
     if (err == RC_DB)
-        return database_away(c, "spool");
+        return database_there(c, "spool");
     return true;
 }
 
@@ -310,10 +226,13 @@ static void keep_centres(struct clerk *c)
     c->next_look = now + LOOK_SECONDS;
 }
 
-/* Cases that wait come before all: their clocks run, and mails are to go out about them. Then clocks: what they write goes out in the same turn, and no mail server keeps them. */
+/* Cases that wait come before all: their clocks run, and mails are to go out about them; and other machines
+ * hear that they are here before, and that they are in afterwards. Then clocks: what they write goes out in
+ * the same turn, and no mail server keeps them. */
 static bool turn(struct clerk *c)
 {
-    if (!load_spool(c))
+    c->away = false;
+    if (!beat(c) || !load_spool(c) || !beat(c))
         return false;
     keep_centres(c);
     if (!sweep(c) || !look_at_clocks(c))
@@ -356,11 +275,28 @@ static void wait_seconds(const volatile sig_atomic_t *stop, unsigned seconds)
     sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
+/* Where there are other machines they hear of this one meanwhile, and what comes into the spool is loaded at
+ * once: a server that was there for everybody else, and not for one page, is no reason to wait. */
+static void rest(struct clerk *c, unsigned seconds)
+{
+    for (unsigned i = 0; *c->stop == 0 && i < seconds; i++) {
+        if (!c->beat.others || c->away) {
+            wait_seconds(c->stop, seconds - i);
+            return;
+        }
+        wait_seconds(c->stop, 1);
+        if (*c->stop != 0 || (!c->spooled && spool_waits(c->spool)) || !beat(c))
+            return;
+    }
+}
+
 static enum rc_err begin(struct clerk *c)
 {
     id_random(&c->id);
     c->arena = arena_open(ARENA_LIMIT);
     enum rc_err err = c->arena == NULL ? RC_NOMEM : db_open(&c->cfg->db, &c->db);
+    c->out = (struct outgoing){
+        .cfg = c->cfg, .keyring = c->keyring, .view = c->view, .db = c->db, .arena = c->arena};
     if (err == RC_OK && (err = spool_open(c->cfg->spool, c->cfg->spool_max, &c->spool)) != RC_NOMEM)
         err = RC_OK; /* without one nothing waits; the master has said so */
     if (err == RC_OK && (c->snapshots = snapshots_open()) == NULL)
@@ -398,7 +334,7 @@ int clerk_run(const struct config *cfg, const struct keyring *kr, const struct v
         pause = well ? 1 : pause * 2 < PAUSE_MAX ? pause * 2 : PAUSE_MAX;
         if (c.spooled)
             pause = 1; /* people wait for these */
-        wait_seconds(stop, pause > cfg->mail_interval ? pause : cfg->mail_interval);
+        rest(&c, pause > cfg->mail_interval ? pause : cfg->mail_interval);
     }
     status = 0;
 out:

@@ -1,5 +1,6 @@
 #include "fcgi/clerk/clocks.h"
 
+#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -252,24 +253,37 @@ static enum rc_err visit(const struct desk *d, const struct watch_row *row,
 
 /* --- one centre ------------------------------------------------------------------------------ */
 
+/* Where clerks of several machines go through the same page they hardly meet. */
+static void shuffle(struct watch_row *row, size_t n)
+{
+    for (size_t i = n; i > 1; i--) {
+        const size_t j = randombytes_uniform((uint32_t)i);
+        const struct watch_row other = row[j];
+
+        row[j] = row[i - 1];
+        row[i - 1] = other;
+    }
+}
+
 static enum rc_err cases(struct clocks *k, const struct desk *d, const struct seal_hash *days,
                          const volatile sig_atomic_t *stop)
 {
-    struct watch_row row[PAGE], *page;
+    struct watch_row row[PAGE], *page, last = {.events = 0};
     size_t n = 0;
     enum rc_err err;
 
     do {
-        const struct watch_row last = n > 0 ? row[n - 1] : (struct watch_row){.events = 0};
-
         arena_reset(k->work);
         err = store_watch_page(k->db, k->work, &d->snap->id, d->today, n > 0 ? &last : NULL, PAGE,
                                &page, &n);
         if (err != RC_OK)
             return err;
         memcpy(row, page, n * sizeof *row); /* the arena is each case's */
+        if (n > 0)
+            last = row[n - 1];
+        shuffle(row, n);
         for (size_t i = 0; i < n && *stop == 0; i++)
-            if ((err = visit(d, &row[i], days)) != RC_OK)
+            if ((err = visit(d, &row[i], days)) != RC_OK && !(err == RC_DB && db_lost_race(k->db)))
                 return err;
     } while (n == PAGE && *stop == 0);
     return RC_OK;
@@ -318,17 +332,22 @@ static enum rc_err centre(struct clocks *k, const char *slug, const volatile sig
 enum rc_err clocks_turn(struct clocks *k, const volatile sig_atomic_t *stop)
 {
     struct centre_row *row = NULL;
-    size_t n = 0;
+    size_t n = 0, first;
     enum rc_err err;
 
     arena_reset(k->turn);
     err = store_centre_list(k->db, k->turn, &row, &n);
+    first = n > 1 ? randombytes_uniform((uint32_t)n) : 0; /* not where another machine's clerk begins */
     for (size_t i = 0; err == RC_OK && i < n && *stop == 0; i++) {
-        if (row[i].going)
+        const struct centre_row *c = &row[(first + i) % n];
+
+        if (c->going)
             continue;
-        err = centre(k, row[i].slug, stop);
-        if (err != RC_OK && err != RC_DB) {
-            log_error("centre %s: %s, %s", row[i].slug, rc_err_name(err), db_error(k->db));
+        err = centre(k, c->slug, stop);
+        if (err == RC_DB && db_lost_race(k->db)) {
+            err = RC_OK; /* what is left of this one is for the next round */
+        } else if (err != RC_OK && err != RC_DB) {
+            log_error("centre %s: %s, %s", c->slug, rc_err_name(err), db_error(k->db));
             err = RC_OK; /* the other centres go on */
         }
     }

@@ -27,6 +27,8 @@ static enum rc_err settle(struct spool *s, const struct spool_name *name, struct
     }
     if (err == RC_INVALID || err == RC_CONFLICT)
         return set_aside(s, name, rc_err_name(err));
+    if (err == RC_DB && db_lost_race(db))
+        return err; /* in the next round */
     /* The database is there but does not take it, or memory is short: that can change. */
     log_error("the waiting case %s is not loaded yet: %s, %s", name->text, rc_err_name(err),
               db_error(db));

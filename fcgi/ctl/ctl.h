@@ -65,6 +65,7 @@ RC_CHECK int ctl_doctor(struct ctl *c, int argc, char **argv);
 RC_CHECK int ctl_holidays(struct ctl *c, int argc, char **argv);
 RC_CHECK int ctl_deadline(struct ctl *c, int argc, char **argv);
 RC_CHECK int ctl_clerk(struct ctl *c, int argc, char **argv);
+RC_CHECK int ctl_machine(struct ctl *c, int argc, char **argv);
 RC_CHECK int ctl_outbox(struct ctl *c, int argc, char **argv);
 /* drill reads both codes from standard input */
 RC_CHECK int ctl_recovery(struct ctl *c, int argc, char **argv);

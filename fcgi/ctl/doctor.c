@@ -76,7 +76,7 @@ int ctl_doctor(struct ctl *c, int argc, char **argv)
         doctor_check_database, doctor_check_schema, doctor_check_outbox, doctor_check_centres,
         doctor_check_sockets,  doctor_check_mail,   doctor_check_clock,  doctor_check_holidays,
         doctor_check_nginx,    doctor_check_swap,   doctor_check_database_logs,
-        doctor_check_spool,    doctor_check_cluster,
+        doctor_check_spool,    doctor_check_cluster, doctor_check_others,
     };
     bool as_json = false;
     const char *nginx = NULL;

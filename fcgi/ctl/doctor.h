@@ -41,6 +41,7 @@ void doctor_check_swap(struct doctor *d);
 void doctor_check_database(struct doctor *d);
 void doctor_check_database_logs(struct doctor *d); /* what MariaDB itself writes down, and keeps */
 void doctor_check_cluster(struct doctor *d); /* doctor_cluster.c: where MariaDB is a node of one */
+void doctor_check_others(struct doctor *d);  /* doctor_others.c: other machines on this database */
 void doctor_check_schema(struct doctor *d);
 void doctor_check_outbox(struct doctor *d);
 void doctor_check_centres(struct doctor *d);

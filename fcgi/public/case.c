@@ -48,6 +48,7 @@ void public_case_post(struct call *c)
     char cookie[TICKET_TEXT];
     struct claim_code code;
     struct casework w = {0};
+    bool on_its_way = false;
     enum rc_err err;
 
     if (r != TOKEN_GOOD) {
@@ -67,12 +68,14 @@ void public_case_post(struct call *c)
 
         err = waits == RC_NOTFOUND ? err : waits;
     }
+    if (err == RC_NOTFOUND && !(on_its_way = public_on_its_way(c)))
+        err = casework_open_token(c, &w); /* it may have come in between these looks */
     if (err == RC_OK)
         err = case_cookie_make(c->worker->keyring, &c->snap->id, &c->token,
                                &c->token_keys, c->now + TICKET_CASE_IDLE_SECONDS, cookie);
     casework_close(&w);
     if (err == RC_NOTFOUND) {
-        token_wrong(c, public_on_its_way(c) ? "token-on-its-way" : "unknown-token");
+        token_wrong(c, on_its_way ? "token-on-its-way" : "unknown-token");
     } else if (err != RC_OK) {
         call_fail(c, err, __func__);
     } else {
@@ -304,6 +307,9 @@ void public_case_get(struct call *c)
         show_case(c, &w, 200, REFUSE_NOT);
     } else if (public_entered(c, err, "WAITING", added ? "ADDED" : NULL, 200)) {
         ; /* it is not in the database yet */
+    } else if (err == RC_NOTFOUND && public_on_its_way(c)) {
+        form_add_error(&c->form, "token", "token-on-its-way");
+        ask_token(c, 200); /* and the cookie stays, for the next try */
     } else if (err == RC_NOTFOUND) {
         call_cookie(c, COOKIE_CASE, "", "Strict");
         ask_token(c, 200);

@@ -5,7 +5,11 @@
 
 #include "fcgi/server/casework_spool.h"
 #include "fcgi/server/present.h"
-#include "fcgi/server/spool.h"
+#include "fcgi/server/snapshot.h"
+#include "fcgi/server/spool_machine.h"
+#include "sql/store_machine.h"
+
+#define AWAY_SECONDS 60
 
 bool public_entered(struct call *c, enum rc_err found, const char *as, const char *verdict,
                     int status)
@@ -39,8 +43,24 @@ out:
     return waits;
 }
 
-bool public_on_its_way(const struct call *c)
+/* What another machine took in these moments it has perhaps not told of. */
+static bool was_away(const struct call *c)
 {
-    /* In a cluster other machines have spools too, which nobody here can look into. */
-    return c->worker->config->db.fallback != NULL || spool_waits(c->worker->spool);
+    const int64_t at = snapshots_away_at(c->worker->snapshots);
+
+    return at > 0 && c->now >= at && c->now - at < AWAY_SECONDS;
+}
+
+bool public_on_its_way(struct call *c)
+{
+    struct machine_others others;
+    struct rc_id own;
+
+    if (spool_waits(c->worker->spool))
+        return true;
+    (void)spool_machine(c->worker->spool, &own); /* without one all are others */
+    if (store_machine_others(c->worker->db, c->arena, &own, c->now, &others) != RC_OK)
+        return true;
+    return others.doubtful > 0 ||
+           (others.n > 0 && (was_away(c) || casework_was_given(c, &c->token)));
 }

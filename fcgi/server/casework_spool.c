@@ -131,9 +131,7 @@ enum rc_err casework_spooled_again(struct call *c, const struct filing *f, const
 
 /* --- a new one ------------------------------------------------------------------------------- */
 
-/* Who was given the token of this form has sent it before, and it is not here: it is in the database,
- * or on another machine. Nobody could tell then whether these are the same words. */
-static bool has_receipt(const struct call *c, const struct filing *f)
+bool casework_was_given(const struct call *c, const struct token *t)
 {
     const char *text = call_cookie_in(c, COOKIE_CASE);
     struct token token = {{0}};
@@ -142,7 +140,7 @@ static bool has_receipt(const struct call *c, const struct filing *f)
 
     if (text)
         err = case_cookie_read(c->worker->keyring, &c->snap->id, text, c->now, &token, NULL);
-    same = (err == RC_OK || err == RC_DENIED) && sodium_memcmp(&token, &f->token, sizeof token) == 0;
+    same = (err == RC_OK || err == RC_DENIED) && sodium_memcmp(&token, t, sizeof token) == 0;
     sodium_memzero(&token, sizeof token);
     return same;
 }
@@ -154,7 +152,9 @@ enum rc_err casework_spooled_put(struct call *c, const struct filing *f, const s
     struct spool_name name;
     enum rc_err err = there ? RC_OK : RC_NOMEM;
 
-    if (err == RC_OK && (!s || has_receipt(c, f)))
+    /* Who was given the token of this form has sent it before, and it is not here: it is in the
+     * database, or on another machine. Nobody could tell then whether these are the same words. */
+    if (err == RC_OK && (!s || casework_was_given(c, &f->token)))
         err = RC_DB;
     if (err == RC_OK)
         err = spool_lock(s);

@@ -20,6 +20,10 @@ RC_CHECK enum rc_err casework_spooled_again(struct call *c, const struct filing 
 RC_CHECK enum rc_err casework_spooled_put(struct call *c, const struct filing *f,
                                           const struct case_write *w);
 
+/* Whether this browser was given the token here, or has opened its case: it holds the cookie of just this
+ * one. */
+bool casework_was_given(const struct call *c, const struct token *t);
+
 /* Whether a case can be taken now that the database is away; what was not taken is said on pages. */
 bool casework_may_spool(const struct call *c);
 #endif

@@ -337,6 +337,7 @@ class Secrets(unittest.TestCase):
             "recovery drill": ("--centre", SLUG), "holidays import": (rig.config,),
             "deadline": ("--centre", SLUG, "--from", "2026-01-01", "--days", "3", "--explain"),
             "clerk": ("--once",), "backup": (folder,), "restore": (copy,), "key retire": ("77",),
+            "machine forget": ("00" * 16,),
             "init": ("--yes",)}
         halves = "\n".join(p.half for p in support.people.values() if p.half) + "\n"
         for row in table():

@@ -59,7 +59,7 @@ int fixture_empty(void **state)
         "second_factor", "person_old_seed", "person_reset", "reset_ask",
         "case_stub",     "case_gone",      "evidence_gone", "case_retention",
         "case_unconfirmed", "flood_told", "claim", "token_anchor", "centre_draft",
-        "case_seat", "case_fact", "review_reminder", "bundle_share"};
+        "case_seat", "case_fact", "review_reminder", "bundle_share", "machine"};
     struct fixture *f = *state;
 
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {

@@ -351,7 +351,7 @@ static void mails_wait_for_those_who_chose_so(void **state)
     assert_int_equal(in_state(f, 4), 1);
     assert_int_equal(store_outbox_state(f->db, f->a, NULL, &s), RC_OK);
     assert_int_equal(s.waiting, 0);
-    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &me, T + 99, 60, &row), RC_NOTFOUND);
+    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &me, T + 99, 60, 1, &row), RC_NOTFOUND);
     add(f, 0, "{}", false); /* an invitation, say */
     add(f, 1, "{}", true);
     assert_int_equal(in_state(f, 1), 2);
@@ -395,7 +395,7 @@ static void what_waits_becomes_one_mail_a_day(void **state)
     assert_int_equal(l.n, 2);
     assert_string_equal(l.first, "{\"reference\":\"A\"}");
     assert_int_equal(in_state(f, 4), 0);
-    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &me, T, 60, &row), RC_OK);
+    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &me, T, 60, 1, &row), RC_OK);
     assert_string_equal(row.template_name, "digest");
     assert_string_equal(row.params, "{\"all\":\"1\"}");
     assert_true(id_equal(&row.person, &f->person[0]));
@@ -455,7 +455,7 @@ static void what_was_given_up_is_tried_again_when_asked(void **state)
     assert_int_equal(store_mail_choose(f->db, &f->person[1], true, T), RC_OK);
     add(f, 0, "{}", true);
     add(f, 1, "{}", true);
-    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &me, T, 60, &row), RC_OK);
+    assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &me, T, 60, 1, &row), RC_OK);
     assert_int_equal(store_outbox_failed(f->db, &me, &row.id, T, true, 550), RC_OK);
     add(f, 0, "{}", true);
     assert_int_equal(store_outbox_list(f->db, f->a, 10, count_line, n), RC_OK);

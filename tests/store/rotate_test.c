@@ -155,7 +155,7 @@ static void assert_all_opens(void)
         struct outbox_row mail;
         char address[ADDRESS_MAX + 1];
 
-        assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &clerk, FIXTURE_NOW + 86400, 60,
+        assert_int_equal(store_outbox_claim(f->db, f->kr, f->a, &clerk, FIXTURE_NOW + 86400, 60, 1,
                                             &mail), RC_OK);
         if (mail.has_address)
             assert_int_equal(address_open(f->kr, &f->centre, &mail.mail_id, mail.address, address),

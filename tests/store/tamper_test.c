@@ -166,6 +166,7 @@ static const struct {
     {"case_seat", " case_id reader place ", "a list for inboxes; envelopes and their MACs decide"},
     {"case_fact", " case_id centre facts ", "figures; recourse stats --check makes them again"},
     {"flood_told", " centre ", "the hour of the last mail about floods"},
+    {"machine", " id ", "which machines there are: one sentence of the page for an unknown token"},
     {"schema_lock", " holder ", "who applies the schema's files"},
 };
 #define EXCEPTIONS (sizeof(exceptions) / sizeof(exceptions[0]))

@@ -663,7 +663,7 @@ enum rc_err whole_state_read_mails(struct whole_state *s)
 
     id_random(&clerk);
     do {
-        err = store_outbox_claim(f->db, f->kr, a, &clerk, T + DAY, 60, &row);
+        err = store_outbox_claim(f->db, f->kr, a, &clerk, T + DAY, 60, 1, &row);
         if (err == RC_OK && row.has_address) {
             char to[ADDRESS_MAX + 1];
             err = address_open(f->kr, &row.centre, &row.mail_id, row.address, to);
