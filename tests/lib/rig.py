@@ -29,6 +29,7 @@ SOCKET_PATH_MAX = 107
 SANITIZER_EXIT = 86  # as tests/run sets it, so that it is no exit status of ours
 SANITIZER_LINES = 12
 SANITIZER_WORDS = ("ERROR: AddressSanitizer", "ERROR: LeakSanitizer", ": runtime error: ")
+CHEAP = {"RECOURSE_TEST_COST": "least"}  # of a password; a program as people run it does not know it
 os.environ["PATH"] += ":/usr/local/sbin:/usr/sbin:/sbin"
 
 NGINX_CONF = """\
