@@ -12,7 +12,6 @@ that started it does, so even a killed test leaves nothing behind. Standard libr
 import email
 import email.policy
 import os
-import pwd
 import secrets
 import shutil
 import signal
@@ -21,6 +20,7 @@ import tempfile
 import urllib.error
 import urllib.request
 
+import dbdata
 from machine import (LIBC, PR_SET_PDEATHSIG, RigError, answers, command, free_port,
                      processes_marked, tail, unescape, wait_for)
 
@@ -256,9 +256,7 @@ class Rig:
             for folder in (os.path.join(self.dir, "db"), tmp):
                 shutil.chown(folder, user.pw_name, None)
         if not os.path.isdir(os.path.join(data, "mysql")):
-            self._run("mariadb-install-db", "--no-defaults", "--datadir=" + data, "--tmpdir=" + tmp,
-                      "--auth-root-authentication-method=normal", "--skip-test-db",
-                      "--skip-name-resolve", user=user)
+            dbdata.make(data, tmp, user, cwd=self.dir, env=self.environment)
         self._spawn("db", [
             "mariadbd", "--no-defaults", "--datadir=" + data, "--socket=" + self.db_socket,
             "--pid-file=" + os.path.join(self.dir, "db", "pid"), "--skip-networking",
@@ -382,7 +380,7 @@ class Rig:
     @staticmethod
     def _mariadb_user():
         """MariaDB does not run as root."""
-        return pwd.getpwnam("mysql") if os.geteuid() == 0 else None
+        return dbdata.user()
 
     def _db_ready(self):
         try:
