@@ -29,6 +29,7 @@ SOCKET_PATH_MAX = 107
 SANITIZER_EXIT = 86  # as tests/run sets it, so that it is no exit status of ours
 SANITIZER_LINES = 12
 SANITIZER_WORDS = ("ERROR: AddressSanitizer", "ERROR: LeakSanitizer", ": runtime error: ")
+UNSYNCED = ["--innodb-flush-method=nosync", "--sync-frm=OFF"]  # it survives a SIGKILL, but no power cut
 CHEAP = {"RECOURSE_TEST_COST": "least"}  # of a password; a program as people run it does not know it
 os.environ["PATH"] += ":/usr/local/sbin:/usr/sbin:/sbin"
 
@@ -264,7 +265,8 @@ class Rig:
             "--character-set-server=utf8mb4", "--collation-server=utf8mb4_general_ci",
             "--innodb-buffer-pool-size=16M", "--innodb-log-file-size=8M",
             "--performance-schema=OFF", "--max-connections=100",
-            "--innodb-flush-log-at-trx-commit=%d" % (1 if self.durable else 0)] + self.db_options,
+            "--innodb-flush-log-at-trx-commit=%d" % (1 if self.durable else 0)] +
+            ([] if self.durable else UNSYNCED) + self.db_options,
             death=signal.SIGKILL, user=user)
         wait_for("MariaDB", 60, lambda: answers(self.db_socket) and self._db_ready(),
                  self.log("db"), self.parts["db"])
