@@ -24,10 +24,10 @@ def _run(command, user, **more):
 
 
 def make(data, tmp, user, **more):
-    """Makes the folder `data`, which is not there yet; `tmp` is the user's. `more`: of subprocess.run."""
+    """Makes the folder `data`, or fills it, where it is empty; `tmp` is the user's. `more`: of subprocess.run."""
     template = os.environ.get(TEMPLATE)
     if template:
-        _run(["cp", "-a", "--reflink=auto", template, data], user, **more)
+        _run(["cp", "-a", "--reflink=auto", os.path.join(template, "."), data], user, **more)
     else:
         install(data, tmp, user, **more)
 
