@@ -200,7 +200,7 @@ static enum rc_err rewrap(struct call *c, const struct person_row *p,
 
     if ((err = account_mail(&d, "account-changed", &p->id, "staff/account", "reset", NULL,
                             &mail)) != RC_OK ||
-        (err = person_wrap_make(&p->id, seed, form_get(&c->form, "password"), &person_cost_default,
+        (err = person_wrap_make(&p->id, seed, form_get(&c->form, "password"), parts_cost(),
                                 &wrap)) != RC_OK)
         return err;
     return store_person_rewrap(c->worker->db, c->worker->keyring, c->arena, &c->snap->id, &r,

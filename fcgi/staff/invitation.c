@@ -74,7 +74,7 @@ static enum rc_err accept(struct call *c, const struct person_row *p,
 
     person_seed_random(&seed);
     if ((err = person_pair_derive(&seed, &pair)) != RC_OK ||
-        (err = person_wrap_make(&p->id, &seed, password, &person_cost_default, &wrap)) != RC_OK ||
+        (err = person_wrap_make(&p->id, &seed, password, parts_cost(), &wrap)) != RC_OK ||
         (err = person_code_make(&p->id, &seed, code, code_wrap)) != RC_OK)
         goto out;
     err = store_person_accept(c->worker->db, c->worker->keyring, c->arena, &c->snap->id, &p->id,

@@ -64,7 +64,7 @@ void staff_log_in_get(struct call *c)
  * for the code, and a row that is written. */
 static enum rc_err refuse_slowly(struct call *c, const char *email, const char *password)
 {
-    struct person_wrap wrap = {.cost = person_cost_default};
+    struct person_wrap wrap = {.cost = *parts_cost()};
     struct person_pk pk = {{0}};
     struct person_seed seed = {{0}};
     struct rc_id nobody;

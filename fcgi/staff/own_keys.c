@@ -35,8 +35,7 @@ enum rc_err own_keys_make(const struct rc_id *person, const char *password, stru
     memset(out, 0, sizeof *out);
     person_seed_random(&out->seed);
     if ((err = person_pair_derive(&out->seed, &out->pair)) != RC_OK ||
-        (err = person_wrap_make(person, &out->seed, password, &person_cost_default, &out->wrap)) !=
-            RC_OK ||
+        (err = person_wrap_make(person, &out->seed, password, parts_cost(), &out->wrap)) != RC_OK ||
         (err = person_code_make(person, &out->seed, out->code, out->code_wrap)) != RC_OK)
         own_keys_clear(out);
     return err;
@@ -123,7 +122,7 @@ static enum rc_err rewrap(struct call *c, const struct person_seed *seed)
 
     session_row_id(&c->staff.secret, &keep);
     if ((err = changed_mail(c, "password", &mail)) != RC_OK ||
-        (err = person_wrap_make(&p->id, seed, form_get(&c->form, "password"), &person_cost_default,
+        (err = person_wrap_make(&p->id, seed, form_get(&c->form, "password"), parts_cost(),
                                 &wrap)) != RC_OK)
         return err;
     return store_person_rewrap(c->worker->db, c->worker->keyring, c->arena, &c->snap->id, &r,

@@ -2,6 +2,9 @@
 
 #include <ctype.h>
 #include <sodium.h>
+#ifdef RECOURSE_TEST_CLOCK
+#include <stdlib.h>
+#endif
 #include <string.h>
 
 #include "fcgi/server/present.h"
@@ -133,6 +136,16 @@ void parts_show_due(struct call *c, struct view_dict *d, const char *what, struc
 bool parts_must_wait(const struct call *c, const struct person_row *p, bool known)
 {
     return (known ? p->wait_known : p->wait_until) > c->now;
+}
+
+const struct person_cost *parts_cost(void)
+{
+#ifdef RECOURSE_TEST_CLOCK
+    const char *cost = getenv("RECOURSE_TEST_COST");
+    if (cost && strcmp(cost, "least") == 0)
+        return &person_cost_least;
+#endif
+    return &person_cost_default;
 }
 
 bool parts_password_is_good(struct call *c, const char *password)

@@ -41,6 +41,10 @@ void parts_show_due(struct call *c, struct view_dict *d, const char *what, struc
  * like this one. `known`: session_browser_known. */
 bool parts_must_wait(const struct call *c, const struct person_row *p, bool known);
 
+/* What a password costs who tries it: person_cost_default. A build with --enable-test-clock takes
+ * person_cost_least where RECOURSE_TEST_COST is "least" in the environment. */
+const struct person_cost *parts_cost(void);
+
 /* Whether a new password (fields password, password2) will do; adds the error otherwise. */
 bool parts_password_is_good(struct call *c, const char *password);
 

@@ -2,21 +2,15 @@
 // Steps 1 to 4 of each centre in a real browser without scripts. What the pages look like: pages.test.js.
 
 const assert = require('node:assert/strict');
-const { after, before, describe, test } = require('node:test');
-const { inviteLink, startBrowser, startDemo, visitor } = require('./lib');
+const { describe, test } = require('node:test');
+const { inviteLink, visitor, withDemo } = require('./lib');
 const centres = require('./stories');
 
 let demo;
 let browser;
 
-before(async () => {
-  demo = await startDemo();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  if (browser) await browser.close();
-  if (demo) await demo.stop();
+withDemo((...both) => {
+  [demo, browser] = both;
 });
 
 // Visitors of one story, each with a context of his own, and the end of them.

@@ -7,8 +7,8 @@ const crypto = require('node:crypto');
 const fs = require('node:fs');
 const net = require('node:net');
 const path = require('node:path');
-const { after, before, describe, test } = require('node:test');
-const { ROOT, startBrowser, startDemo } = require('./lib');
+const { describe, test } = require('node:test');
+const { ROOT, withDemo } = require('./lib');
 
 const SCRIPT = path.join(ROOT, 'nginx/static/recourse.js');
 const TOKEN = /^([0-9A-Z]{5}-){4}[0-9A-Z]{5}$/;
@@ -16,15 +16,9 @@ let demo;
 let browser;
 let base;
 
-before(async () => {
-  demo = await startDemo();
-  browser = await startBrowser();
+withDemo((...both) => {
+  [demo, browser] = both;
   base = `${demo.facts.complaints}magnum-opus/`;
-});
-
-after(async () => {
-  if (browser) await browser.close();
-  if (demo) await demo.stop();
 });
 
 // Somebody at a browser: `asked` has what the page asked for, `dialogs` what the browser asked them.

@@ -2,8 +2,8 @@
 // The whole way of a complainant and of a handler, with the keyboard alone.
 
 const assert = require('node:assert/strict');
-const { after, before, test } = require('node:test');
-const { appCode, startBrowser, startDemo } = require('./lib');
+const { test } = require('node:test');
+const { appCode, withDemo } = require('./lib');
 const { Keys } = require('./keys');
 
 const SIZES = [{ width: 1280, height: 900 }, { width: 360, height: 740 }];
@@ -11,14 +11,8 @@ const SIZES = [{ width: 1280, height: 900 }, { width: 360, height: 740 }];
 let demo;
 let browser;
 
-before(async () => {
-  demo = await startDemo();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  if (browser) await browser.close();
-  if (demo) await demo.stop();
+withDemo((...both) => {
+  [demo, browser] = both;
 });
 
 async function person(size) {

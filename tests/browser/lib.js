@@ -8,6 +8,7 @@ const crypto = require('node:crypto');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
+const { after, before } = require('node:test');
 const { chromium } = require('playwright-core');
 
 const ROOT = path.resolve(__dirname, '../..');
@@ -84,6 +85,21 @@ async function startWorld(languages, ...more) {
 
 function startBrowser() {
   return chromium.launch(BROWSER);
+}
+
+// A demo and a browser for all tests of a file: they are there before the first, which `take` is told, and end
+// after the last. `more`: options of tests/lib/demo.py.
+function withDemo(take, ...more) {
+  let demo, browser;
+  before(async () => {
+    demo = await startDemo(...more);
+    browser = await startBrowser();
+    take(demo, browser);
+  });
+  after(async () => {
+    if (browser) await browser.close();
+    if (demo) await demo.stop();
+  });
 }
 
 // --- people
@@ -172,4 +188,4 @@ async function visitor(browser, options, look, base) {
   return new Visitor(page, look, base);
 }
 
-module.exports = { arrives, ROOT, AXE, appCode, BINARY, BROWSER, DESKTOP, NARROW, PHONE, WEIGHT, startDemo, startWorld, inviteLink, startBrowser, visitor };
+module.exports = { arrives, ROOT, AXE, appCode, BINARY, BROWSER, DESKTOP, NARROW, PHONE, WEIGHT, startWorld, inviteLink, withDemo, visitor };

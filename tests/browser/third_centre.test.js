@@ -6,8 +6,8 @@
 const assert = require('node:assert/strict');
 const { execFileSync } = require('node:child_process');
 const crypto = require('node:crypto');
-const { after, before, test } = require('node:test');
-const { BINARY, DESKTOP, PHONE, appCode, inviteLink, startBrowser, startDemo } = require('./lib');
+const { test } = require('node:test');
+const { BINARY, DESKTOP, PHONE, appCode, inviteLink, withDemo } = require('./lib');
 
 const SLUG = 'river-college';
 const HEAD = { email: 'head@river-college.example', title: 'Head of Centre' };
@@ -17,15 +17,9 @@ const CUSTODIAN = { email: 'deputy@river-college.example', title: 'Deputy Head' 
 let demo;
 let browser;
 
-before(async () => {
-  demo = await startDemo('--bare');
-  browser = await startBrowser();
-});
-
-after(async () => {
-  if (browser) await browser.close();
-  if (demo) await demo.stop();
-});
+withDemo((...both) => {
+  [demo, browser] = both;
+}, '--bare');
 
 // Somebody who goes on by what is to be seen on the page: words of links, buttons and labels.
 class Person {

@@ -14,7 +14,9 @@ import collections
 import os
 import re
 import secrets
+import shutil
 import socket
+import tempfile
 import threading
 import time
 import urllib.parse
@@ -58,6 +60,33 @@ class Site(rigs.Rig):
             with open("/proc/%d/smaps_rollup" % pid) as file:
                 found[pid] = sum(int(line.split()[1]) for line in file if line.startswith("Pss_Anon:"))
         return found
+
+
+def begun(name, binary, first, kind=Site, **options):
+    """A site in a folder that passes, started; first(site) is all that its file's tests ask about. It
+    is ended where that breaks off."""
+    folder = tempfile.mkdtemp(prefix="recourse-%s-" % name)
+    os.chmod(folder, 0o711)
+    site = kind(folder, binary, **options)
+    try:
+        site.start()
+        first(site)
+    except BaseException:
+        ended(site)
+        raise
+
+
+def ended(site):
+    try:
+        site.stop()
+    finally:
+        shutil.rmtree(site.dir, ignore_errors=True)
+
+
+def say(*lines):
+    """What TAP takes for a remark."""
+    for line in lines:
+        print("# " + str(line).replace("\n", "\n# "), flush=True)
 
 
 def grown(before, after):

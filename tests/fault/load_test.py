@@ -8,8 +8,6 @@ shows only in a build without sanitizers.
 
 import math
 import os
-import shutil
-import tempfile
 import threading
 import time
 import unittest
@@ -48,38 +46,27 @@ tally = promises.Tally(os.environ.get("RECOURSE_FAULT_SEED") or "load")
 found = {}
 
 
-def say(*lines):
-    for line in lines:
-        print("# " + str(line).replace("\n", "\n# "), flush=True)
-
-
 def sanitized():
     with open(BINARY, "rb") as file:
         return b"__asan_init" in file.read()
 
 
 def setUpModule():
-    global site, staff
-    folder = tempfile.mkdtemp(prefix="recourse-load-")
-    os.chmod(folder, 0o711)
     # Freed memory that a sanitizer keeps would hide what the service keeps.
     options = os.environ.get("ASAN_OPTIONS", "")
-    site = crowd.Site(folder, BINARY, file_workers=FILE_WORKERS, environment={
+    crowd.begun("load", BINARY, begin, file_workers=FILE_WORKERS, environment={
         "ASAN_OPTIONS": options + (":" if options else "") + "quarantine_size_mb=4"})
-    try:
-        site.start()
-        staff = scenario.make(site, (SLUG,))[SLUG]
-        live()
-    except BaseException:
-        tearDownModule()
-        raise
+
+
+def begin(new):
+    global site, staff
+    site = new
+    staff = scenario.make(site, (SLUG,))[SLUG]
+    live()
 
 
 def tearDownModule():
-    try:
-        site.stop()
-    finally:
-        shutil.rmtree(site.dir, ignore_errors=True)
+    crowd.ended(site)
 
 
 def live():
@@ -141,7 +128,7 @@ def afterwards():
 def told():
     pid, before, after, ratio = crowd.grown(found["early"], found["late"])
     pids = sorted(found["early"])
-    say("%d junk submissions and what %d people do, in %.0f s; slow clients: %s" % (
+    crowd.say("%d junk submissions and what %d people do, in %.0f s; slow clients: %s" % (
         JUNK, PEOPLE, found["seconds"], ", ".join("%d %s" % (n, k) for k, n in SLOW.items())),
         "junk", *found["junk"].count.lines(), "start page meanwhile", *found["watch"].lines(),
         "slow clients: connections %s; answers %s" % (dict(found["slow"].open),

@@ -8,9 +8,7 @@ configuration that anybody has: valgrind makes system calls of its own, which it
 import glob
 import os
 import re
-import shutil
 import signal
-import tempfile
 import unittest
 
 import crowd
@@ -31,11 +29,6 @@ OF_STAFF = ("staff/", "staff/look-through", "staff/account", "admin/", "admin/st
 
 site = None
 found = {}
-
-
-def say(*lines):
-    for line in lines:
-        print("# " + str(line).replace("\n", "\n# "), flush=True)
 
 
 class Checked(crowd.Site):
@@ -74,31 +67,25 @@ class Checked(crowd.Site):
 
 
 def setUpModule():
+    crowd.begun("memcheck", BINARY, begin, Checked, workers=2, file_workers=1)
+
+
+def begin(new):
     global site
-    folder = tempfile.mkdtemp(prefix="recourse-memcheck-")
-    os.chmod(folder, 0o711)
-    site = Checked(folder, BINARY, workers=2, file_workers=1)
-    try:
-        site.start()
-        staff = scenario.make(site, (SLUG,))[SLUG]
-        site.serve_stop()
-        site.checked = True
-        site.serve_start()
-        live(staff)
-        site.serve_stop()
-        read_reports()
-        site.checked = False
-        site.serve_start()
-    except BaseException:
-        tearDownModule()
-        raise
+    site = new
+    staff = scenario.make(site, (SLUG,))[SLUG]
+    site.serve_stop()
+    site.checked = True
+    site.serve_start()
+    live(staff)
+    site.serve_stop()
+    read_reports()
+    site.checked = False
+    site.serve_start()
 
 
 def tearDownModule():
-    try:
-        site.stop()
-    finally:
-        shutil.rmtree(site.dir, ignore_errors=True)
+    crowd.ended(site)
 
 
 def live(staff):
@@ -137,10 +124,10 @@ def read_reports():
         found["reports"][path.rpartition(".")[2]] = (
             int(summary[-1]) if summary else None, int(lost[-1].replace(",", "")) if lost else 0, text)
     for pid, (errors, lost, text) in sorted(found["reports"].items()):
-        say("process %s: %s errors, %d bytes lost" % (pid, errors, lost))
+        crowd.say("process %s: %s errors, %d bytes lost" % (pid, errors, lost))
         if errors or lost:
-            say(text[:6000])
-    say("answers: %s" % found["statuses"])
+            crowd.say(text[:6000])
+    crowd.say("answers: %s" % found["statuses"])
 
 
 class Memcheck(unittest.TestCase):

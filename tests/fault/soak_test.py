@@ -5,8 +5,6 @@ first tenth. For a build without sanitizers (tests/fault/load builds it).
 
 import os
 import random
-import shutil
-import tempfile
 import time
 import unittest
 
@@ -28,11 +26,6 @@ BINARY = os.environ.get("RECOURSE_BINARY") or os.path.join(rigs.ROOT, "build/loa
 
 site = mix = None
 found = {}
-
-
-def say(*lines):
-    for line in lines:
-        print("# " + str(line), flush=True)
 
 
 class Mix(crowd.Junk):
@@ -101,25 +94,19 @@ class Mix(crowd.Junk):
 
 
 def setUpModule():
-    global site, mix
-    folder = tempfile.mkdtemp(prefix="recourse-soak-")
-    os.chmod(folder, 0o711)
-    site = crowd.Site(folder, BINARY, file_workers=2, limits={
+    crowd.begun("soak", BINARY, begin, file_workers=2, limits={
         "new_cases": 20, "form_seconds": 0, "draft_quota": "4000M"})
-    try:
-        site.start()
-        mix = Mix(scenario.make(site, (SLUG,))[SLUG]["admin"])
-        live()
-    except BaseException:
-        tearDownModule()
-        raise
+
+
+def begin(new):
+    global site, mix
+    site = new
+    mix = Mix(scenario.make(site, (SLUG,))[SLUG]["admin"])
+    live()
 
 
 def tearDownModule():
-    try:
-        site.stop()
-    finally:
-        shutil.rmtree(site.dir, ignore_errors=True)
+    crowd.ended(site)
 
 
 def live():
@@ -129,11 +116,11 @@ def live():
         time.sleep(1)  # for memory only: nobody is in the middle of something
         found[name] = site.memory()
     seconds = time.monotonic() - begun
-    say("%d requests in %.0f s, %.0f a second" % (mix.count.total(), seconds, mix.count.total() / seconds),
+    crowd.say("%d requests in %.0f s, %.0f a second" % (mix.count.total(), seconds, mix.count.total() / seconds),
         *mix.count.lines(), "KiB of each worker and the clerk after a tenth, half and all of them")
     for pid in sorted(found["early"]):
-        say("%8d %8s %8s %8s" % (pid, *(found[name].get(pid, "gone") for name in ("early", "half", "late"))))
-    say("the most that one grew: %.3f" % crowd.grown(found["early"], found["late"])[3])
+        crowd.say("%8d %8s %8s %8s" % (pid, *(found[name].get(pid, "gone") for name in ("early", "half", "late"))))
+    crowd.say("the most that one grew: %.3f" % crowd.grown(found["early"], found["late"])[3])
 
 
 class Soak(unittest.TestCase):

@@ -57,6 +57,12 @@ class Confined(support.Case):
         self.assertEqual([limit(pid, "Max processes") for pid in children].count(("0", "0")), 7)
         self.assertRegex(logged(), r"confined by seccomp and Landlock|by seccomp only")
 
+    def test_a_password_costs_what_it_should(self):
+        # However the tests' own switch stands, which the build with sanitizers knows.
+        self.assertEqual(support.rig.environment["RECOURSE_TEST_COST"], "least")
+        self.assertEqual(support.rig.sql("SELECT DISTINCT ops, mem FROM person WHERE ops IS NOT NULL"),
+                         [["3", str(256 << 20)]])
+
     def test_a_whole_case(self):
         office = support.people["office"]
         content = os.urandom(300000)

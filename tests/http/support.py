@@ -43,7 +43,8 @@ PLAIN = os.path.join(rigs.ROOT, "build", "recourse")
 
 
 def start(clock_at=None, binary=None, **options):
-    """A rig in a passing folder, with its clock in a file."""
+    """A rig in a passing folder, with its clock in a file. A password costs it nothing, unless the program is
+    as people run it: half a second of Argon2 for each log-in would be half of all that the tests do."""
     global rig, clock
     folder = tempfile.mkdtemp(prefix="recourse-http-")
     clock = os.path.join(folder, "clock")
@@ -53,7 +54,7 @@ def start(clock_at=None, binary=None, **options):
         seconds_later(0)
     binary = binary or os.environ.get("RECOURSE_BINARY") or os.path.join(
         rigs.ROOT, "build/san/recourse")
-    rig = rigs.Rig(folder, binary, environment={"RECOURSE_TEST_CLOCK": clock}, **options)
+    rig = rigs.Rig(folder, binary, environment={"RECOURSE_TEST_CLOCK": clock, **rigs.CHEAP}, **options)
     try:
         return rig.start()
     except BaseException:

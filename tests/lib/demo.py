@@ -109,7 +109,8 @@ def run(options, folder):
     clear(folder)
     port = choose_port(options.port)
     rig = rigs.Rig(folder, BINARY, port=port,
-                   second_factor="required" if options.bare else "optional", reviewed=("cy",))
+                   second_factor="required" if options.bare else "optional", reviewed=("cy",),
+                   environment=rigs.CHEAP)
     try:
         rig.start()
         logins = {} if options.bare else scenario.setup(rig)

@@ -12,7 +12,6 @@ that started it does, so even a killed test leaves nothing behind. Standard libr
 import email
 import email.policy
 import os
-import pwd
 import secrets
 import shutil
 import signal
@@ -21,6 +20,7 @@ import tempfile
 import urllib.error
 import urllib.request
 
+import dbdata
 from machine import (LIBC, PR_SET_PDEATHSIG, RigError, answers, command, free_port,
                      processes_marked, tail, unescape, wait_for)
 
@@ -29,6 +29,8 @@ SOCKET_PATH_MAX = 107
 SANITIZER_EXIT = 86  # as tests/run sets it, so that it is no exit status of ours
 SANITIZER_LINES = 12
 SANITIZER_WORDS = ("ERROR: AddressSanitizer", "ERROR: LeakSanitizer", ": runtime error: ")
+UNSYNCED = ["--innodb-flush-method=nosync", "--sync-frm=OFF"]  # it survives a SIGKILL, but no power cut
+CHEAP = {"RECOURSE_TEST_COST": "least"}  # of a password; a program as people run it does not know it
 os.environ["PATH"] += ":/usr/local/sbin:/usr/sbin:/sbin"
 
 NGINX_CONF = """\
@@ -255,9 +257,7 @@ class Rig:
             for folder in (os.path.join(self.dir, "db"), tmp):
                 shutil.chown(folder, user.pw_name, None)
         if not os.path.isdir(os.path.join(data, "mysql")):
-            self._run("mariadb-install-db", "--no-defaults", "--datadir=" + data, "--tmpdir=" + tmp,
-                      "--auth-root-authentication-method=normal", "--skip-test-db",
-                      "--skip-name-resolve", user=user)
+            dbdata.make(data, tmp, user, cwd=self.dir, env=self.environment)
         self._spawn("db", [
             "mariadbd", "--no-defaults", "--datadir=" + data, "--socket=" + self.db_socket,
             "--pid-file=" + os.path.join(self.dir, "db", "pid"), "--skip-networking",
@@ -265,7 +265,8 @@ class Rig:
             "--character-set-server=utf8mb4", "--collation-server=utf8mb4_general_ci",
             "--innodb-buffer-pool-size=16M", "--innodb-log-file-size=8M",
             "--performance-schema=OFF", "--max-connections=100",
-            "--innodb-flush-log-at-trx-commit=%d" % (1 if self.durable else 0)] + self.db_options,
+            "--innodb-flush-log-at-trx-commit=%d" % (1 if self.durable else 0)] +
+            ([] if self.durable else UNSYNCED) + self.db_options,
             death=signal.SIGKILL, user=user)
         wait_for("MariaDB", 60, lambda: answers(self.db_socket) and self._db_ready(),
                  self.log("db"), self.parts["db"])
@@ -381,7 +382,7 @@ class Rig:
     @staticmethod
     def _mariadb_user():
         """MariaDB does not run as root."""
-        return pwd.getpwnam("mysql") if os.geteuid() == 0 else None
+        return dbdata.user()
 
     def _db_ready(self):
         try:

@@ -10,6 +10,7 @@ import os
 import time
 import traceback
 
+import machine
 import scenario_acts
 import scenario_centres
 import sealed
@@ -30,6 +31,7 @@ STAFF = {
         ("admin", "Administrator", "administrator", {}),
     ),
 }
+CLERK_OFTEN = 5  # seconds
 KEEPERS = {"magnum-opus": ("director", "admin"), "choreography-to-go": ("quality", "admin")}
 
 
@@ -60,7 +62,8 @@ def import_centre(rig, slug, languages=()):
 
 
 def make(rig, slugs=visit.SLUGS, languages=()):
-    """Centres, staff and recovery: {slug: {key: Staff}}, each logged in."""
+    """Centres, staff and recovery: {slug: {key: Staff}}, each logged in. Where the clerk comes by often,
+    the mails of that have gone out, so that a later one is about something later."""
     people = {}
     for slug in slugs:
         import_centre(rig, slug, languages)
@@ -71,6 +74,9 @@ def make(rig, slugs=visit.SLUGS, languages=()):
             person.log_in()
         for key in KEEPERS[slug]:
             people[slug][key].make_half()
+    if rig.mail_interval <= CLERK_OFTEN:
+        machine.wait_for("the mails of the invitations", 60, lambda: rig.sql(
+            "SELECT COUNT(*) FROM outbox WHERE state = 1") == [["0"]], rig.log("serve"))
     return people
 
 
