@@ -114,10 +114,19 @@ bool is_name_letter(char c)
     return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-void collect_markers(const fs::path &path, view_names &to)
+/* False when it cannot be read. */
+bool read_whole(const fs::path &path, std::string &to)
 {
-    std::ifstream in(path, std::ios::binary);
-    std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+    std::ifstream in(path, std::ios::binary | std::ios::ate);
+    if (!in)
+        return false;
+    to.resize(static_cast<std::size_t>(in.tellg()));
+    in.seekg(0);
+    return static_cast<bool>(in.read(to.data(), static_cast<std::streamsize>(to.size())));
+}
+
+void collect_markers(const std::string &text, view_names &to)
+{
     for (std::size_t at = 0; (at = text.find("{{", at)) != std::string::npos; at += 2) {
         std::size_t from = at + 2, end;
         while (from < text.size() && std::strchr("#/^> \n", text[from]) != nullptr)
@@ -131,13 +140,9 @@ void collect_markers(const fs::path &path, view_names &to)
 
 /* A file without this line would put out what people typed unescaped; so would the modifier "none",
  * which is for markup that C code made, in a value called X_HTML. */
-const char *fault_of(const fs::path &path, const std::string &file)
+const char *fault_of(const std::string &text, const std::string &file)
 {
     static const std::string escape = "{{%AUTOESCAPE context=\"HTML\"}}";
-    std::ifstream in(path, std::ios::binary);
-    std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-    if (!in)
-        return "cannot be read";
     if (is_plain(file))
         return nullptr;
     if (text.compare(0, escape.size(), escape) != 0)
@@ -161,7 +166,8 @@ enum rc_err load(view *v, const fs::path &dir, char *problem, std::size_t room)
             (entry.path().extension() != ".tpl" && !is_whole(entry.path().filename().string())))
             continue;
         std::string file = entry.path().lexically_relative(dir).string();
-        const char *fault = fault_of(entry.path(), file);
+        std::string text;
+        const char *fault = read_whole(entry.path(), text) ? fault_of(text, file) : "cannot be read";
         if (fault == nullptr && !v->cache.LoadTemplate(borrow(file), strip_of(file)))
             fault = "does not parse";
         if (fault != nullptr) {
@@ -169,7 +175,7 @@ enum rc_err load(view *v, const fs::path &dir, char *problem, std::size_t room)
             return RC_INVALID;
         }
         v->names.insert(file);
-        collect_markers(entry.path(), v->markers);
+        collect_markers(text, v->markers);
     }
     if (v->names.empty()) {
         std::snprintf(problem, room, "%s holds no templates", dir.c_str());
