@@ -141,6 +141,7 @@ bool page_kept_send(struct call *c, const char *ticket)
         session_csrf_set(c);
     if (fill(c, p, value, &html) != RC_OK)
         return false;
+    c->io->kept = true;
     response_send(c, 200, "text/html; charset=utf-8", html.p, html.len);
     return true;
 }

@@ -15,6 +15,8 @@
 #define DRAIN_MAX (1024u * 1024u)
 #define DRAIN_SECONDS 2u
 #define WRITE_SECONDS 60u
+/* So much of an answer goes into the buffer of its connection, which has some 200 KiB, without waiting. */
+#define SENT_AT_ONCE (48u * 1024u)
 
 /* --- parameters ----------------------------------------------------------------------------- */
 
@@ -29,7 +31,8 @@ enum rc_err request_open(struct io *io)
     const char *length = request_param(io, "CONTENT_LENGTH");
     io->length = -1;
     io->got = 0;
-    io->ended = io->broken = io->gone = io->head = false;
+    io->ended = io->broken = io->gone = io->head = io->kept = false;
+    io->sent = 0;
     if (length != NULL) {
         char *end;
         errno = 0;
@@ -194,18 +197,18 @@ enum rc_err request_read(struct io *io, void *buf, size_t room, size_t *len)
 enum rc_err request_write(struct io *io, const void *p, size_t len)
 {
     const char *s = p;
-    /* What fits into libfcgi's buffer beside what is there is only copied. */
-    const bool copied = (ptrdiff_t)len < io->fcgi.out->stop - io->fcgi.out->wrNext;
+    const bool fits = len < SENT_AT_ONCE - io->sent;
+    io->sent = fits ? io->sent + len : SENT_AT_ONCE;
     while (len > 0 && !io->gone) {
         int n = len < 65536 ? (int)len : 65536;
-        if (!copied)
+        if (!fits)
             request_patience(WRITE_SECONDS);
         if (FCGX_PutStr(s, n, io->fcgi.out) != n)
             io->gone = true;
         s += n;
         len -= (size_t)n;
     }
-    if (!copied)
+    if (!fits)
         request_patience(0);
     return io->gone ? RC_INTERNAL : RC_OK;
 }
@@ -219,7 +222,9 @@ void request_finish(struct io *io)
     const char *method = request_param(io, "REQUEST_METHOD");
     /* Of others there is but the end to read, which came along with the parameters. */
     const bool body = io->length > 0 || (method != NULL && strcmp(method, "POST") == 0);
-    request_patience(body ? DRAIN_SECONDS : WRITE_SECONDS);
+    const bool waits = body || io->sent >= SENT_AT_ONCE;
+    if (waits)
+        request_patience(body ? DRAIN_SECONDS : WRITE_SECONDS);
     while (!io->ended && sum < DRAIN_MAX && len > 0 && FCGX_GetError(io->fcgi.in) == 0) {
         int n = FCGX_GetStr(rest, sizeof rest, io->fcgi.in);
         len = n > 0 ? (size_t)n : 0;
@@ -232,5 +237,6 @@ void request_finish(struct io *io)
     if (body)
         request_patience(WRITE_SECONDS);
     FCGX_Finish_r(&io->fcgi);
-    request_patience(0);
+    if (waits)
+        request_patience(0);
 }

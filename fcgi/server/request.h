@@ -20,6 +20,8 @@ struct io {
     bool broken;    /* the body was cut, or is longer or shorter than was said */
     bool gone;      /* nobody takes the answer any more */
     bool head;      /* HEAD: headers only */
+    bool kept;      /* answered with a page that was kept: no call went deep */
+    size_t sent;    /* bytes of the answer so far */
 };
 
 /* Readies an accepted request: RC_INVALID when its parameters are beyond all measure. */

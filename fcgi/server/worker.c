@@ -69,7 +69,7 @@ static void serve_one(struct worker *w, struct arena *a, struct io *io)
     route_serve(w, a, io);
     request_finish(io);
     arena_reset(a);
-    sodium_stackzero(STACK_SCRUB);
+    sodium_stackzero(io->kept ? STACK_SCRUB / 4 : STACK_SCRUB);
 }
 
 static int64_t monotonic(void)
