@@ -1,18 +1,15 @@
-"""What is measured besides pages and submissions: log-ins, memory, evidence, and growth."""
+"""What is measured besides pages and submissions: log-ins, memory and evidence."""
 
-import contextlib
 import os
 import secrets
 import socket
 import statistics
 import subprocess
-import tempfile
 import time
 import urllib.parse
 
 import bench_site
 import bench_submit
-import pages_at_scale
 import visit
 from bench_site import SLUG, WORKERS, ask, request
 from bench_table import Rounds
@@ -171,51 +168,3 @@ def measure_evidence(box, pages, o, table):
                     "%.0f to %.0f MiB/s" % (64 * r.median(name), 64 * r.median("bare " + name)))
     table.ratio("peak memory of a file worker, to after 1 MiB", peak(box) / small, "<=", 1.05,
                 "%.1f MiB" % (peak(box) / MIB))
-
-
-# --- growth
-
-
-
-def measure_growth(o, table):
-    sizes = [1000, 20000] if o.quick else [1000, 100000] + ([1000000] if o.million else [])
-    with contextlib.ExitStack() as stack:
-        boxes = []
-        for size in sizes:
-            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="recourse-bench-"))
-            box = stack.enter_context(bench_site.Site(folder, o.build))
-            box.fill()
-            pages_at_scale.fill(box, o.build, size)
-            office = box.people["office"]
-            office.log_in()
-            me = box.complainant()
-            me.open()
-            _, head, _ = ask(box.port, request("GET", BASE))
-            box.nonce = [h for h in head if h.lower().startswith("set-cookie")][0].split(": ")[1].split(";")[0]
-            box.form = request("GET", BASE + "new?kind=complaint", box.nonce)
-            cookie = office.browser.cookie_header(office.base + "staff/")
-            box.inbox = box.requests("inbox", [request("GET", office.base + "staff/", cookie)])
-            box.page = box.requests("page", [request("GET", BASE + "case",
-                                                     me.browser.cookie_header(BASE + "case"))])
-            box.clerk_stop()
-            boxes.append((size, box))
-        who = {}
-        for size, box in boxes:
-            who["inbox", size] = lambda box=box: box.load(box.inbox, 1, o.seconds)
-            who["case page", size] = lambda box=box: box.load(box.page, 1, o.seconds)
-            who["submission", size] = lambda box=box: box.load(
-                box.requests("batch", bench_submit.forms(box, Of(box), int(100 * o.seconds))), 1, 0, "--once",
-                "--status", "303")
-        r = Rounds(who, o.rounds, table)
-        for name in ("inbox", "case page", "submission"):
-            for size in sizes[1:]:
-                table.ratio("time of the %s with %d cases, to %d" % (name, size, sizes[0]),
-                            r.ratio((name, size), (name, sizes[0]), "p50"), "<=", 1.25,
-                            r.told((name, size), (name, sizes[0]), "p50"))
-
-
-class Of:
-    """What bench_submit.forms asks of the pages of a machine."""
-
-    def __init__(self, box):
-        self.form, self.nonce = box.form, box.nonce

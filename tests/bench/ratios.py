@@ -20,6 +20,7 @@ import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
+import bench_growth
 import bench_site
 import bench_submit
 import bench_more
@@ -242,7 +243,7 @@ def main():
                     run()
                     print("    (%s: %.0f s)" % (name, time.time() - begun), flush=True)
     if o.only in ("", "growth"):
-        bench_more.measure_growth(o, table)
+        bench_growth.measure(o, table)
     table.end()
 
 
