@@ -21,6 +21,7 @@ enum fault db_fault_of(unsigned number)
     case ER_DUP_ENTRY:
         return FAULT_DUPLICATE;
     case ER_LOCK_DEADLOCK: /* also a certification failure of a cluster */
+    case ER_CHECKREAD: /* 1020: somebody else was quicker, as later versions of MariaDB say it */
     case ER_LOCK_WAIT_TIMEOUT:
         return FAULT_REPEAT;
     case CR_SERVER_GONE_ERROR:
@@ -55,7 +56,7 @@ const char *db_error(const struct db *db)
 
 bool db_lost_race(const struct db *db)
 {
-    return db->last == ER_LOCK_DEADLOCK && db->my != NULL;
+    return (db->last == ER_LOCK_DEADLOCK || db->last == ER_CHECKREAD) && db->my != NULL;
 }
 
 void db_blame(struct db *db, const char *table, const struct rc_id *id, uint64_t n)

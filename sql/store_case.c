@@ -49,8 +49,13 @@ static enum rc_err add_envelope(struct load *l, const struct db_row *row, size_t
     if (out->envelope == NULL || out->envelope_gen == NULL) {
         return RC_NOMEM;
     }
-    out->envelope[out->n_envelopes] = e;
-    out->envelope_gen[out->n_envelopes++] = gen;
+    size_t at = out->n_envelopes++;
+    for (; at > 0 && out->envelope_gen[at - 1] > gen; at--) { /* oldest first: each opens the next */
+        out->envelope[at] = out->envelope[at - 1];
+        out->envelope_gen[at] = out->envelope_gen[at - 1];
+    }
+    out->envelope[at] = e;
+    out->envelope_gen[at] = gen;
     return RC_OK;
 }
 
@@ -93,7 +98,8 @@ static enum rc_err case_and_generation(void *ctx, const struct db_row *row)
     if (g.gen > out->row.gen) {
         return RC_OK; /* the row does not speak of it */
     }
-    if (generation_check(l->kr, &out->row.centre, &out->row.id, &g, NULL) != RC_OK) {
+    if (out->generation[g.gen - 1].gen != 0 || /* twice: somebody took the key off the table */
+        generation_check(l->kr, &out->row.centre, &out->row.id, &g, NULL) != RC_OK) {
         return refuse(l, "generation", g.gen);
     }
     out->generation[g.gen - 1] = g;

@@ -296,6 +296,7 @@ void public_case_get(struct call *c)
     const char *flash = call_query(c, "done");
     const bool added = flash && strcmp(flash, "added") == 0;
     struct casework w = {0};
+    bool on_its_way = false;
     enum rc_err err;
 
     if (!session_case(c)) {
@@ -303,19 +304,26 @@ void public_case_get(struct call *c)
         return;
     }
     err = casework_open_token(c, &w);
+    if (err != RC_OK && public_entered(c, err, "WAITING", added ? "ADDED" : NULL, 200))
+        goto out; /* it is not in the database yet */
+    if (err == RC_NOTFOUND && !(on_its_way = public_on_its_way(c))) {
+        casework_close(&w);
+        err = casework_open_token(c, &w); /* it may have come in between these looks */
+    }
     if (err == RC_OK) {
         show_case(c, &w, 200, REFUSE_NOT);
-    } else if (public_entered(c, err, "WAITING", added ? "ADDED" : NULL, 200)) {
-        ; /* it is not in the database yet */
-    } else if (err == RC_NOTFOUND && public_on_its_way(c)) {
+    } else if (err == RC_NOTFOUND && on_its_way) {
+        /* The cookie stays for the next try, but only as long as it would have. */
+        call_cookie(c, COOKIE_CASE, call_cookie_in(c, COOKIE_CASE), "Strict");
         form_add_error(&c->form, "token", "token-on-its-way");
-        ask_token(c, 200); /* and the cookie stays, for the next try */
+        ask_token(c, 200);
     } else if (err == RC_NOTFOUND) {
         call_cookie(c, COOKIE_CASE, "", "Strict");
         ask_token(c, 200);
     } else {
         call_fail(c, err, __func__);
     }
+out:
     casework_close(&w);
 }
 

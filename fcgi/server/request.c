@@ -23,16 +23,16 @@
 enum rc_err request_open(struct io *io)
 {
     size_t n = 0, bytes = 0;
+    io->length = -1;
+    io->got = 0;
+    io->ended = io->broken = io->gone = io->head = io->kept = false;
+    io->sent = 0;
     for (char **p = io->fcgi.envp; p != NULL && *p != NULL; p++) {
         bytes += strlen(*p);
         if (++n > PARAMS_MAX || bytes > PARAM_BYTES_MAX)
             return RC_INVALID;
     }
     const char *length = request_param(io, "CONTENT_LENGTH");
-    io->length = -1;
-    io->got = 0;
-    io->ended = io->broken = io->gone = io->head = io->kept = false;
-    io->sent = 0;
     if (length != NULL) {
         char *end;
         errno = 0;
@@ -220,8 +220,10 @@ void request_finish(struct io *io)
     char rest[4096];
     size_t len = 1, sum = 0;
     const char *method = request_param(io, "REQUEST_METHOD");
-    /* Of others there is but the end to read, which came along with the parameters. */
-    const bool body = io->length > 0 || (method != NULL && strcmp(method, "POST") == 0);
+    /* Of others there is but the end to read, which came along with the parameters: nginx has the whole
+     * request, unless it streams. Then any method may bring a body, of no length that was said. */
+    const bool body = io->streams || io->length > 0 ||
+                      (method != NULL && strcmp(method, "POST") == 0);
     const bool waits = body || io->sent >= SENT_AT_ONCE;
     if (waits)
         request_patience(body ? DRAIN_SECONDS : WRITE_SECONDS);

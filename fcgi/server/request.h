@@ -20,6 +20,7 @@ struct io {
     bool broken;    /* the body was cut, or is longer or shorter than was said */
     bool gone;      /* nobody takes the answer any more */
     bool head;      /* HEAD: headers only */
+    bool streams;   /* of a worker for files: what comes in comes as slowly as its sender likes */
     bool kept;      /* answered with a page that was kept: no call went deep */
     size_t sent;    /* bytes of the answer so far */
 };

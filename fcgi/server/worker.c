@@ -66,6 +66,7 @@ static void serve_one(struct worker *w, struct arena *a, struct io *io)
         FCGX_Finish_r(&io->fcgi);
         return;
     }
+    io->streams = w->files;
     route_serve(w, a, io);
     request_finish(io);
     arena_reset(a);

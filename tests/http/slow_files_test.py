@@ -234,6 +234,18 @@ class SlowFiles(support.Case):
         self.assertEqual(page.form("/case/files").value("text"), "Kept.")
         self.assertEqual(drafts(), before)
 
+    def test_a_body_that_nobody_expects_holds_no_worker(self):
+        """Any method may bring one, of no length that is said, a byte now and then. nginx lets a sender be silent for
+        30 s, and begins anew with each byte: whoever is heard of before then was not waited for."""
+        peers = []
+        for method in ("HEAD", "GET", "PUT", "OPTIONS"):
+            peers.append(socket.create_connection(("127.0.0.1", support.rig.port), timeout=60))
+            peers[-1].sendall(("%s %snew/files HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+                               "1\r\na\r\n" % (method, support.complainant().base)).encode())
+        for peer in peers:
+            self.assertNotEqual(select.select([peer], [], [], 20)[0], [])
+            peer.close()
+
     def test_nobody_outside_has_an_address_more(self):
         me = support.complainant()
         me.begin()
