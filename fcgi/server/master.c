@@ -138,6 +138,21 @@ static int work(struct master *m, const struct child *c)
     return worker_run(&o, &stop);
 }
 
+/* Behind everything else on the machine. Where the kernel groups processes by sessions (autogroup, sched(7)),
+ * niceness counts only within a group, and ours would have as much as nginx or the database: so it gets a
+ * group of its own, which is niced as a whole. */
+static void step_back(void)
+{
+    errno = 0;
+    if (nice(19) == -1 && errno != 0)
+        log_warn("cannot be niced: %s", strerror(errno));
+    const int fd = setsid() >= 0 ? open("/proc/self/autogroup", O_WRONLY | O_CLOEXEC) : -1;
+    if (fd >= 0 && write(fd, "19", 2) != 2)
+        log_warn("its group cannot be niced: %s", strerror(errno));
+    if (fd >= 0)
+        close(fd);
+}
+
 /* The child's side of fork. */
 static int become(struct master *m, const struct child *c, pid_t master)
 {
@@ -152,9 +167,8 @@ static int become(struct master *m, const struct child *c, pid_t master)
         log_warn("the server key cannot be locked in memory: raise LimitMEMLOCK");
     if (c->pool == POOL_CLEANER)
         return become_cleaner(m);
-    errno = 0;
-    if (c->pool == POOL_HASH && nice(19) == -1 && errno != 0)
-        log_warn("cannot be niced: %s", strerror(errno));
+    if (c->pool == POOL_HASH)
+        step_back();
     return work(m, c);
 }
 

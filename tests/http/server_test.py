@@ -215,6 +215,20 @@ class Server(support.Case):
         self.assertEqual(status, 200)
         self.assertTrue(waiting, "the page came after all log-ins")
 
+    def test_hashing_steps_back_behind_everything(self):
+        """Also behind nginx and the database, where the kernel groups processes by sessions."""
+        niced = 0
+        for pid in support.rig.workers_pids():
+            with open("/proc/%d/stat" % pid) as stat:
+                nice = int(stat.read().rsplit(")", 1)[1].split()[16])
+            if nice == 19:
+                niced += 1
+                self.assertEqual(os.getsid(pid), pid)
+                if os.path.exists("/proc/%d/autogroup" % pid):
+                    with open("/proc/%d/autogroup" % pid) as file:
+                        self.assertRegex(file.read(), "nice 19$")
+        self.assertGreaterEqual(niced, 1)
+
     def test_nothing_of_it_speaks_to_anybody_but_this_machine(self):
         support.filed("With a mail.")
         support.rig.mail_wait(1)
