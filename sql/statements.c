@@ -623,14 +623,13 @@ static const struct text texts[ST__MAX] = {
         " CAST(COALESCE(SUM(IF(c.id IS NULL, f.chunks, 0)), 0) AS SIGNED),"
         " EXISTS (SELECT 1 FROM complaint WHERE id = ?)"
         " FROM evidence f LEFT JOIN complaint c ON c.id = f.case_id WHERE f.draft = 1"},
-    /* Only into a file that is there and not complete: 0 rows otherwise. */
-    [ST_EVIDENCE_CHUNK_INSERT] = {"evidence_chunk_insert",
-        "INSERT INTO evidence_chunk (file, n, sealed)"
-        " SELECT f.id, ?, ? FROM evidence f WHERE f.id = ? AND f.complete = 0"},
+    /* Only of a file that is there and not complete: 0 rows otherwise, and nothing goes in. */
     [ST_EVIDENCE_CHUNK_COUNT] = {"evidence_chunk_count",
-        "UPDATE evidence SET chunks = chunks + 1 WHERE id = ? AND complete = 0"},
+        "UPDATE evidence SET chunks = chunks + ? WHERE id = ? AND complete = 0"},
+    [ST_EVIDENCE_CHUNK_INSERT] = {"evidence_chunk_insert",
+        "INSERT INTO evidence_chunk (file, n, sealed) VALUES (?, ?, ?)"},
     [ST_EVIDENCE_CHUNK_GET] = {"evidence_chunk_get",
-        "SELECT sealed FROM evidence_chunk WHERE file = ? AND n = ?"},
+        "SELECT n, sealed FROM evidence_chunk WHERE file = ? AND n BETWEEN ? AND ? ORDER BY n"},
     /* padded size, chunks, wrap, proof, file, and that all of the chunks are there. */
     [ST_EVIDENCE_COMPLETE] = {"evidence_complete",
         "UPDATE evidence SET complete = 1, size = ?, chunks = ?, wrap = ?, cipher = ?, digest = ?"

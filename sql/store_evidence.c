@@ -109,37 +109,46 @@ out:
     return err;
 }
 
-struct chunk {
+struct chunks {
     const struct rc_id *file;
-    uint32_t n;
-    const void *sealed;
-    size_t len;
+    uint32_t first;
+    const struct bytes *sealed;
+    size_t n;
 };
 
-static enum rc_err chunk_work(struct db *db, void *ctx)
+static enum rc_err chunks_work(struct db *db, void *ctx)
 {
-    const struct chunk *c = ctx;
-    const struct db_value v[] = {db_int(c->n), db_blob(c->sealed, c->len),
-                                 db_blob(c->file->b, ID_BYTES)};
-    const struct db_value file[] = {db_blob(c->file->b, ID_BYTES)};
+    const struct chunks *c = ctx;
+    const struct db_value count[] = {db_int((int64_t)c->n), db_blob(c->file->b, ID_BYTES)};
     uint64_t rows = 0;
-    enum rc_err err = db_exec(db, ST_EVIDENCE_CHUNK_INSERT, v, 3, &rows);
+    enum rc_err err = db_exec(db, ST_EVIDENCE_CHUNK_COUNT, count, 2, &rows);
 
     if (err == RC_OK && rows != 1) {
         return RC_NOTFOUND;
     }
-    return err == RC_OK ? db_exec(db, ST_EVIDENCE_CHUNK_COUNT, file, 1, NULL) : err;
+    for (size_t i = 0; i < c->n && err == RC_OK; i++) {
+        const struct db_value v[] = {db_blob(c->file->b, ID_BYTES), db_int(c->first + (int64_t)i),
+                                     db_blob(c->sealed[i].p, c->sealed[i].len)};
+
+        err = db_exec(db, ST_EVIDENCE_CHUNK_INSERT, v, 3, NULL);
+    }
+    return err;
 }
 
-enum rc_err store_evidence_chunk(struct db *db, const struct rc_id *file, uint32_t n,
-                                 const void *sealed, size_t len)
+enum rc_err store_evidence_chunks(struct db *db, const struct rc_id *file, uint32_t first,
+                                  const struct bytes *sealed, size_t n)
 {
-    struct chunk c = {.file = file, .n = n, .sealed = sealed, .len = len};
+    struct chunks c = {.file = file, .first = first, .sealed = sealed, .n = n};
 
-    if (n == 0 || len > EVIDENCE_CHUNK_SEALED) {
+    if (first == 0 || n == 0) {
         return RC_INVALID;
     }
-    return db_transact(db, chunk_work, &c);
+    for (size_t i = 0; i < n; i++) {
+        if (sealed[i].len > EVIDENCE_CHUNK_SEALED) {
+            return RC_INVALID;
+        }
+    }
+    return db_transact(db, chunks_work, &c);
 }
 
 enum rc_err store_evidence_complete(struct db *db, const struct rc_id *file,
@@ -242,20 +251,37 @@ enum rc_err store_evidence_cuts(struct db *db, struct arena *a, const struct rc_
     return list_files(db, a, ST_EVIDENCE_CUTS, case_id, out, n);
 }
 
+struct reading {
+    uint32_t first;
+    struct bytes *sealed;
+    size_t n, room;
+};
+
+/* Up to the first that is missing. */
 static enum rc_err chunk_row(void *ctx, const struct db_row *row)
 {
-    return row_get_bytes(row, 0, ctx);
+    struct reading *r = ctx;
+    int64_t n = 0;
+
+    if (db_get_int(row, 0, &n) != RC_OK) {
+        return RC_INTERNAL;
+    }
+    if (r->n == r->room || n != (int64_t)r->first + (int64_t)r->n) {
+        return RC_OK;
+    }
+    return row_get_bytes(row, 1, &r->sealed[r->n++]);
 }
 
 enum rc_err store_evidence_read(struct db *db, struct arena *a, const struct rc_id *file,
-                                uint32_t n, struct bytes *sealed)
+                                uint32_t first, struct bytes *sealed, size_t room, size_t *n)
 {
-    const struct db_value v[] = {db_blob(file->b, ID_BYTES), db_int(n)};
-    enum rc_err err;
+    const struct db_value v[] = {db_blob(file->b, ID_BYTES), db_int(first),
+                                 db_int((int64_t)first + (int64_t)room - 1)};
+    struct reading r = {.first = first, .sealed = sealed, .room = room};
+    enum rc_err err = db_query(db, a, ST_EVIDENCE_CHUNK_GET, v, 3, chunk_row, &r);
 
-    *sealed = (struct bytes){.p = NULL, .len = 0};
-    err = db_query(db, a, ST_EVIDENCE_CHUNK_GET, v, 2, chunk_row, sealed);
-    return err == RC_OK && sealed->p == NULL ? RC_NOTFOUND : err;
+    *n = r.n;
+    return err == RC_OK && r.n == 0 ? RC_NOTFOUND : err;
 }
 
 struct total {

@@ -13,10 +13,12 @@ RC_CHECK enum rc_err store_evidence_begin(struct db *db, const struct rc_id *cen
                                           const struct rc_id *case_id,
                                           const struct evidence_row *row, uint64_t quota,
                                           int64_t now);
-/* One sealed content chunk, number `n` from 1; committed by itself. RC_NOTFOUND when there is no
- * such file, or it is complete; RC_CONFLICT when the number is taken. */
-RC_CHECK enum rc_err store_evidence_chunk(struct db *db, const struct rc_id *file, uint32_t n,
-                                          const void *sealed, size_t len);
+/* So many chunks are stored, and read, in one go: a commit for each would be most of the time. */
+#define EVIDENCE_AT_ONCE 4u
+/* Sealed content chunks, the first being number `first` from 1; all or none. RC_NOTFOUND when there is
+ * no such file, or it is complete; RC_CONFLICT when a number is taken. */
+RC_CHECK enum rc_err store_evidence_chunks(struct db *db, const struct rc_id *file, uint32_t first,
+                                           const struct bytes *sealed, size_t n);
 /* Sets complete with the number of chunks, the wrap made anew, which holds the size, and the proof
  * of the stream; the row's own size is padded to whole chunks. RC_NOTFOUND when a chunk is missing. */
 RC_CHECK enum rc_err store_evidence_complete(struct db *db, const struct rc_id *file,
@@ -39,9 +41,10 @@ RC_CHECK enum rc_err store_evidence_forget_cuts(struct db *db, const struct rc_i
 RC_CHECK enum rc_err store_evidence_drafts(struct db *db, struct arena *a,
                                            const struct rc_id *case_id, struct evidence_row **out,
                                            size_t *n);
-/* One chunk back. RC_NOTFOUND. */
+/* Chunks back from number `first` on, at most `room`, up to the first that is missing. RC_NOTFOUND:
+ * that is this one. */
 RC_CHECK enum rc_err store_evidence_read(struct db *db, struct arena *a, const struct rc_id *file,
-                                         uint32_t n, struct bytes *sealed);
+                                         uint32_t first, struct bytes *sealed, size_t room, size_t *n);
 /* Bytes of complete evidence of a case, drafts included, each file padded to whole chunks; and how
  * many files. */
 RC_CHECK enum rc_err store_evidence_total(struct db *db, struct arena *a,

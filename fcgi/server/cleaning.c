@@ -161,10 +161,11 @@ static enum rc_err send_file(struct job *j)
     for (uint32_t n = 1; n <= j->row->chunks; n++) {
         struct bytes sealed;
         enum rc_err err;
-        size_t len;
+        size_t len, got;
 
         arena_reset(j->scratch);
-        err = store_evidence_read(j->c->worker->db, j->scratch, &j->row->id, n, &sealed);
+        err = store_evidence_read(j->c->worker->db, j->scratch, &j->row->id, n, &sealed, 1,
+                                  &got);
         if (err == RC_OK)
             err = evidence_get(&j->stream, sealed.p, sealed.len, j->plain, &len);
         if (err != RC_OK)

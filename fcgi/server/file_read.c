@@ -5,7 +5,7 @@
 
 #include "sql/store_evidence.h"
 
-#define SCRATCH_MAX (1024u * 1024u) /* one sealed chunk and what the store needs around it */
+#define SCRATCH_MAX (1024u * 1024u) /* some sealed chunks and what the store needs around them */
 
 enum rc_err file_read_open(struct file_read *r, struct call *c, const struct casework *w,
                            const struct evidence_row *row)
@@ -38,20 +38,25 @@ enum rc_err file_read_open(struct file_read *r, struct call *c, const struct cas
 enum rc_err file_read_next(struct file_read *r, bool *more)
 {
     const uint32_t n = r->next;
-    struct bytes sealed;
     uint64_t got;
-    enum rc_err err;
+    enum rc_err err = RC_OK;
 
     *more = n <= r->row->chunks;
     if (!*more)
         return RC_OK;
     r->next++;
-    arena_reset(r->scratch);
-    err = store_evidence_read(r->c->worker->db, r->scratch, &r->row->id, n, &sealed);
+    if (r->at == r->n_sealed) {
+        arena_reset(r->scratch);
+        r->at = 0;
+        err = store_evidence_read(r->c->worker->db, r->scratch, &r->row->id, n, r->sealed,
+                                  EVIDENCE_AT_ONCE, &r->n_sealed);
+    }
     if (err == RC_NOTFOUND)
         return RC_CRYPTO; /* the case says that it is there */
-    if (err == RC_OK)
-        err = evidence_get(&r->stream, sealed.p, sealed.len, r->plain, &r->len);
+    if (err == RC_OK) {
+        err = evidence_get(&r->stream, r->sealed[r->at].p, r->sealed[r->at].len, r->plain, &r->len);
+        r->at++;
+    }
     if (err != RC_OK)
         return err;
     got = r->stream.file_key.size;

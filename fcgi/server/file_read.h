@@ -3,11 +3,14 @@
 #define RC_FILE_READ_H
 
 #include "fcgi/server/casework.h"
+#include "sql/store_evidence.h"
 
 struct file_read {
     struct call *c;
     const struct evidence_row *row;
-    struct arena *scratch; /* emptied for each chunk */
+    struct arena *scratch; /* emptied for each `sealed` */
+    struct bytes sealed[EVIDENCE_AT_ONCE]; /* chunks that were read and not opened yet: from `at` on */
+    size_t at, n_sealed;
     struct evidence_stream stream;
     char name[EVIDENCE_NAME_MAX + 1]; /* as it was sent */
     char type[EVIDENCE_TYPE_MAX + 1];

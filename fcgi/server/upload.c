@@ -14,8 +14,7 @@ enum rc_err upload_open(struct call *c, const struct rc_id *case_id, const struc
     u->case_id = *case_id;
     u->keys = keys;
     u->chunk = arena_alloc(c->arena, EVIDENCE_CHUNK);
-    u->sealed = arena_alloc(c->arena, EVIDENCE_CHUNK_SEALED);
-    if (!u->chunk || !u->sealed)
+    if (!u->chunk)
         return RC_NOMEM;
     c->upload = u;
     return store_evidence_total(c->worker->db, c->arena, case_id, &u->total, &u->files);
@@ -69,6 +68,7 @@ enum rc_err upload_begin(struct call *c, const char *filename, const char *type)
         memcpy(short_type, type, strlen(type) + 1u);
     u->cleanable[u->n] = cleaning_offered(c, name, short_type);
     memset(&u->row, 0, sizeof u->row);
+    u->n_sealed = 0;
     u->row.draft = true;
     id_random(&u->row.id);
     err = evidence_begin(&u->stream, &c->snap->id, &u->case_id, &u->row.id, u->row.header);
@@ -88,16 +88,33 @@ enum rc_err upload_begin(struct call *c, const char *filename, const char *type)
     return err;
 }
 
-static enum rc_err put_chunk(struct call *c, struct upload *u, bool last)
+static enum rc_err store_sealed(struct call *c, struct upload *u)
 {
-    size_t len;
+    struct bytes sealed[EVIDENCE_AT_ONCE];
+    const size_t n = u->n_sealed;
     enum rc_err err;
 
-    err = evidence_put(&u->stream, u->chunk, u->fill, last, u->sealed, &len);
+    for (size_t i = 0; i < n; i++)
+        sealed[i] = (struct bytes){.p = u->sealed[i], .len = u->sealed_len[i]};
+    err = store_evidence_chunks(c->worker->db, &u->row.id, u->row.chunks + 1, sealed, n);
+    u->row.chunks += (uint32_t)n;
+    u->n_sealed = 0;
+    return err;
+}
+
+static enum rc_err put_chunk(struct call *c, struct upload *u, bool last)
+{
+    const size_t i = u->n_sealed;
+    enum rc_err err = RC_OK;
+
+    if (!u->sealed[i] && !(u->sealed[i] = arena_alloc(c->arena, EVIDENCE_CHUNK_SEALED)))
+        err = RC_NOMEM;
     if (err == RC_OK)
-        err = store_evidence_chunk(c->worker->db, &u->row.id, ++u->row.chunks, u->sealed, len);
+        err = evidence_put(&u->stream, u->chunk, u->fill, last, u->sealed[i], &u->sealed_len[i]);
     sodium_memzero(u->chunk, u->fill);
     u->fill = 0;
+    if (err == RC_OK && (++u->n_sealed == EVIDENCE_AT_ONCE || last))
+        err = store_sealed(c, u);
     return err;
 }
 

@@ -32,7 +32,9 @@ struct upload {
     uint64_t files;                /* of the case, before this request */
     uint8_t *chunk;                /* EVIDENCE_CHUNK */
     size_t fill;
-    uint8_t *sealed;
+    uint8_t *sealed[EVIDENCE_AT_ONCE]; /* chunks that are not stored yet, EVIDENCE_CHUNK_SEALED each */
+    size_t sealed_len[EVIDENCE_AT_ONCE];
+    size_t n_sealed;
     size_t n;
     struct rc_id file[UPLOAD_FILES_MAX];
     struct evidence_key file_key[UPLOAD_FILES_MAX]; /* secret */

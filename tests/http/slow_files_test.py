@@ -279,9 +279,17 @@ class SlowFiles(support.Case):
             self.reload(path, ours, me)
 
     def reload(self, path, text, me):
-        """Until the new nginx answers: who asks for the address within gets our page, or nginx's own."""
+        """Until the new nginx answers, and the old one, which goes on for a moment, does no more: who asks for the
+        address within gets our page, or nginx's own."""
+        nginx = support.rig.parts["nginx"]
+
+        def workers():
+            with open("/proc/%d/task/%d/children" % (nginx.pid, nginx.pid)) as file:
+                return set(file.read().split())
+
+        old = workers()
         with open(path, "w") as file:
             file.write(text)
-        support.rig.parts["nginx"].send_signal(signal.SIGHUP)
-        machine.wait_for("nginx with the other include", 30, lambda: bool(me.browser.request(
+        nginx.send_signal(signal.SIGHUP)
+        machine.wait_for("nginx with the other include", 30, lambda: not old & workers() and bool(me.browser.request(
             "GET", me.base + "new/files/small").header("content-security-policy")) == ("/small" not in text))

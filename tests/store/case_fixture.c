@@ -235,6 +235,14 @@ void fixture_load(struct fixture *f, const struct fixture_case *c, enum rc_err e
     }
 }
 
+enum rc_err fixture_chunk(struct db *db, const struct rc_id *file, uint32_t n, const void *sealed,
+                          size_t len)
+{
+    const struct bytes one = {.p = sealed, .len = len};
+
+    return store_evidence_chunks(db, file, n, &one, 1);
+}
+
 void fixture_file(struct fixture *f, const struct fixture_case *c, uint32_t chunks,
                   struct evidence_row *row, struct evidence_adopt *adopt)
 {
@@ -256,7 +264,7 @@ void fixture_file(struct fixture *f, const struct fixture_case *c, uint32_t chun
         size_t fill = n == chunks ? FIXTURE_TAIL : EVIDENCE_CHUNK;
         memset(plain, (int)n, EVIDENCE_CHUNK);
         assert_int_equal(evidence_put(&s, plain, fill, n == chunks, sealed, &len), RC_OK);
-        assert_int_equal(store_evidence_chunk(f->db, &row->id, n, sealed, len), RC_OK);
+        assert_int_equal(fixture_chunk(f->db, &row->id, n, sealed, len), RC_OK);
     }
     assert_int_equal(evidence_wrap_draft(&c->keys, &s, row->wrap), RC_OK);
     assert_int_equal(store_evidence_complete(f->db, &row->id, row->wrap, chunks, &s.proof),

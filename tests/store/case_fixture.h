@@ -68,6 +68,9 @@ void fixture_done(struct fixture_case *c);
 void fixture_load(struct fixture *f, const struct fixture_case *c, enum rc_err expected,
                   struct case_full *out);
 
+/* One sealed chunk of a file. */
+enum rc_err fixture_chunk(struct db *db, const struct rc_id *file, uint32_t n, const void *sealed,
+                          size_t len);
 /* A complete draft file of the case, of `chunks` chunks, the last with FIXTURE_TAIL bytes; what
  * adopting it needs. */
 #define FIXTURE_TAIL 1000u

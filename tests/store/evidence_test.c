@@ -21,6 +21,7 @@ static void a_file_streams_in_and_out(void **state)
     struct evidence_stream s;
     struct evidence_key key;
     struct bytes sealed;
+    size_t got = 0;
     uint8_t *plain = NULL;
     char name[EVIDENCE_NAME_MAX + 1], type[EVIDENCE_TYPE_MAX + 1];
     size_t n = 0, len = 0;
@@ -42,7 +43,7 @@ static void a_file_streams_in_and_out(void **state)
     plain = arena_alloc(f->a, EVIDENCE_CHUNK);
     assert_non_null(plain);
     for (uint32_t i = 1; i <= 3; i++) {
-        assert_int_equal(store_evidence_read(f->db, f->a, &file.id, i, &sealed), RC_OK);
+        assert_int_equal(store_evidence_read(f->db, f->a, &file.id, i, &sealed, 1, &got), RC_OK);
         assert_int_equal(sealed.len, EVIDENCE_CHUNK_SEALED);
         assert_int_equal(evidence_get(&s, sealed.p, sealed.len, plain, &len), RC_OK);
         assert_int_equal(len, i < 3 ? EVIDENCE_CHUNK : FIXTURE_TAIL);
@@ -50,8 +51,8 @@ static void a_file_streams_in_and_out(void **state)
     }
     assert_true(evidence_finished(&s));
     evidence_stream_clear(&s);
-    assert_int_equal(store_evidence_read(f->db, f->a, &file.id, 4, &sealed), RC_NOTFOUND);
-    assert_int_equal(store_evidence_read(f->db, f->a, &file.id, 0, &sealed), RC_NOTFOUND);
+    assert_int_equal(store_evidence_read(f->db, f->a, &file.id, 4, &sealed, 1, &got), RC_NOTFOUND);
+    assert_int_equal(store_evidence_read(f->db, f->a, &file.id, 0, &sealed, 1, &got), RC_NOTFOUND);
 }
 
 static void drafts_come_in_order_of_arrival_and_count_when_complete(void **state)
@@ -96,27 +97,61 @@ static void a_chunk_goes_only_into_an_open_file_and_once(void **state)
     assert_non_null(big);
     fixture_case_make(f, 1, &c);
     fixture_file(f, &c, 2, &file, &adopt);
-    assert_int_equal(store_evidence_chunk(f->db, &file.id, 3, "late", 4), RC_NOTFOUND);
+    assert_int_equal(fixture_chunk(f->db, &file.id, 3, "late", 4), RC_NOTFOUND);
     id_random(&other);
-    assert_int_equal(store_evidence_chunk(f->db, &other, 1, "lost", 4), RC_NOTFOUND);
+    assert_int_equal(fixture_chunk(f->db, &other, 1, "lost", 4), RC_NOTFOUND);
     assert_int_equal(store_evidence_complete(f->db, &other, file.wrap, 1, &no_proof), RC_NOTFOUND);
     file.id = other;
     assert_int_equal(store_evidence_begin(f->db, &f->centre, &c.w.row.id, &file, 1u << 30,
                                           FIXTURE_NOW), RC_OK);
     assert_int_equal(store_evidence_begin(f->db, &f->centre, &c.w.row.id, &file, 1u << 30,
                                           FIXTURE_NOW), RC_CONFLICT);
-    assert_int_equal(store_evidence_chunk(f->db, &other, 1, "one", 3), RC_OK);
-    assert_int_equal(store_evidence_chunk(f->db, &other, 1, "one", 3), RC_CONFLICT);
-    assert_int_equal(store_evidence_chunk(f->db, &other, 0, "name", 4), RC_INVALID);
-    assert_int_equal(store_evidence_chunk(f->db, &other, 2, big, EVIDENCE_CHUNK_SEALED + 1),
+    assert_int_equal(fixture_chunk(f->db, &other, 1, "one", 3), RC_OK);
+    assert_int_equal(fixture_chunk(f->db, &other, 1, "one", 3), RC_CONFLICT);
+    assert_int_equal(fixture_chunk(f->db, &other, 0, "name", 4), RC_INVALID);
+    assert_int_equal(fixture_chunk(f->db, &other, 2, big, EVIDENCE_CHUNK_SEALED + 1),
                      RC_INVALID);
     /* Not complete as long as a chunk is missing. */
     assert_int_equal(store_evidence_complete(f->db, &other, file.wrap, 2, &no_proof), RC_NOTFOUND);
-    assert_int_equal(store_evidence_chunk(f->db, &other, 3, "three", 5), RC_OK);
+    assert_int_equal(fixture_chunk(f->db, &other, 3, "three", 5), RC_OK);
     assert_int_equal(store_evidence_complete(f->db, &other, file.wrap, 2, &no_proof), RC_NOTFOUND);
-    assert_int_equal(store_evidence_chunk(f->db, &other, 2, "two", 3), RC_OK);
+    assert_int_equal(fixture_chunk(f->db, &other, 2, "two", 3), RC_OK);
     assert_int_equal(store_evidence_complete(f->db, &other, file.wrap, 3, &no_proof), RC_OK);
     assert_int_equal(store_evidence_complete(f->db, &other, file.wrap, 3, &no_proof), RC_NOTFOUND);
+}
+
+static void several_chunks_go_in_and_out_at_once(void **state)
+{
+    static const struct bytes said[] = {{(const unsigned char *)"one", 3},
+                                        {(const unsigned char *)"", 0},
+                                        {(const unsigned char *)"three", 5}};
+    struct fixture *f = *state;
+    struct fixture_case c;
+    struct evidence_row file;
+    struct evidence_adopt adopt;
+    struct bytes read[4];
+    size_t n = 0;
+
+    fixture_case_make(f, 1, &c);
+    fixture_file(f, &c, 1, &file, &adopt);
+    id_random(&file.id);
+    assert_int_equal(store_evidence_begin(f->db, &f->centre, &c.w.row.id, &file, 1u << 30,
+                                          FIXTURE_NOW), RC_OK);
+    assert_int_equal(store_evidence_chunks(f->db, &file.id, 1, said, 0), RC_INVALID);
+    assert_int_equal(store_evidence_chunks(f->db, &file.id, 1, said, 3), RC_OK);
+    /* All or none: 4 and 5 are free, 3 is not. */
+    assert_int_equal(fixture_chunk(f->db, &file.id, 6, "six", 3), RC_OK);
+    assert_int_equal(store_evidence_chunks(f->db, &file.id, 4, said, 3), RC_CONFLICT);
+    assert_int_equal(store_evidence_read(f->db, f->a, &file.id, 4, read, 4, &n), RC_NOTFOUND);
+    assert_int_equal(n, 0);
+    assert_int_equal(store_evidence_read(f->db, f->a, &file.id, 2, read, 4, &n), RC_OK);
+    assert_int_equal(n, 2); /* to the first that is missing */
+    assert_int_equal(read[0].len, 0);
+    assert_int_equal(read[1].len, 5);
+    assert_memory_equal(read[1].p, "three", 5);
+    assert_int_equal(store_evidence_read(f->db, f->a, &file.id, 1, read, 2, &n), RC_OK);
+    assert_int_equal(n, 2); /* no more than there is room for */
+    assert_memory_equal(read[0].p, "one", 3);
 }
 
 static void the_quota_counts_what_came_in_of_all_drafts(void **state)
@@ -139,7 +174,7 @@ static void the_quota_counts_what_came_in_of_all_drafts(void **state)
     assert_int_equal(store_case_append(f->db, f->kr, f->a, &c.w, &already), RC_OK);
     assert_int_equal(store_evidence_begin(f->db, &f->person[0], &f->person[1], &next, 0,
                                           FIXTURE_NOW), RC_OK);
-    assert_int_equal(store_evidence_chunk(f->db, &next.id, 1, "x", 1), RC_OK);
+    assert_int_equal(fixture_chunk(f->db, &next.id, 1, "x", 1), RC_OK);
     struct evidence_row third = next;
     id_random(&third.id);
     assert_int_equal(store_evidence_begin(f->db, &f->person[0], &f->person[1], &third,
@@ -199,12 +234,12 @@ static void a_file_that_still_comes_in_counts(void **state)
                                           FIXTURE_NOW), RC_OK);
     assert_int_equal(may_begin(f, &form.w.row.id, &file, 2), RC_OK);
     for (uint32_t i = 1; i <= 3; i++) {
-        assert_int_equal(store_evidence_chunk(f->db, &next.id, i, "x", 1), RC_OK);
+        assert_int_equal(fixture_chunk(f->db, &next.id, i, "x", 1), RC_OK);
     }
     assert_int_equal(may_begin(f, &form.w.row.id, &file, 7), RC_CONFLICT);
     assert_int_equal(may_begin(f, &form.w.row.id, &file, 8), RC_OK);
     /* A chunk that is not taken is not counted. */
-    assert_int_equal(store_evidence_chunk(f->db, &next.id, 3, "x", 1), RC_CONFLICT);
+    assert_int_equal(fixture_chunk(f->db, &next.id, 3, "x", 1), RC_CONFLICT);
     assert_int_equal(may_begin(f, &form.w.row.id, &file, 8), RC_OK);
 }
 
@@ -313,6 +348,7 @@ int main(void)
         TEST(a_file_streams_in_and_out),
         TEST(drafts_come_in_order_of_arrival_and_count_when_complete),
         TEST(a_chunk_goes_only_into_an_open_file_and_once),
+        TEST(several_chunks_go_in_and_out_at_once),
         TEST(the_quota_counts_what_came_in_of_all_drafts),
         TEST(drafts_of_forms_leave_half_of_the_room_to_cases),
         TEST(a_file_that_still_comes_in_counts),

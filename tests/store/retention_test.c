@@ -147,6 +147,7 @@ static void chunks_go_a_few_at_a_time_and_who_was_interrupted_goes_on(void **sta
     struct case_full full;
     struct rc_date day, next;
     struct bytes sealed;
+    size_t got = 0;
 
     full_case(f, 1, &c, file);
     full_case(f, 2, &other, others);
@@ -168,7 +169,7 @@ static void chunks_go_a_few_at_a_time_and_who_was_interrupted_goes_on(void **sta
     assert_int_equal(store_retention_sweep(f->db, f->a, next), RC_OK);
     assert_int_equal(private_db_number(&f->server, "SELECT COUNT(*) FROM evidence_gone"), 0);
     assert_int_equal(rows_of(f, "evidence_chunk", "file", &file[0].id), 0);
-    assert_int_equal(store_evidence_read(f->db, f->a, &others[0].id, 70, &sealed), RC_OK);
+    assert_int_equal(store_evidence_read(f->db, f->a, &others[0].id, 70, &sealed, 1, &got), RC_OK);
 }
 
 static void a_case_that_got_further_is_not_deleted(void **state)

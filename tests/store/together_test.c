@@ -219,9 +219,9 @@ static void odd_values_come_as_they_are(void **state)
     private_db_do(&server, "INSERT INTO evidence VALUES (REPEAT(x'05', 16), x'%032d', x'%032d', 0, 0, 0,"
                   " 0, 1, NULL, NULL, 1, '', '', '', NULL, NULL)", 2, 3);
     for (int i = 0; i < 2; i++) {
-        chunk[3 * i] = db_int(i + 1);
-        chunk[3 * i + 1] = db_blob(big[i], sizeof(big[i]));
-        chunk[3 * i + 2] = db_blob(ids[5], 16);
+        chunk[3 * i] = db_blob(ids[5], 16);
+        chunk[3 * i + 1] = db_int(i + 1);
+        chunk[3 * i + 2] = db_blob(big[i], sizeof(big[i]));
     }
     struct db_item item[] = {mails_of(m, 1, 3), {ST_EVIDENCE_CHUNK_INSERT, chunk, 3, 2}};
     m[2] = db_text(text);
@@ -239,9 +239,9 @@ static void odd_values_come_as_they_are(void **state)
                                        " person = REPEAT(x'00', 16)"), 1);
     struct db_row row = {.n = 0};
     struct bytes b;
-    const struct db_value key[] = {db_blob(ids[5], 16), db_int(1)};
-    assert_int_equal(db_query(db, arena, ST_EVIDENCE_CHUNK_GET, key, 2, keep_row, &row), RC_OK);
-    assert_int_equal(row_get_bytes(&row, 0, &b), RC_OK);
+    const struct db_value key[] = {db_blob(ids[5], 16), db_int(1), db_int(1)};
+    assert_int_equal(db_query(db, arena, ST_EVIDENCE_CHUNK_GET, key, 3, keep_row, &row), RC_OK);
+    assert_int_equal(row_get_bytes(&row, 1, &b), RC_OK);
     assert_int_equal(b.len, sizeof(big[0]));
     assert_memory_equal(b.p, big[0], sizeof(big[0]));
     assert_int_equal(private_db_number(&server, "SELECT COUNT(*) FROM evidence_chunk WHERE n = 2 AND"

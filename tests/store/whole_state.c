@@ -456,7 +456,8 @@ static enum rc_err read_file(struct whole_state *s, struct arena *a, const struc
     }
     for (uint32_t n = 1; err == RC_OK && n <= row->chunks; n++) {
         struct bytes sealed;
-        err = store_evidence_read(f->db, a, &row->id, n, &sealed);
+        size_t got = 0;
+        err = store_evidence_read(f->db, a, &row->id, n, &sealed, 1, &got);
         if (err == RC_OK) {
             err = evidence_get(&st, sealed.p, sealed.len, plain, &len);
         }
