@@ -31,7 +31,8 @@ COPIES = (
 
 
 def grow(box, size):
-    """Copies rows until there are that many cases: the same sizes under other ids. Nobody opens a copy (its MACs
+    """Copies rows until there are that many cases, but for the few whose new id is their own: the same sizes under
+    other ids. Nobody opens a copy (its MACs
     are those of another case), but every index is as deep as it would be."""
     begin = time.time()
     for table, other in COPIES:
@@ -40,7 +41,7 @@ def grow(box, size):
             "ORDER BY ordinal_position" % table)]
         box.sql("CREATE TABLE base_%s ENGINE=InnoDB AS SELECT * FROM %s" % (table, table))
         for n in range(1, size // REAL, AT_ONCE):
-            box.sql("INSERT INTO %s (%s) SELECT %s FROM seq_%d_to_%d n STRAIGHT_JOIN base_%s b" % (
+            box.sql("INSERT IGNORE INTO %s (%s) SELECT %s FROM seq_%d_to_%d n STRAIGHT_JOIN base_%s b" % (
                 table, ", ".join(columns), ", ".join(other.get(c, "b." + c) for c in columns),
                 n, min(n + AT_ONCE, size // REAL) - 1, table))
         box.sql("DROP TABLE base_%s; ANALYZE TABLE %s" % (table, table))
