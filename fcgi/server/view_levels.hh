@@ -71,7 +71,7 @@ public:
 
 private:
     using slots = std::vector<view_slot>;
-    static constexpr std::size_t FIRST = 512, KEPT_MAX = 4096;
+    static constexpr std::size_t FIRST = 512, KEPT_MAX = 2048;
     std::size_t place(const slots &all, const view_dict *level, std::uint32_t name_and_kind) const
     {
         const std::uint64_t key = reinterpret_cast<std::uintptr_t>(level) + name_and_kind;

@@ -96,7 +96,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t KEPT_MAX = 128 * 1024;
+    static constexpr std::size_t KEPT_MAX = 64 * 1024;
     std::vector<char> &text_;
 };
 

@@ -33,10 +33,11 @@ SLOW = {"head": 40, "form": 40, "upload": 6, "reader": 20} if LONG else \
     {"head": 6, "form": 6, "upload": 4, "reader": 4}
 FILE_WORKERS = 8
 FLAT = 1.05
-# KiB: a heap keeps the room of the largest page that came, which the first fifth need not have seen; some
+# KiB: a heap keeps the room of the largest page that came, and what the next one is made in
+# (fcgi/server/view_room.hh), which the first fifth need not have seen; some
 # of the workers for files were not needed until later, and the clerk counts all that waits. What a leak
 # of some bytes a request would be, soak_test.py tells.
-LARGEST = 256
+LARGEST = 384
 LARGEST_OF_OTHERS = 2048
 SEASONED = 5000  # junk, a fifth of which each worker has seen enough of
 BINARY = os.environ.get("RECOURSE_BINARY") or os.path.join(rigs.ROOT, "build/san/recourse")
