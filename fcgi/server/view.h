@@ -31,8 +31,8 @@ const char *view_language(const struct view_dict *d);
 
 /* Setters copy their values; a NULL level or page is passed over. Text values are escaped by the template. NULL counts as "". Names are
  * looked up in the level, then in the levels above up to the template's root; view_global is seen
- * in included templates too. A name that stands in no template is passed over: ctemplate would keep it
- * for good, and some are made of what people typed. They never fail visibly: out of memory makes view_render fail. */
+ * in included templates too. A name that stands in no template is passed over: some
+ * are made of what people typed, and nothing could show it. They never fail visibly: out of memory makes view_render fail. */
 void view_set(struct view_dict *d, const char *name, const char *value);
 void view_set_int(struct view_dict *d, const char *name, int64_t value);
 void view_setf(struct view_dict *d, const char *name, const char *fmt, ...)
