@@ -40,7 +40,7 @@ def setUpModule():
     global wrong
     binary = os.environ.get("RECOURSE_BINARY") or os.path.join(rigs.ROOT, "build/san/recourse")
     say("seed %s" % SEED)
-    world = worlds.World(binary)
+    world = worlds.World(binary, MINUTES)
     try:
         world.start()
         staff = scenario.make(world, (SLUG,))[SLUG]

@@ -19,6 +19,7 @@ import rig as rigs
 CLONE_NEWNS, CLONE_NEWUSER = 0x20000, 0x10000000
 MS_RDONLY, MS_REMOUNT, MS_REC, MS_PRIVATE, MNT_DETACH = 1, 32, 16384, 1 << 18, 2
 DATABASE_BYTES = 320 << 20
+DATABASE_BYTES_A_MINUTE = 160 << 20  # of a long run: files that are filed stay
 SPOOL_BYTES = 256 << 10
 # What systemd does for a service with sockets: they are 3, 4 and 5, in our order.
 ACTIVATED = ("bash", "-c", 'exec 3<&"$1" 4<&"$2" 5<&"$3"; '
@@ -92,9 +93,10 @@ class Disk:
 
 
 class World(rigs.Rig):
-    """`later`: another build of the program, which replace_binary() puts in the place of the first."""
+    """`later`: another build of the program, which replace_binary() puts in the place of the first. `minutes`: how long
+    it is to have room for, once each fault was done."""
 
-    def __init__(self, binary, **options):
+    def __init__(self, binary, minutes=0, **options):
         own_mounts()
         folder = tempfile.mkdtemp(prefix="recourse-fault-")
         os.chmod(folder, 0o711)
@@ -109,7 +111,8 @@ class World(rigs.Rig):
                          environment={"RECOURSE_TEST_CLOCK": self.clock}, **options)
         self.first_binary = os.path.abspath(binary)
         self.replaced = 0
-        self.database_disk = Disk(os.path.join(folder, "db", "data"), DATABASE_BYTES,
+        self.database_disk = Disk(os.path.join(folder, "db", "data"),
+                                  DATABASE_BYTES + int(minutes * DATABASE_BYTES_A_MINUTE),
                                   self._mariadb_user())
         self.spool_disk = Disk(self.spool, SPOOL_BYTES)
         self.held = []
