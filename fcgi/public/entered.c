@@ -24,6 +24,7 @@ bool public_entered(struct call *c, enum rc_err found, const char *as, const cha
         goto out;
     waits = true;
     d = call_page(c, "public/entered");
+    view_show(d, "KNOWN");
     in = view_section(d, as);
     if (strcmp(as, "RECEIPT") == 0)
         present_token(in, &c->token);
@@ -41,6 +42,16 @@ bool public_entered(struct call *c, enum rc_err found, const char *as, const cha
 out:
     casework_close(&w);
     return waits;
+}
+
+void public_entered_elsewhere(struct call *c, const char *verdict, int status)
+{
+    struct view_dict *in = view_section(call_page(c, "public/entered"), "RECEIPT");
+
+    present_token(in, &c->token);
+    if (verdict)
+        view_show(in, verdict);
+    call_send_page(c, status);
 }
 
 /* What another machine took in these moments it has perhaps not told of. */

@@ -10,6 +10,9 @@
 bool public_entered(struct call *c, enum rc_err found, const char *as, const char *verdict,
                     int status);
 
+/* The receipt of a case that was taken, but is not to be seen from here (public_on_its_way): its token. */
+void public_entered_elsewhere(struct call *c, const char *verdict, int status);
+
 /* Whether c->token, which nobody knows, may be that of a case which is still on its way: something waits in
  * the spool of this machine, or of another one; or there is another one, and it is silent, or the
  * database was away for this worker just now, or this browser was given just this token. Asks the

@@ -15,7 +15,11 @@ static void show(struct call *c, int status, const char *verdict)
 
     err = casework_open_token(c, &w);
     if (err != RC_OK) {
-        if (!public_entered(c, err, "RECEIPT", verdict, status))
+        if (public_entered(c, err, "RECEIPT", verdict, status))
+            ; /* it waits in the spool */
+        else if (err == RC_NOTFOUND && public_on_its_way(c))
+            public_entered_elsewhere(c, verdict, status);
+        else
             call_fail(c, err, __func__);
         goto out;
     }

@@ -146,6 +146,10 @@ class Machines(support.Case):
             self.assertEqual(page.status, 422)
             self.assertTrue(page.has(MAY_BE))
             self.assertFalse(support.complainant().open(me.token).has(MAY_BE))
+            page = me.get("sent")  # whoever has just sent it, and comes to the other machine, sees his token
+            self.assertEqual(page.status, 200)
+            self.assertTrue(page.has("We have your complaint"))
+            self.assertIn(me.token.replace("-", ""), page.text().replace(" ", "").replace("-", ""))
         finally:
             support.rig.sql("UPDATE complaint SET lookup = REVERSE(lookup) WHERE reference = '%s'" % me.reference)
         self.assertTrue(me.case().has("Of this browser."))

@@ -1,7 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}{{!
 A case that is kept, but not in the database yet (casework_spool.h). RECEIPT: with its token, right after
 it was sent; else for who came back with the token. ADDED: the words of the form sent again are with it.
-}}{{#RECEIPT}}<div class="rc-confirm"><h1>Mae eich cwyn gennym</h1><p>Cyrhaeddodd ar {{RECEIVED}} ac mae'n cael ei chadw'n ddiogel. Mae'n cael ei chofnodi.</p></div>
+KNOWN: it waits on this machine; else on another one, or in a part of the database that is not heard.
+}}{{#RECEIPT}}<div class="rc-confirm"><h1>Mae eich cwyn gennym</h1><p>{{#KNOWN}}Cyrhaeddodd ar {{RECEIVED}} ac mae'n cael ei chadw'n ddiogel. {{/KNOWN}}Mae'n cael ei chofnodi.</p></div>
 <div class="rc-token">
 <p>Eich tocyn</p>
 <p class="rc-token-code" translate="no">{{#GROUP}}<span>{{GROUP_TEXT}}</span>{{#GROUP_separator}}<wbr>{{/GROUP_separator}}{{/GROUP}}</p>
@@ -12,8 +13,8 @@ it was sent; else for who came back with the token. ADDED: the words of the form
 <p class="rc-lead">Mae'r hyn a ysgrifennwyd gennych ar {{RECEIVED}} gennym, ac mae'n cael ei gadw'n ddiogel.</p>
 {{/WAITING}}
 <div class="rc-inset"><p>Nid yw rhan o'r gwasanaeth hwn yn ateb ar hyn o bryd. Cyn gynted ag y bydd, caiff eich achos ei gofnodi ohono'i hun a rhoddir gwybod i'r bobl sy'n delio ag ef. Nid oes angen i chi anfon dim eto.</p>
-<p>Mae eich geiriau gennym, ond dim ffeiliau. Gallwch ychwanegu ffeiliau yn nes ymlaen, ar dudalen eich achos; os oeddech wedi ychwanegu rhai at y ffurflen, ychwanegwch nhw yno unwaith eto.</p></div>
-<p>Mae'n mynd at: {{#OUTSIDE_NOW}}y ganolfan, a fydd yn rhoi'r mater gerbron: {{/OUTSIDE_NOW}}<span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span>. Mae'r amser ar gyfer ateb yn rhedeg o {{RECEIVED}}, pa bryd bynnag y caiff ei gofnodi.</p>
+{{#KNOWN}}<p>Mae eich geiriau gennym, ond dim ffeiliau. Gallwch ychwanegu ffeiliau yn nes ymlaen, ar dudalen eich achos; os oeddech wedi ychwanegu rhai at y ffurflen, ychwanegwch nhw yno unwaith eto.</p>{{/KNOWN}}</div>
+{{#KNOWN}}<p>Mae'n mynd at: {{#OUTSIDE_NOW}}y ganolfan, a fydd yn rhoi'r mater gerbron: {{/OUTSIDE_NOW}}<span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span>. Mae'r amser ar gyfer ateb yn rhedeg o {{RECEIVED}}, pa bryd bynnag y caiff ei gofnodi.</p>{{/KNOWN}}
 {{#MAIL_WANTED}}<p>Byddwn yn anfon e-bost atoch pan gaiff ei gofnodi, a phan fydd rhywbeth newydd. Ni fydd byth yn dweud beth.</p>{{/MAIL_WANTED}}
 {{#RECEIPT}}<h2 id="have">A yw'r tocyn gennych?</h2>
 {{#TYPED_RIGHT}}<div class="rc-flash" role="status"><p><b>Mae hynny'n gywir.</b> Mae eich tocyn gennych.</p></div>{{/TYPED_RIGHT}}
@@ -28,7 +29,8 @@ it was sent; else for who came back with the token. ADDED: the words of the form
 <a class="rc-btn rc-btn-quiet" href="{{BASE}}case">Mynd i fy achos</a></div>
 </form>{{/RECEIPT}}
 {{#WAITING}}<div class="rc-actions"><a class="rc-btn" href="{{BASE}}case">Edrych eto</a></div>{{/WAITING}}
-<h2>Beth sy'n digwydd nesaf</h2>
+{{#KNOWN}}<h2>Beth sy'n digwydd nesaf</h2>
 {{#LATE_WAITS}}<p>Cyrhaeddodd ar ôl yr amser y mae'r polisi'n ei ganiatáu. <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span> fydd yn penderfynu yn gyntaf a ellir ei dderbyn o hyd, a gallwch ddarllen y penderfyniad ar dudalen eich achos.</p>{{/LATE_WAITS}}
 {{>DATES}}
 {{>PATH}}
+{{/KNOWN}}

@@ -1,7 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}{{!
 A case that is kept, but not in the database yet (casework_spool.h). RECEIPT: with its token, right after
 it was sent; else for who came back with the token. ADDED: the words of the form sent again are with it.
-}}{{#RECEIPT}}<div class="rc-confirm"><h1>We have your complaint</h1><p>It arrived on {{RECEIVED}} and is kept safe. It is being entered.</p></div>
+KNOWN: it waits on this machine; else on another one, or in a part of the database that is not heard.
+}}{{#RECEIPT}}<div class="rc-confirm"><h1>We have your complaint</h1><p>{{#KNOWN}}It arrived on {{RECEIVED}} and is kept safe. {{/KNOWN}}It is being entered.</p></div>
 <div class="rc-token">
 <p>Your token</p>
 <p class="rc-token-code" translate="no">{{#GROUP}}<span>{{GROUP_TEXT}}</span>{{#GROUP_separator}}<wbr>{{/GROUP_separator}}{{/GROUP}}</p>
@@ -12,8 +13,8 @@ it was sent; else for who came back with the token. ADDED: the words of the form
 <p class="rc-lead">We have what you wrote on {{RECEIVED}}, and it is kept safe.</p>
 {{/WAITING}}
 <div class="rc-inset"><p>Part of this service is not answering at the moment. As soon as it does, your case is entered by itself and the people who deal with it are told. You need not send anything again.</p>
-<p>We have your words, but no files. You can add files later, on the page of your case; if you had added some to the form, please add them there once more.</p></div>
-<p>It goes to: {{#OUTSIDE_NOW}}the centre, which puts it to: {{/OUTSIDE_NOW}}<span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span>. The time for an answer runs from {{RECEIVED}}, whenever it is entered.</p>
+{{#KNOWN}}<p>We have your words, but no files. You can add files later, on the page of your case; if you had added some to the form, please add them there once more.</p>{{/KNOWN}}</div>
+{{#KNOWN}}<p>It goes to: {{#OUTSIDE_NOW}}the centre, which puts it to: {{/OUTSIDE_NOW}}<span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span>. The time for an answer runs from {{RECEIVED}}, whenever it is entered.</p>{{/KNOWN}}
 {{#MAIL_WANTED}}<p>We send you an e-mail when it is entered, and when something is new. It never says what.</p>{{/MAIL_WANTED}}
 {{#RECEIPT}}<h2 id="have">Do you have it?</h2>
 {{#TYPED_RIGHT}}<div class="rc-flash" role="status"><p><b>That is right.</b> You have your token.</p></div>{{/TYPED_RIGHT}}
@@ -28,7 +29,8 @@ it was sent; else for who came back with the token. ADDED: the words of the form
 <a class="rc-btn rc-btn-quiet" href="{{BASE}}case">Go to my case</a></div>
 </form>{{/RECEIPT}}
 {{#WAITING}}<div class="rc-actions"><a class="rc-btn" href="{{BASE}}case">Look again</a></div>{{/WAITING}}
-<h2>What happens next</h2>
+{{#KNOWN}}<h2>What happens next</h2>
 {{#LATE_WAITS}}<p>It arrived after the time the policy allows. <span{{#CENTRE_TONGUE}} lang="{{CENTRE_LANG}}"{{/CENTRE_TONGUE}}>{{WHO_NOW}}</span> first decides whether it can still be accepted, and you can read the decision on the page of your case.</p>{{/LATE_WAITS}}
 {{>DATES}}
 {{>PATH}}
+{{/KNOWN}}
