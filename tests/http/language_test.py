@@ -315,7 +315,10 @@ class Filing(support.Case):
         for mail in (receipt, news):
             link = next(w for w in mail.get_body().get_content().split() if w.startswith("http"))
             self.assertEqual(link, support.rig.site_url + self.base + "cy/case")
-        staff = self.mails_to(support.people["office"].email, 1)[-1]
+        office = support.people["office"].email
+        machine.wait_for("the office's mail about it", 60, lambda: [
+            m for m in self.mails_to(office, 1) if reference in m.get_body().get_content()])
+        staff = next(m for m in self.mails_to(office, 1) if reference in m.get_body().get_content())
         self.assertNotIn("(dydd ", staff.get_body().get_content())
         self.assertIn("Log in", staff.get_body().get_content())
         self.assertNotIn("/cy/", staff.get_body().get_content())
