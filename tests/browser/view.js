@@ -220,7 +220,8 @@ class Viewer {
   // has none of ours, so "Real lengths" is not weighed.
   weigh(page) {
     const size = (file) => fs.statSync(path.join(this.world.dir, file)).size;
-    const ours = this.asked.filter((url) => url.includes('/static/') && this.statics.has(url));
+    // A browser may ask for one twice, when it is loaded anew; it weighs once.
+    const ours = [...new Set(this.asked)].filter((url) => url.includes('/static/') && this.statics.has(url));
     const weight = size(page.file) + Object.values(page.parts).reduce((sum, file) => sum + size(file), 0) +
       ours.filter((url) => !/\.js/.test(url)).reduce((sum, url) => sum + this.statics.get(url).body.length, 0);
     if (weight > WEIGHT && page.group !== 'Real lengths')
