@@ -288,8 +288,7 @@ class Filled:
             for value in who.browser.seen:
                 canaries.keep(value, "a cookie")
         # The mails go out, and the clerk has a quiet turn after them.
-        machine.wait_for("the mails", 60, lambda: support.rig.sql(
-            "SELECT COUNT(*) FROM outbox WHERE state = 1") == [["0"]], support.rig.log("serve"))
+        support.rig.mails_out()
         return mine
 
 

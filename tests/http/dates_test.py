@@ -2,13 +2,11 @@
 
 import datetime
 import json
-import time
 
 import support
 import visit
 import workdays
 
-FRESH = 6  # seconds: workers look for another revision of the centre every five
 
 setUpModule, tearDownModule = support.centre("magnum-opus")
 
@@ -38,7 +36,7 @@ class Dates(support.Case):
         load([(day, "Holiday") for year in years for day in workdays.holidays(year)] +
              [(workdays.after(today, 4), "Feast")])
         support.rig.recourse("clerk", "--once")
-        time.sleep(FRESH)
+        support.workers_look_again()
         later = workdays.after(first[-1], 1)
         for page in (moved.case(), office.case(moved.reference)):
             self.assertEqual(visit.dates(page), [str(first[0]), str(later)])

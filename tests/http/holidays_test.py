@@ -3,7 +3,6 @@
 import datetime
 import json
 import os
-import time
 
 import support
 import visit
@@ -11,7 +10,6 @@ import workdays
 
 SLUG = "magnum-opus"
 ENGLAND = "england-and-wales"
-FRESH = 5  # seconds after which a worker looks for a newer revision
 ERROR_PAGE = "<!DOCTYPE html>\n<title>503 Service Unavailable</title>\n"
 
 setUpModule, tearDownModule = support.centre(SLUG)
@@ -146,7 +144,7 @@ class Holidays(support.Case):
         first, second = workdays.after(today, 1), workdays.after(today, 2)
         self.assertEqual(visit.dates(before)[0], str(second))
         load(feed([(first, "Proclaimed"), (second, "Proclaimed too")]))
-        time.sleep(FRESH + 0.5)
+        support.workers_look_again()
         after = support.filed("After.").case()
         self.assertEqual(workdays.served_on(after), today, "midnight came in between: run it again")
         self.assertEqual(visit.dates(after)[0], str(workdays.after(today, 4)))
@@ -194,7 +192,7 @@ class Holidays(support.Case):
         done = self.save(admin, page, "add")
         self.assertTrue(done.has("The closure is entered.", "later date, within a minute", "Break"))
         support.rig.recourse("clerk", "--once")
-        time.sleep(FRESH + 0.5)
+        support.workers_look_again()
         moved = [datetime.date.fromisoformat(day) for day in visit.dates(me.case())]
         self.assertEqual(moved[0], workdays.after(datetime.date.fromisoformat(before[0]), 3))
         self.assertIn("Break", me.case().text())
@@ -205,7 +203,7 @@ class Holidays(support.Case):
         done = self.save(admin, page, "remove")
         self.assertTrue(done.has("The closure is removed.", "No closure is entered."))
         support.rig.recourse("clerk", "--once")
-        time.sleep(FRESH + 0.5)
+        support.workers_look_again()
         self.assertEqual([datetime.date.fromisoformat(day) for day in visit.dates(me.case())], moved)
         self.assertEqual(visit.dates(support.filed("After.").case()), before)
 

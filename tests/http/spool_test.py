@@ -109,7 +109,7 @@ class Spool(support.Case):
         return page
 
     def test_complaints_of_all_three_kinds(self):
-        sent, before = len(support.rig.mails()), len(spool())
+        sent, before = len(support.rig.mails_out()), len(spool())
         people = []
         with Away():
             for identity, about in (("named", ()), ("confidential", ()), ("anonymous", (OFFICE,))):
@@ -261,7 +261,7 @@ class Spool(support.Case):
 
     def test_killed_in_between(self):
         me, other = support.complainant(), support.complainant()
-        sent = len(support.rig.mails())
+        sent = len(support.rig.mails_out())
         with Away():
             self.send(me, me.fill({"identity": "anonymous"}, {"what": "Through the kill."}))
             pids = support.rig.workers_pids()
@@ -313,7 +313,7 @@ class Spool(support.Case):
         second.accept()
         second.log_in()
         look_anew()
-        me, sent = support.complainant(), len(support.rig.mails())
+        me, sent = support.complainant(), len(support.rig.mails_out())
         try:
             with open(os.path.join(support.rig.spool, "lock"), "w") as lock:
                 with Away(load=False):

@@ -32,6 +32,7 @@ def centre(wanted=visit.SLUGS[0], **options):
         rig = start(**options)
         try:
             people = scenario.make(rig, (wanted,), rig.reviewed)[wanted]
+            workers_look_again()
         except BaseException:
             finish()
             raise
@@ -86,6 +87,12 @@ def days_later(days):
 def set_clock(moment):
     """It is that time (a datetime with its zone) for the server, and the clock goes on."""
     seconds_later(math.ceil(moment.timestamp() - time.time()))
+
+
+def workers_look_again():
+    """Lets so much time pass that no worker takes what it knows of a centre for fresh."""
+    to_come = server_now() - time.time() + scenario.FRESH
+    seconds_later(math.ceil(to_come))
 
 
 def app_code(person, steps=0):

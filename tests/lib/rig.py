@@ -236,6 +236,12 @@ class Rig:
                  self.log("serve"))
         return self.mails()
 
+    def mails_out(self, seconds=60):
+        """Waits until no mail is left to send; all that have come. What comes later is about something later."""
+        wait_for("the mails on their way", seconds, lambda: self.sql(
+            "SELECT COUNT(*) FROM outbox WHERE state = 1") == [["0"]], self.log("serve"))
+        return self.mails()
+
     def mail_refuse(self, answer):
         """The sink answers every recipient so ("451 4.3.0 later"); None ends it."""
         path = os.path.join(self.mail_dir, "refuse")
