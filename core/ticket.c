@@ -5,16 +5,17 @@
 #include <string.h>
 
 #define B64 sodium_base64_VARIANT_URLSAFE_NO_PADDING
+#define PAIR_BYTES 64u
 #define FORM_PLAIN (TOKEN_BYTES + ID_BYTES + 8u)
 #define COOKIE_OLD (TOKEN_BYTES + 8u) /* without the pair */
-#define COOKIE_PLAIN (COOKIE_OLD + 64u)
+#define COOKIE_PLAIN (COOKIE_OLD + PAIR_BYTES)
 #define BROWSER_PLAIN (ID_BYTES + 8u)
 #define ADDRESS_PLAIN 256u
 #define LOCAL_MAX 64u
 #define LABEL_MAX 63u
 #define LINK_CODE 22u /* base64url of 16 bytes */
 
-static_assert(sodium_base64_ENCODED_LEN(FORM_PLAIN + SEAL_OVERHEAD, B64) <= TICKET_TEXT, "form");
+static_assert(sodium_base64_ENCODED_LEN(FORM_PLAIN + PAIR_BYTES + SEAL_OVERHEAD, B64) <= TICKET_TEXT, "form");
 static_assert(ADDRESS_MAX < ADDRESS_PLAIN, "room of an address");
 static_assert(2 * ID_BYTES + 1 + LINK_CODE + 1 <= LINK_TEXT, "room of a link");
 
@@ -32,21 +33,96 @@ static bool base64_read(const char *text, uint8_t *out, size_t len)
     return n == len;
 }
 
-enum rc_err form_ticket_make(const struct keyring *k, const struct rc_id *centre, uint8_t kind,
+/* --- the pair of a token, behind other things ---------------------------------------------- */
+
+static void pair_put(const struct token_keys *keys, uint8_t out[static PAIR_BYTES])
+{
+    memcpy(out, keys->reader_pk, 32);
+    memcpy(out + 32, keys->reader_sk, 32);
+}
+
+/* `in` NULL: there was none. */
+static enum rc_err keys_get(const struct token *t, const struct rc_id *centre, const uint8_t *in,
+                            struct token_keys *out)
+{
+    struct token_pair pair;
+
+    if (in == NULL)
+        return token_keys_derive(t, centre, out);
+    memcpy(pair.pk, in, sizeof(pair.pk));
+    memcpy(pair.sk, in + sizeof(pair.pk), sizeof(pair.sk));
+    token_keys_derive_with(t, centre, &pair, out);
+    sodium_memzero(&pair, sizeof(pair));
+    return RC_OK;
+}
+
+/* --- the form ------------------------------------------------------------------------------- */
+
+static enum rc_err form_make(const struct keyring *k, const struct rc_id *centre, uint8_t kind,
                              const uint8_t nonce[static TICKET_NONCE], const struct form_ticket *f,
-                             char out[static TICKET_TEXT])
+                             const struct token_keys *keys, char out[static TICKET_TEXT])
 {
     const struct place place = {.type = PLACE_FORM, .centre = *centre, .kind = kind};
-    uint8_t plain[FORM_PLAIN], sealed[FORM_PLAIN + SEAL_OVERHEAD];
+    const size_t len = keys != NULL ? FORM_PLAIN + PAIR_BYTES : FORM_PLAIN;
+    uint8_t plain[FORM_PLAIN + PAIR_BYTES], sealed[sizeof(plain) + SEAL_OVERHEAD];
     enum rc_err err;
 
     out[0] = '\0';
     memcpy(plain, f->token.b, TOKEN_BYTES);
     memcpy(plain + TOKEN_BYTES, f->case_id.b, ID_BYTES);
     be64_put((uint64_t)f->issued, plain + TOKEN_BYTES + ID_BYTES);
-    err = keyring_seal(k, SERVER_FORM, plain, sizeof(plain), &place, nonce, TICKET_NONCE, sealed);
+    if (keys != NULL)
+        pair_put(keys, plain + FORM_PLAIN);
+    err = keyring_seal(k, SERVER_FORM, plain, len, &place, nonce, TICKET_NONCE, sealed);
     if (err == RC_OK)
-        sodium_bin2base64(out, TICKET_TEXT, sealed, sizeof(sealed), B64);
+        sodium_bin2base64(out, TICKET_TEXT, sealed, len + SEAL_OVERHEAD, B64);
+    sodium_memzero(plain, sizeof(plain));
+    return err;
+}
+
+enum rc_err form_ticket_make(const struct keyring *k, const struct rc_id *centre, uint8_t kind,
+                             const uint8_t nonce[static TICKET_NONCE], const struct form_ticket *f,
+                             char out[static TICKET_TEXT])
+{
+    return form_make(k, centre, kind, nonce, f, NULL, out);
+}
+
+enum rc_err form_ticket_make_with(const struct keyring *k, const struct rc_id *centre, uint8_t kind,
+                                  const uint8_t nonce[static TICKET_NONCE],
+                                  const struct form_ticket *f, const struct token_keys *keys,
+                                  char out[static TICKET_TEXT])
+{
+    return form_make(k, centre, kind, nonce, f, keys, out);
+}
+
+/* `keys` NULL: they are not wanted. */
+static enum rc_err form_read(const struct keyring *k, const struct rc_id *centre, uint8_t kind,
+                             const uint8_t nonce[static TICKET_NONCE], const char *text, int64_t now,
+                             struct form_ticket *out, struct token_keys *keys, bool *with)
+{
+    const struct place place = {.type = PLACE_FORM, .centre = *centre, .kind = kind};
+    uint8_t plain[FORM_PLAIN + PAIR_BYTES] = {0}, sealed[sizeof(plain) + SEAL_OVERHEAD];
+    size_t len = FORM_PLAIN;
+    enum rc_err err = RC_INVALID;
+
+    memset(out, 0, sizeof(*out));
+    *with = false;
+    if (!base64_read(text, sealed, len + SEAL_OVERHEAD)) {
+        len += PAIR_BYTES;
+        if (!base64_read(text, sealed, len + SEAL_OVERHEAD))
+            goto out;
+    }
+    if (keyring_open_sealed(k, SERVER_FORM, sealed, len + SEAL_OVERHEAD, &place, nonce,
+                            TICKET_NONCE, plain) != RC_OK)
+        goto out;
+    *with = len > FORM_PLAIN;
+    memcpy(out->token.b, plain, TOKEN_BYTES);
+    memcpy(out->case_id.b, plain + TOKEN_BYTES, ID_BYTES);
+    out->issued = (int64_t)be64_get(plain + TOKEN_BYTES + ID_BYTES);
+    err = out->issued < now - TICKET_FORM_SECONDS ? RC_DENIED : RC_OK;
+    if (err == RC_OK && keys != NULL)
+        err = keys_get(&out->token, centre, *with ? plain + FORM_PLAIN : NULL, keys);
+out:
     sodium_memzero(plain, sizeof(plain));
     return err;
 }
@@ -55,23 +131,17 @@ enum rc_err form_ticket_read(const struct keyring *k, const struct rc_id *centre
                              const uint8_t nonce[static TICKET_NONCE], const char *text,
                              int64_t now, struct form_ticket *out)
 {
-    const struct place place = {.type = PLACE_FORM, .centre = *centre, .kind = kind};
-    uint8_t plain[FORM_PLAIN] = {0}, sealed[FORM_PLAIN + SEAL_OVERHEAD];
-    enum rc_err err = RC_INVALID;
+    bool with;
 
-    memset(out, 0, sizeof(*out));
-    if (!base64_read(text, sealed, sizeof(sealed)))
-        goto out;
-    if (keyring_open_sealed(k, SERVER_FORM, sealed, sizeof(sealed), &place, nonce, TICKET_NONCE,
-                            plain) != RC_OK)
-        goto out;
-    memcpy(out->token.b, plain, TOKEN_BYTES);
-    memcpy(out->case_id.b, plain + TOKEN_BYTES, ID_BYTES);
-    out->issued = (int64_t)be64_get(plain + TOKEN_BYTES + ID_BYTES);
-    err = out->issued < now - TICKET_FORM_SECONDS ? RC_DENIED : RC_OK;
-out:
-    sodium_memzero(plain, sizeof(plain));
-    return err;
+    return form_read(k, centre, kind, nonce, text, now, out, NULL, &with);
+}
+
+enum rc_err form_ticket_read_keys(const struct keyring *k, const struct rc_id *centre, uint8_t kind,
+                                  const uint8_t nonce[static TICKET_NONCE], const char *text,
+                                  int64_t now, struct form_ticket *out, struct token_keys *keys,
+                                  bool *with)
+{
+    return form_read(k, centre, kind, nonce, text, now, out, keys, with);
 }
 
 void body_tag_make(const struct token_keys *t, const struct seal_part *fields, size_t n,
@@ -91,27 +161,12 @@ enum rc_err case_cookie_make(const struct keyring *k, const struct rc_id *centre
     out[0] = '\0';
     memcpy(plain, t->b, TOKEN_BYTES);
     be64_put((uint64_t)expires, plain + TOKEN_BYTES);
-    memcpy(plain + COOKIE_OLD, keys->reader_pk, 32);
-    memcpy(plain + COOKIE_OLD + 32, keys->reader_sk, 32);
+    pair_put(keys, plain + COOKIE_OLD);
     err = keyring_seal(k, SERVER_COOKIE, plain, sizeof(plain), &place, NULL, 0, sealed);
     if (err == RC_OK)
         sodium_bin2base64(out, TICKET_TEXT, sealed, sizeof(sealed), B64);
     sodium_memzero(plain, sizeof(plain));
     return err;
-}
-
-static enum rc_err keys_of_cookie(const struct token *t, const struct rc_id *centre,
-                                  const uint8_t *plain, size_t len, struct token_keys *out)
-{
-    struct token_pair pair;
-
-    if (len == COOKIE_OLD)
-        return token_keys_derive(t, centre, out);
-    memcpy(pair.pk, plain + COOKIE_OLD, sizeof(pair.pk));
-    memcpy(pair.sk, plain + COOKIE_OLD + sizeof(pair.pk), sizeof(pair.sk));
-    token_keys_derive_with(t, centre, &pair, out);
-    sodium_memzero(&pair, sizeof(pair));
-    return RC_OK;
 }
 
 enum rc_err case_cookie_read(const struct keyring *k, const struct rc_id *centre, const char *text,
@@ -135,7 +190,7 @@ enum rc_err case_cookie_read(const struct keyring *k, const struct rc_id *centre
     if (now >= (int64_t)be64_get(plain + TOKEN_BYTES))
         goto out;
     memcpy(out->b, plain, TOKEN_BYTES);
-    err = keys != NULL ? keys_of_cookie(out, centre, plain, len, keys) : RC_OK;
+    err = keys != NULL ? keys_get(out, centre, len > COOKIE_OLD ? plain + COOKIE_OLD : NULL, keys) : RC_OK;
 out:
     sodium_memzero(plain, sizeof(plain));
     return err;

@@ -27,6 +27,18 @@ RC_CHECK enum rc_err form_ticket_make(const struct keyring *k, const struct rc_i
 RC_CHECK enum rc_err form_ticket_read(const struct keyring *k, const struct rc_id *centre,
                                       uint8_t kind, const uint8_t nonce[static TICKET_NONCE],
                                       const char *text, int64_t now, struct form_ticket *out);
+/* The same with the pair of `keys`, which is most of the work of token_keys_derive(): once a form was read
+ * its next page brings it along. */
+RC_CHECK enum rc_err form_ticket_make_with(const struct keyring *k, const struct rc_id *centre,
+                                           uint8_t kind, const uint8_t nonce[static TICKET_NONCE],
+                                           const struct form_ticket *f, const struct token_keys *keys,
+                                           char out[static TICKET_TEXT]);
+/* As form_ticket_read(), of either; *keys are those of its token, set with RC_OK only, and *with tells whether
+ * the pair came along. */
+RC_CHECK enum rc_err form_ticket_read_keys(const struct keyring *k, const struct rc_id *centre,
+                                           uint8_t kind, const uint8_t nonce[static TICKET_NONCE],
+                                           const char *text, int64_t now, struct form_ticket *out,
+                                           struct token_keys *keys, bool *with);
 
 /* Body tag: keyed D(T,4) over the fields, each length-prefixed. Tells if words are the same. */
 void body_tag_make(const struct token_keys *t, const struct seal_part *fields, size_t n,

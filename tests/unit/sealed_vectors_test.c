@@ -461,6 +461,7 @@ static void tickets_are_read(void **state)
     struct token t;
     struct token_keys of_cookie;
     struct seal_hash h;
+    bool with;
 
     (void)state;
     assert_int_equal(form_ticket_read(ring, &centre, 2, l->in[0].p,
@@ -469,6 +470,14 @@ static void tickets_are_read(void **state)
     SAME(l->in[1], f.token.b, TOKEN_BYTES);
     assert_true(id_equal(&f.case_id, &case_id));
     assert_true(f.issued == WHEN);
+    l = get("form_with_pair");
+    assert_int_equal(form_ticket_read_keys(ring, &centre, 2, l->in[0].p,
+                                           arena_memdup(a, l->out.p, l->out.len), WHEN, &f,
+                                           &of_cookie, &with),
+                     RC_OK);
+    assert_true(with && id_equal(&f.case_id, &case_id) && f.issued == WHEN);
+    SAME(l->in[1], f.token.b, TOKEN_BYTES);
+    assert_memory_equal(&of_cookie, &tk, sizeof(tk));
     l = get("body_tag");
     part[0] = (struct seal_part){l->in[0].p, l->in[0].len};
     part[1] = (struct seal_part){l->in[1].p, l->in[1].len};

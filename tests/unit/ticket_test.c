@@ -84,6 +84,42 @@ static void a_form_is_good_for_a_day(void **state)
     keyring_close(t.k);
 }
 
+static void a_form_brings_its_keys_along(void **state)
+{
+    struct form_ticket out;
+    struct token_keys keys, got;
+    struct form t;
+    bool with;
+
+    (void)state;
+    make_form(&t);
+    assert_int_equal(token_keys_derive(&t.f.token, &t.centre, &keys), RC_OK);
+    memset(&got, 0xee, sizeof(got));
+    assert_int_equal(form_ticket_read_keys(t.k, &t.centre, 1, t.nonce, t.text, NOW, &out, &got, &with), RC_OK);
+    assert_false(with);
+    assert_memory_equal(&got, &keys, sizeof(keys));
+    assert_int_equal(form_ticket_make_with(t.k, &t.centre, 1, t.nonce, &t.f, &keys, t.text), RC_OK);
+    memset(&got, 0xee, sizeof(got));
+    assert_int_equal(form_ticket_read_keys(t.k, &t.centre, 1, t.nonce, t.text, NOW, &out, &got, &with), RC_OK);
+    assert_true(with);
+    assert_memory_equal(&got, &keys, sizeof(keys));
+    assert_memory_equal(out.token.b, t.f.token.b, TOKEN_BYTES);
+    assert_true(id_equal(&out.case_id, &t.f.case_id) && out.issued == NOW);
+    /* Whoever wants no keys reads both; and it is bound as the other. */
+    assert_int_equal(form_ticket_read(t.k, &t.centre, 1, t.nonce, t.text, NOW, &out), RC_OK);
+    assert_int_equal(form_ticket_read_keys(t.k, &t.centre, 1, t.nonce, t.text, NOW + TICKET_FORM_SECONDS + 1,
+                                           &out, &got, &with),
+                     RC_DENIED);
+    assert_int_equal(sodium_base642bin(t.raw, sizeof(t.raw), t.text, strlen(t.text), NULL, &t.len,
+                                       NULL, B64),
+                     0);
+    flip_each_bit(t.raw, t.len, form_refused, &t);
+    form_refused_text(&t, 2, t.text);
+    t.nonce[3] ^= 1;
+    form_refused_text(&t, 1, t.text);
+    keyring_close(t.k);
+}
+
 static void a_planted_or_spoilt_form_is_refused(void **state)
 {
     struct form t;
@@ -603,6 +639,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_form_is_good_for_a_day),
+        cmocka_unit_test(a_form_brings_its_keys_along),
         cmocka_unit_test(a_planted_or_spoilt_form_is_refused),
         cmocka_unit_test(cookies_end),
         cmocka_unit_test(spoilt_cookies_are_refused),

@@ -454,6 +454,22 @@ static void cookie(void)
         in(t.reader_sk, 32), out(text, strlen(text));
 }
 
+/* Its line "form" is of a first page, which has no pair yet. */
+static void form_with_pair(void)
+{
+    struct form_ticket f = {.case_id = case_id, .issued = INT64_C(1790000000)};
+    struct token_keys t;
+    uint8_t nonce[TICKET_NONCE];
+    char text[TICKET_TEXT];
+
+    for (size_t i = 0; i < TOKEN_BYTES; i++)
+        f.token.b[i] = (uint8_t)(i * 17 + 3); /* as tokens() has it */
+    memset(nonce, 0x4e, sizeof(nonce));
+    must(token_keys_derive(&f.token, &centre, &t));
+    must(form_ticket_make_with(ring, &centre, 2, nonce, &f, &t, text));
+    name("form_with_pair"), in(nonce, sizeof(nonce)), in(f.token.b, TOKEN_BYTES), out(text, strlen(text));
+}
+
 static void later(const struct person_seed *seed)
 {
     old_seed(seed);
@@ -462,6 +478,7 @@ static void later(const struct person_seed *seed)
     claims();
     shares(seed);
     cookie();
+    form_with_pair();
 }
 
 int main(int argc, char **argv)
