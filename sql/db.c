@@ -19,6 +19,7 @@ enum fault db_fault_of(unsigned number)
     case 0:
         return FAULT_NONE;
     case ER_DUP_ENTRY:
+    case ER_SIGNAL_EXCEPTION: /* a statement of ours that looked first (ST_CENTRE_REVISION_IS) */
         return FAULT_DUPLICATE;
     case ER_LOCK_DEADLOCK: /* also a certification failure of a cluster */
     case ER_CHECKREAD: /* 1020: somebody else was quicker, as later versions of MariaDB say it */
@@ -110,9 +111,7 @@ void db_disconnect(struct db *db)
         }
     }
     for (size_t i = 0; i < TOGETHER_KEPT; i++) {
-        if (together[i].st != NULL) {
-            (void)mysql_stmt_close(together[i].st);
-        }
+        db_together_free(&together[i]);
     }
 }
 
@@ -208,7 +207,6 @@ RC_CHECK static enum rc_err transact_once(struct db *db, const char *begin, db_w
                                           void *ctx, bool *again)
 {
     enum rc_err err = db_be_connected(db);
-    bool sent = false;
 
     *again = false;
     if (err != RC_OK) {
@@ -216,7 +214,8 @@ RC_CHECK static enum rc_err transact_once(struct db *db, const char *begin, db_w
     }
     db->in_transaction = true;
     db->fault = FAULT_NONE;
-    err = say(db, begin, "begin");
+    db->sent = false;
+    err = begin != NULL ? say(db, begin, "begin") : RC_OK;
     if (err == RC_OK) {
         err = fn(db, ctx);
     } else {
@@ -225,11 +224,11 @@ RC_CHECK static enum rc_err transact_once(struct db *db, const char *begin, db_w
     if (db->fault != FAULT_NONE) {
         err = RC_DB; /* whatever fn made of it */
     }
-    if (err == RC_OK) {
-        sent = true;
+    if (err == RC_OK && begin != NULL) {
+        db->sent = true;
         err = say(db, "COMMIT", "commit");
     }
-    *again = db->fault == FAULT_REPEAT || (db->fault == FAULT_LOST && !sent);
+    *again = db->fault == FAULT_REPEAT || (db->fault == FAULT_LOST && !db->sent);
     if (err != RC_OK) {
         roll_back(db);
     }
@@ -238,7 +237,7 @@ RC_CHECK static enum rc_err transact_once(struct db *db, const char *begin, db_w
     return err;
 }
 
-enum rc_err db_transact(struct db *db, db_work_fn *fn, void *ctx)
+enum rc_err db_transact_from(struct db *db, const char *begin, db_work_fn *fn, void *ctx)
 {
     enum rc_err err = RC_INTERNAL;
     bool again = true;
@@ -250,9 +249,14 @@ enum rc_err db_transact(struct db *db, db_work_fn *fn, void *ctx)
         if (tries > 0) {
             db_pause(tries);
         }
-        err = transact_once(db, "START TRANSACTION", fn, ctx, &again);
+        err = transact_once(db, begin, fn, ctx, &again);
     }
     return err;
+}
+
+enum rc_err db_transact(struct db *db, db_work_fn *fn, void *ctx)
+{
+    return db_transact_from(db, "START TRANSACTION", fn, ctx);
 }
 
 enum rc_err db_snapshot(struct db *db, db_work_fn *fn, void *ctx)

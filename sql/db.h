@@ -108,6 +108,10 @@ struct db_item {
 };
 RC_CHECK enum rc_err db_exec_together(struct db *db, const struct db_item *item, size_t n);
 
+/* A whole transaction of such statements in one round trip, its begin and commit among them. As
+ * db_transact(), but a connection that is lost once it was sent is RC_DB, outcome unknown. */
+RC_CHECK enum rc_err db_transact_together(struct db *db, const struct db_item *item, size_t n);
+
 /* Runs a query; calls `each` for every row until it returns other than RC_OK, which is passed on
  * (the rest is drained). */
 typedef enum rc_err db_each_fn(void *ctx, const struct db_row *row);

@@ -11,7 +11,7 @@
 /* What a statement that failed means for what comes next. */
 enum fault {
     FAULT_NONE,
-    FAULT_DUPLICATE, /* the statement did nothing, the transaction goes on */
+    FAULT_DUPLICATE, /* the statement did nothing, as a row is there already or what it stands on is not */
     FAULT_REPEAT,    /* the transaction is, or must be, rolled back and can be run again */
     FAULT_LOST,      /* the connection is gone, or of no use */
     FAULT_OTHER
@@ -25,6 +25,8 @@ enum fault {
 
 struct together {
     MYSQL_STMT *st; /* NULL: free */
+    MYSQL_BIND *bind;
+    bool whole;     /* begins and commits by itself */
     size_t n;
     enum statement of[DB_TOGETHER_MAX];
     size_t rows[DB_TOGETHER_MAX];
@@ -37,6 +39,7 @@ struct db {
     struct together together[TOGETHER_KEPT];
     unsigned next_together;    /* whose place the next one takes */
     bool in_transaction;
+    bool sent;                 /* COMMIT was, in the running transaction */
     enum fault fault;          /* of the running transaction */
     unsigned place;            /* db_place() */
     unsigned last;             /* error number of the last failure */
@@ -44,6 +47,9 @@ struct db {
 };
 
 enum fault db_fault_of(unsigned number);
+/* db_transact(), with what begins it; NULL: fn begins and commits by itself, and sets db->sent before. */
+RC_CHECK enum rc_err db_transact_from(struct db *db, const char *begin, db_work_fn *fn, void *ctx);
+
 /* Before trying again: a short pause, random, and longer each time. */
 void db_pause(unsigned tries);
 void db_note_error(struct db *db, unsigned number, const char *doing);
@@ -56,6 +62,9 @@ void db_disconnect(struct db *db);
 /* Where the last failure was that a node could not say whether it has heard all that was committed
  * (1205 without a lock): leaves it, where there are others. The next statement looks for a better one. */
 void db_leave_deaf_node(struct db *db);
+
+/* Of one that is not open any more. */
+void db_together_free(struct together *k);
 
 /* Of ST_PING's row, wsrep_on and wsrep_ready (or NULL): false for a node that has left its cluster, or
  * has not joined it yet. Such a node still answers SELECT 1. */

@@ -126,6 +126,10 @@ static const struct text texts[ST__MAX] = {
     [ST_CENTRE_REVISION] = {"centre_revision", "SELECT revision FROM centre WHERE slug = ?"},
     [ST_CENTRE_REVISION_HOLD] = {"centre_revision_hold",
         "SELECT revision FROM centre WHERE id = ? LOCK IN SHARE MODE"},
+    /* The same inside a compound statement: RC_CONFLICT where it is another one (db_transact_together). */
+    [ST_CENTRE_REVISION_IS] = {"centre_revision_is",
+        "IF NOT EXISTS (SELECT 1 FROM centre WHERE id = ? AND revision = ? LOCK IN SHARE MODE)"
+        " THEN SIGNAL SQLSTATE '45000'; END IF"},
     [ST_CENTRE_VERSION_INSERT] = {"centre_version_insert",
         "INSERT INTO centre_version (centre, version, document, made_at, mac)"
         " VALUES (?, ?, ?, ?, ?)"},
@@ -423,6 +427,10 @@ static const struct text texts[ST__MAX] = {
         " WHERE e.reader = ? AND e.standby = 0 AND c.centre = ? AND c.id IN (" SIXTY_FOUR ")"
         " ORDER BY c.id, e.slot, e.stage"},
     /* The lists that it takes them from, one row a person who may open the case (or looks so). */
+    /* Of a new case, whose rows are known; of all others from what is stored. */
+    [ST_SEAT_INSERT] = {"seat_insert",
+        "INSERT INTO case_seat (case_id, reader, unconfirmed, status, kind, stage, place)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)"},
     [ST_SEAT_PUT] = {"seat_put",
         "INSERT INTO case_seat (case_id, reader, unconfirmed, status, kind, stage, place)"
         " SELECT DISTINCT c.id, e.reader, c.unconfirmed, c.status, c.kind, c.stage,"
@@ -635,6 +643,10 @@ static const struct text texts[ST__MAX] = {
         "UPDATE evidence SET complete = 1, size = ?, chunks = ?, wrap = ?, cipher = ?, digest = ?"
         " WHERE id = ? AND complete = 0 AND ? = (SELECT COUNT(*) FROM evidence_chunk c"
         " WHERE c.file = ? AND c.n BETWEEN 1 AND ?)"},
+    /* Inside a compound statement: RC_CONFLICT where there are any (db_transact_together). */
+    [ST_EVIDENCE_NO_DRAFTS] = {"evidence_no_drafts",
+        "IF EXISTS (SELECT 1 FROM evidence WHERE case_id = ? AND complete = 1 AND draft = 1)"
+        " THEN SIGNAL SQLSTATE '45000'; END IF"},
     [ST_EVIDENCE_ADOPT] = {"evidence_adopt",
         "UPDATE evidence SET draft = 0, draft_day = NULL, draft_slot = NULL, seq = ?, wrap = ?"
         " WHERE id = ? AND case_id = ? AND complete = 1 AND draft = 1"},

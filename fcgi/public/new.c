@@ -43,6 +43,7 @@ static const struct field fields[] = {
     {"direct-reason", FIELD_TEXT, false, 5000, NULL},
     {"website", FIELD_LINE, false, 300, NULL}, /* hidden: whoever fills it in is no person */
     {"readers", FIELD_TOKEN, false, NEW_MARK_TEXT, NULL},
+    {"nofiles", FIELD_CHOICE, false, 2, yes}, /* the check page told of none */
 };
 const struct form_spec public_new_form = {fields, sizeof fields / sizeof fields[0]};
 
@@ -76,11 +77,19 @@ static enum rc_err issue(struct call *c, struct new_form *f)
                             &f->ticket, f->ticket_text);
 }
 
+static enum rc_err write_with_keys(struct call *c, struct new_form *f)
+{
+    return form_ticket_make_with(c->worker->keyring, &c->snap->id, (uint8_t)f->procedure->kind,
+                                 c->nonce, &f->ticket, &f->keys, f->ticket_text);
+}
+
 static enum rc_err issue_with_keys(struct call *c, struct new_form *f)
 {
     enum rc_err err = issue(c, f);
 
-    return err == RC_OK ? token_keys_derive(&f->ticket.token, &c->snap->id, &f->keys) : err;
+    if (err == RC_OK)
+        err = token_keys_derive(&f->ticket.token, &c->snap->id, &f->keys);
+    return err == RC_OK ? write_with_keys(c, f) : err;
 }
 
 enum rc_err new_form_renew(struct call *c, struct new_form *f)
@@ -171,6 +180,7 @@ static bool is_late(struct call *c, struct new_form *f)
 enum rc_err new_form_read(struct call *c, struct new_form *f)
 {
     const char *text = form_get(&c->form, "form"), *step = form_get(&c->form, "step");
+    bool with;
     enum rc_err err;
 
     memset(f, 0, sizeof *f);
@@ -180,13 +190,13 @@ enum rc_err new_form_read(struct call *c, struct new_form *f)
     for (int i = 0; i < STEP__MAX; i++)
         if (strcmp(step, steps[i]) == 0)
             f->step = (enum step_name)i;
-    err = form_ticket_read(c->worker->keyring, &c->snap->id, (uint8_t)f->procedure->kind, c->nonce,
-                           text, c->now, &f->ticket);
-    if (err == RC_OK)
-        err = token_keys_derive(&f->ticket.token, &c->snap->id, &f->keys);
+    err = form_ticket_read_keys(c->worker->keyring, &c->snap->id, (uint8_t)f->procedure->kind,
+                                c->nonce, text, c->now, &f->ticket, &f->keys, &with);
     if (err == RC_INVALID || err == RC_DENIED) {
         f->renewed = true;
         err = issue_with_keys(c, f);
+    } else if (err == RC_OK && !with) { /* as the first page has it, which is everybody's */
+        err = write_with_keys(c, f);
     } else if (err == RC_OK && strlen(text) < sizeof f->ticket_text) {
         memcpy(f->ticket_text, text, strlen(text) + 1u);
     }
@@ -414,6 +424,8 @@ static void walk(struct call *c, struct new_form *f)
         to = first_wrong(c, f, STEP_CHECK);
         if (to == STEP_CHECK && !f->renewed)
             new_send(c, f);
+        else if (f->old)
+            f->look_again = true;
         else /* after a renewal the answers are shown once more: files must be added again */
             new_step_show(c, f, to, to == STEP_CHECK ? 200 : 422);
     } else if (!*go || strcmp(go, "next") == 0 || strcmp(go, "continue") == 0) {
@@ -429,34 +441,41 @@ static void walk(struct call *c, struct new_form *f)
     }
 }
 
-/* True where the centre changed while the form was sent: nothing was answered yet. */
-static bool take(struct call *c)
+/* True where nothing was answered yet: the centre has changed, or may have. */
+static bool take(struct call *c, bool old)
 {
     struct new_form f = {0};
     enum rc_err err = new_form_read(c, &f);
 
-    if (err != RC_OK)
-        call_fail(c, err, __func__);
-    else if (snapshot_form_open(c->snap, f.procedure->kind, c->today))
+    f.old = old;
+    if (err == RC_OK && snapshot_form_open(c->snap, f.procedure->kind, c->today))
         walk(c, &f);
+    else if (old && (err == RC_OK || err == RC_NOTFOUND))
+        f.look_again = true;
+    else if (err != RC_OK)
+        call_fail(c, err, __func__);
     else
         show_closed(c, f.procedure);
     new_form_clear(&f);
-    return err == RC_OK && f.centre_changed;
+    return f.look_again;
 }
 
-/* The form is taken anew by what the centre is now: who may still read it as the check page said needs
- * no second look, and all others see that page again, with all that they typed. */
+/* What is sent is stored at the present revision of the centre only, so it may be taken by what this worker
+ * saw some seconds ago; whatever else that comes to is taken anew by what the centre is now. Who may still
+ * read it as the check page said needs no second look, and all others see that page again, with all that
+ * they typed. */
 void public_new_post(struct call *c)
 {
-    for (unsigned tries = 1; take(c); tries++) {
-        const enum rc_err err = tries < TRIES ? look_again(c) : RC_CONFLICT;
+    bool old = strcmp(form_get(&c->form, "go"), "send") == 0;
+    enum rc_err err = old ? RC_OK : look_again(c);
 
-        if (err != RC_OK) {
-            call_fail(c, err, __func__);
-            break;
-        }
+    for (unsigned tries = 1; err == RC_OK && take(c, old); tries++) {
+        err = tries < TRIES ? look_again(c) : RC_CONFLICT;
+        c->form.n_errors = 0; /* what was wrong by the old one */
+        old = false;
     }
+    if (err != RC_OK)
+        call_fail(c, err, __func__);
     upload_clear(c->upload);
 }
 
@@ -464,10 +483,11 @@ void public_new_post(struct call *c)
 void public_new_again(struct call *c)
 {
     enum step_name step = STEP_CHECK;
-    struct new_form f;
-    enum rc_err err;
+    struct new_form f = {0};
+    enum rc_err err = look_again(c);
 
-    err = new_form_read(c, &f);
+    if (err == RC_OK)
+        err = new_form_read(c, &f);
     if (err != RC_OK) {
         call_error(c, 400);
         goto out;
@@ -502,12 +522,13 @@ static enum rc_err start_upload(struct call *c)
     enum kind kind = kind_parse(raw_field(c, "kind"));
     struct token_keys *keys = arena_alloc(c->arena, sizeof *keys);
     struct form_ticket t;
+    bool with;
     enum rc_err err;
 
     if (!keys)
         return RC_NOMEM;
-    err = form_ticket_read(c->worker->keyring, &c->snap->id, (uint8_t)kind, c->nonce,
-                           raw_field(c, "form"), c->now, &t);
+    err = form_ticket_read_keys(c->worker->keyring, &c->snap->id, (uint8_t)kind, c->nonce,
+                                raw_field(c, "form"), c->now, &t, keys, &with);
     if (err == RC_DENIED || err == RC_INVALID) {
         /* Too old, or not of this browser: new_form_read() renews it, and the words are kept. */
         struct upload *none = arena_calloc(c->arena, 1, sizeof *none);
@@ -519,8 +540,6 @@ static enum rc_err start_upload(struct call *c)
         sodium_memzero(&t, sizeof t);
         return RC_OK;
     }
-    if (err == RC_OK)
-        err = token_keys_derive(&t.token, &c->snap->id, keys);
     if (err == RC_OK)
         err = upload_open(c, &t.case_id, keys);
     if (err == RC_DB && c->upload && casework_may_spool(c)) {

@@ -19,7 +19,8 @@ struct new_form {
     bool renewed;              /* the ticket that came was too old or not of this browser */
     enum filed apart;          /* FILED_READERS or later: why it becomes a case of its own */
     bool readers_changed;      /* since the check page was shown */
-    bool centre_changed;       /* while it was sent: nothing was answered, it is to be read anew */
+    bool old;                  /* the centre is as this worker saw it some seconds ago */
+    bool look_again;           /* it has changed, or may have: nothing was answered, all is to be read anew */
     enum step_name step;
     enum identity_mode identity; /* 0: not chosen */
     struct rc_id excluded[RECIPIENTS_MAX];
@@ -55,7 +56,7 @@ RC_CHECK enum rc_err new_readers_mark(struct call *c, const struct new_form *f,
 
 /* Files the case and answers with the way to `sent`; or shows the answers to be checked once more,
  * where they were not with these readers, or become a case of their own. Answers nothing where
- * f->centre_changed then says so. */
+ * f->look_again then says so. */
 void new_send(struct call *c, struct new_form *f);
 
 /* The field names of each step, NULL-terminated. */

@@ -132,7 +132,7 @@ enum rc_err new_readers_mark(struct call *c, const struct new_form *f,
 }
 
 /* Whether the check page that was sent told these very readers. A second click on a form that is in
- * already decides nothing new, so it is not asked again. */
+ * already decides nothing new, so it is not asked again; that is for who has looked at the centre. */
 static enum rc_err readers_seen(struct call *c, struct new_form *f, const struct filing *filing,
                                 bool *seen)
 {
@@ -143,7 +143,7 @@ static enum rc_err readers_seen(struct call *c, struct new_form *f, const struct
     if (err != RC_OK)
         return err;
     *seen = strlen(came) == NEW_MARK_TEXT - 1 && sodium_memcmp(came, mark, sizeof mark) == 0;
-    if (!*seen && (err = casework_filed_same(c, filing, seen)) == RC_OK)
+    if (!*seen && !f->old && (err = casework_filed_same(c, filing, seen)) == RC_OK)
         f->readers_changed = !*seen && *came;
     return err;
 }
@@ -168,7 +168,7 @@ static enum rc_err fill(struct call *c, const struct new_form *f, struct filing 
 {
     const char *mail = form_get(&c->form, "mail");
     struct evidence_key *keys = NULL;
-    enum rc_err err;
+    enum rc_err err = RC_OK;
 
     *out = (struct filing){.unconfirmed = new_is_doubtful(c, f),
                            .kind = f->procedure->kind,
@@ -191,7 +191,9 @@ static enum rc_err fill(struct call *c, const struct new_form *f, struct filing 
     if (!out->complaint || !out->as_message ||
         (f->identity != IDENTITY_ANONYMOUS && !out->identity_words))
         return RC_NOMEM;
-    err = upload_collect(c, &f->ticket.case_id, &f->keys, &out->files, &keys, &out->n_files);
+    out->hasty = f->old && *form_get(&c->form, "nofiles");
+    if (!out->hasty)
+        err = upload_collect(c, &f->ticket.case_id, &f->keys, &out->files, &keys, &out->n_files);
     if (err == RC_DB && casework_may_spool(c)) {
         out->n_files = 0;
         out->files_away = true;
@@ -230,8 +232,9 @@ void new_send(struct call *c, struct new_form *f)
         err = casework_file(c, &filing, &how);
     if (err == RC_OK && seen && how == FILED_NEW)
         flood_count(&c->snap->id, c->now);
-    if (err == RC_OK && how == FILED_CENTRE)
-        f->centre_changed = true;
+    if ((err == RC_OK && how == FILED_CENTRE) ||
+        (f->old && (err == RC_DENIED || (err == RC_OK && !seen))))
+        f->look_again = true;
     else if (err == RC_OK && seen)
         answer(c, f, how);
     else if (err == RC_OK)

@@ -108,13 +108,14 @@ static bool has_copy(const struct draft_file *file, size_t n, const char *name)
     return false;
 }
 
-static enum rc_err show_files(struct call *c, struct view_dict *d, const struct new_form *f)
+static enum rc_err show_files(struct call *c, struct view_dict *d, const struct new_form *f, bool *none)
 {
     struct draft_file *file;
     const char *cut;
     size_t n;
     enum rc_err err;
 
+    *none = false;
     err = upload_drafts(c, &f->ticket.case_id, &f->keys, &file, &n);
     if (err == RC_DB && casework_may_spool(c)) {
         view_show(d, "FILES_AWAY");
@@ -150,6 +151,7 @@ static enum rc_err show_files(struct call *c, struct view_dict *d, const struct 
         view_set(row, "DRAFT_KB", kb);
         sodium_memzero(&file[i].key, sizeof file[i].key);
     }
+    *none = n == 0;
     view_show(d, n > 0 ? "DRAFTS" : "NO_DRAFTS");
     err = upload_cut_name(c, &f->ticket.case_id, &f->keys, &cut);
     if (err == RC_OK && cut)
@@ -293,6 +295,7 @@ void new_step_show(struct call *c, struct new_form *f, enum step_name step, int 
     static const char *const page[STEP__MAX] = {"public/new-you", "public/new-what",
                                                 "public/new-evidence", "public/new-check"};
     struct view_dict *d;
+    bool no_files;
     enum rc_err err = RC_OK;
 
     /* Files that were chosen and not sent yet come along with what was typed. */
@@ -306,10 +309,12 @@ void new_step_show(struct call *c, struct new_form *f, enum step_name step, int 
         show_what(c, d, f);
     if (step == STEP_EVIDENCE) {
         view_set_int(d, "FILE_MAX_MB", (int64_t)(c->worker->config->file_max / (1024u * 1024u)));
-        err = show_files(c, d, f);
+        err = show_files(c, d, f, &no_files);
     } else if (step == STEP_CHECK) {
         show_check(c, d, f);
-        err = show_files(c, d, f);
+        err = show_files(c, d, f, &no_files);
+        if (err == RC_OK && no_files)
+            keep(d, "nofiles", "1");
         if (err == RC_OK)
             err = keep_readers(c, d, f);
     }

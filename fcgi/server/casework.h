@@ -120,6 +120,8 @@ struct filing {
     const struct rc_id *files;  /* complete drafts, with their keys */
     const struct evidence_key *file_keys;
     size_t n_files;
+    bool hasty;                 /* it has no files, and the centre is as c->snap says, both as far as
+                                 * anybody knew some seconds ago: FILED_CENTRE where that is not so */
     bool files_away;            /* which files belong to it cannot be told now: none goes with it, and
                                  * it goes to the spool, whose receipt says so */
 };
@@ -133,8 +135,8 @@ enum filed {
     FILED_KNOWN,   /* the person is known otherwise: mode, name or contact */
     FILED_DATE,    /* the date of the decision, which its clocks run from */
     FILED_OVER,    /* that case takes nothing more */
-    /* The centre changed since c->snap was read: nothing was stored, and who may read it has to be
-     * worked out anew, on the present snapshot. */
+    /* The centre changed since c->snap was read, or a hasty one met with something: nothing was stored,
+     * and all has to be worked out anew, on the present snapshot. */
     FILED_CENTRE
 };
 /* Routes, seals and stores it. RC_DENIED: nobody at the centre is left to read it. RC_INVALID: a kind

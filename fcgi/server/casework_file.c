@@ -201,6 +201,7 @@ static enum rc_err store(struct call *c, const struct filing *f, struct draft *d
     enum rc_err err = compose(c, f, d, &w);
 
     w.of_revision = c->snap->revision; /* its readers are those of that moment */
+    w.no_drafts = f->hasty;
     return err == RC_OK ? store_case_create(c->worker->db, c->worker->keyring, c->arena, &w) : err;
 }
 
@@ -271,6 +272,11 @@ static enum rc_err store_once(struct call *c, const struct filing *f, struct dra
         err = store(c, f, d);
         if (err != RC_CONFLICT)
             break;
+        if (f->hasty) {
+            *how = FILED_CENTRE;
+            err = RC_OK;
+            break;
+        }
         /* This very form is in already, or the centre has changed, or the reference was taken: look
          * which. */
         err = casework_open_token(c, seen);

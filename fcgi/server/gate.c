@@ -86,8 +86,9 @@ static enum rc_err find_centre(struct call *c, const struct address *at)
 {
     struct worker *w = c->worker;
     /* What writes, and what administrators look at, goes by the present revision; only the public's
-     * reading may be some seconds old. The stylesheet of a look is asked for by a page that may be newer. */
-    if (c->method == METHOD_POST || route_of_staff(c->page) || strcmp(c->page, "look.css") == 0)
+     * reading may be some seconds old, and the form, which is stored at the present revision only
+     * (public_new_post). The stylesheet of a look is asked for by a page that may be newer. */
+    if ((c->method == METHOD_POST && strcmp(c->page, "new") != 0) || route_of_staff(c->page) || strcmp(c->page, "look.css") == 0)
         snapshot_forget(w->snapshots, at->slug);
     return snapshot_get(w->snapshots, w->db, w->keyring, at->slug, c->now, &c->snap, &c->stale);
 }

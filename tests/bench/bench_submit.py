@@ -9,6 +9,7 @@ from bench_table import Rounds
 BASE = "/complaints/%s/" % SLUG
 WORDS = {"kind": "complaint", "identity": "anonymous", "when": "In May", "remedy": "The fee back",
          "what": "The lesson was cancelled again, and nobody told us before we came. " * 10}
+SHOWN = ("form", "readers", "nofiles")  # what the check page brings along, besides what was typed
 TABLES = ("complaint", "generation", "envelope", "case_event", "case_seat", "case_fact", "case_watch", "outbox")
 
 
@@ -21,19 +22,19 @@ def forms(box, pages, count, base=BASE):
     _, _, page = ask(box.port, pages.form)
     csrf = page.decode().split('name="csrf" value="')[1].split('"')[0]
     tickets = os.path.join(box.dir, "tickets")
-    readers = os.path.join(box.dir, "readers")
+    shown = os.path.join(box.dir, "shown")
     box.load(box.requests("prepare", [pages.form] * count), 8, 0, "--once", "--take",
              'name="form" value="', tickets)
     with open(tickets) as file:
         begun = [dict(WORDS, csrf=csrf, form=line.strip()) for line in file]
     got = box.load(box.requests("prepare", [post(dict(f, step="evidence", go="check"), pages.nonce) for f in begun]), 8, 0,
-                   "--once", "--take", 'name="readers" value="', readers)
-    with open(readers) as file:
-        marks = [line.strip() for line in file]
-    if got.failures or not all(marks):
+                   "--once", "--take", "\t".join('name="%s" value="' % name for name in SHOWN), shown)
+    with open(shown) as file:
+        rows = [line.strip("\n").split("\t") for line in file]
+    if got.failures or not all(map(all, rows)):
         raise SystemExit("the check page did not come: %s" % got.told[:2000])
-    return [post(dict(f, step="check", go="send", readers=mark), pages.nonce, base + "new")
-            for f, mark in zip(begun, marks)]
+    return [post(dict(f, step="check", go="send", **dict(zip(SHOWN, row))), pages.nonce, base + "new")
+            for f, row in zip(begun, rows)]
 
 
 def trips(box, pages, table):

@@ -6,7 +6,8 @@
  * are sent in turn, from the first again after the last; with --once each is sent one time at most, and
  * SECONDS may be 0 for all of them. Connections to the web server are kept open, as browsers do. Answers
  * with another status than that of --status (200) are counted as failures. --take writes for each
- * request, in their order, what stands in its answer between TEXT and the next quotation mark.
+ * request, in their order, what stands in its answer between TEXT and the next quotation mark; texts and what
+ * they found are parted by tabs.
  *
  * Prints one line: answers, failures, seconds, answers a second, milliseconds p50, p99 and most, bytes of
  * the last answer (head and body), its status. One thread, no time-outs but the run's own: an
@@ -177,11 +178,18 @@ static bool complete(struct connection *c)
 
 static void take(struct run *r, const struct connection *c)
 {
-    const char *at = r->take != NULL ? strstr(c->buf, r->take) : NULL;
-    if (at != NULL) {
-        at += strlen(r->take);
-        r->request[c->request].taken = strndup(at, strcspn(at, "\""));
+    char *text = r->take != NULL ? strdup(r->take) : NULL, *rest = text, *one, *line = NULL;
+    while (rest != NULL && (one = strsep(&rest, "\t")) != NULL) {
+        char *at = strstr(c->buf, one), *so_far = line;
+        at = at != NULL ? at + strlen(one) : c->buf + c->got;
+        if (asprintf(&line, "%s%s%.*s", so_far != NULL ? so_far : "", so_far != NULL ? "\t" : "",
+                     (int)strcspn(at, "\""), at) < 0)
+            die("memory");
+        free(so_far);
     }
+    if (line != NULL)
+        r->request[c->request].taken = line;
+    free(text);
 }
 
 static void answered(struct run *r, struct connection *c)

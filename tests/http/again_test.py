@@ -178,22 +178,39 @@ class FilesAgain(Again):
         self.assertEqual(count("evidence", "draft = 1"), 0)
 
 
+    def test_a_file_of_another_window_comes_along(self):
+        """The check page that is sent told of no files, and then one came in a second window."""
+        me = support.complainant()
+        check = me.fill({"identity": "anonymous"}, {"what": "In two windows."})
+        self.assertEqual(check.form("/new").value("nofiles"), "1")
+        page = self.go(me, check, files=[self.file("late.txt")])
+        self.assertNotIn("nofiles", [name for name, _, _ in page.form("/new").fields()])
+        me.send(check)
+        self.assertEqual(set(visit.files_of(me.case())), {"late.txt"})
+        self.assertEqual(count("evidence", "draft = 1"), 0)
+
+
 class ReadersChange(support.Case):
     def test_who_came_to_the_readers_after_the_check_page_is_told_first(self):
+        self.deputy_comes("Deputy Manager", support.workers_look_again)
+
+    def test_and_also_by_a_worker_who_has_not_heard_of_him(self):
+        self.deputy_comes("Second Deputy", lambda: None)
+
+    def deputy_comes(self, title, meanwhile):
         me = support.complainant()
         check = me.fill({"identity": "anonymous"}, {"what": "Seen by whom?"})
         late = support.complainant()
         sent = late.fill({"identity": "anonymous"}, {"what": "Already in."})
         late.send(sent)
         before = count()
-        deputy = scenario.invite(support.rig, "magnum-opus", "Deputy Manager", "handler",
-                                 {"complaint": (2,)})
+        deputy = scenario.invite(support.rig, "magnum-opus", title, "handler", {"complaint": (2,)})
         deputy.accept()
         deputy.log_in()
-        support.days_later(0.001)  # no worker takes what it knew for fresh
+        meanwhile()
         page = me.browser.send(check.form("/new"), button="send")
         self.assertEqual((page.status, count()), (200, before))
-        self.assertTrue(page.has("Who will be able to read it has changed", "the Deputy Manager"))
+        self.assertTrue(page.has("Who will be able to read it has changed", "the " + title))
         me.send(page)
         self.assertEqual(count(), before + 1)
         self.assertTrue(deputy.case(me.reference).has("Seen by whom?"))

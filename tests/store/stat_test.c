@@ -82,10 +82,18 @@ static void a_list_has_who_may_open_it_and_is_as_its_case(void **state)
     struct inbox_row *row;
     size_t n;
     bool more;
+    struct rc_id id[7];
 
     for (unsigned i = 0; i < 7; i++) {
         fixture_case_make(f, i, &c);
+        if (i % 4 == 0) /* one date only, or none, or the other one is earlier */
+            c.w.row.ack_due = RC_DATE_NONE;
+        if (i % 4 == 0 && i > 0)
+            c.w.row.act_due = RC_DATE_NONE;
+        if (i % 4 == 2)
+            c.w.row.ack_due = date_add_days(c.w.row.act_due, 3);
         assert_int_equal(store_case_create(f->db, f->kr, f->a, &c.w), RC_OK);
+        id[i] = c.w.row.id;
     }
     /* The same as the envelopes say, and each where its case is. */
     assert_int_equal(
@@ -95,6 +103,18 @@ static void a_list_has_who_may_open_it_and_is_as_its_case(void **state)
         number(f, "SELECT COUNT(DISTINCT e.case_id, e.reader) FROM envelope e JOIN complaint c"
                   " ON c.id = e.case_id AND c.gen = e.gen WHERE e.standby = 0 AND e.slot IN (2, 4)"));
     assert_true(number(f, "SELECT COUNT(*) FROM case_seat") >= 7);
+    /* A new case has the rows that a later write of it would make of what is stored. */
+    private_db_do(&f->server, "CREATE TEMPORARY TABLE made SELECT * FROM case_seat");
+    private_db_do(&f->server, "DELETE FROM case_seat");
+    for (unsigned i = 0; i < 7; i++) {
+        const struct db_value v[] = {db_blob(id[i].b, ID_BYTES)};
+        assert_int_equal(db_exec(f->db, ST_SEAT_PUT, v, 1, NULL), RC_OK);
+    }
+    assert_int_equal(number(f, "SELECT COUNT(*) FROM case_seat"), number(f, "SELECT COUNT(*) FROM made"));
+    assert_int_equal(number(f, "SELECT COUNT(*) FROM case_seat JOIN made USING (case_id, reader,"
+                               " unconfirmed, status, kind, stage, place)"),
+                     number(f, "SELECT COUNT(*) FROM made"));
+    assert_true(number(f, "SELECT COUNT(DISTINCT LEFT(place, 4)) FROM made") > 1);
     assert_int_equal(count(f, NULL, 2020, 2040).cases, 7);
     assert_int_equal(count(f, NULL, 2000, 2001).cases, 0);
     /* Page by page, forth and back, each case once and in the same order. */

@@ -1,6 +1,7 @@
 /* sql/db_together.c against a real server: several statements in one round trip. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
@@ -17,6 +18,7 @@ enum { SESSION = 6, MAIL = 11 };
 static struct private_db server;
 static struct db *db;
 static struct arena *arena;
+static bool whole; /* with the begin and the commit in the same statement */
 
 static int start(void **state)
 {
@@ -26,6 +28,8 @@ static int start(void **state)
     }
     db = private_db_connect(&server);
     arena = arena_open(64 * 1024 * 1024);
+    private_db_do(&server, "INSERT INTO centre VALUES (REPEAT(x'07', 16), 'a-centre', 1, 4, 0, 0, '', '', '',"
+                  " '', '')");
     return arena != NULL ? 0 : -1;
 }
 
@@ -41,10 +45,18 @@ static int stop(void **state)
 static int empty(void **state)
 {
     (void)state;
+    whole = false;
     private_db_do(&server, "DELETE FROM staff_session");
     private_db_do(&server, "DELETE FROM outbox");
     private_db_do(&server, "DELETE FROM evidence");
     private_db_do(&server, "DELETE FROM evidence_chunk");
+    return 0;
+}
+
+static int empty_whole(void **state)
+{
+    (void)empty(state);
+    whole = true;
     return 0;
 }
 
@@ -118,7 +130,7 @@ static enum rc_err together(const struct db_item *item, size_t n)
 {
     struct work w = {.item = item, .n = n};
 
-    return db_transact(db, write_items, &w);
+    return whole ? db_transact_together(db, item, n) : db_transact(db, write_items, &w);
 }
 
 static int64_t sessions(void)
@@ -150,7 +162,11 @@ static void several_statements_are_one_round_trip(void **state)
     for (int round = 0; round < 3; round++) {
         (void)empty(NULL);
         const int64_t asked = counted("COM_STMT_EXECUTE"), prepared = counted("COM_STMT_PREPARE");
+        const int64_t trips = counted("QUESTIONS");
         assert_int_equal(together(item, 4), RC_OK);
+        if (round > 0) { /* before it connected, and prepared */
+            assert_int_equal(counted("QUESTIONS") - trips - 1, whole ? 1 : 3);
+        }
         assert_int_equal(counted("COM_STMT_EXECUTE") - asked, 1);
         assert_int_equal(counted("COM_STMT_PREPARE") - prepared, round == 0 ? 1 : 0);
         assert_int_equal(sessions(), 3);
@@ -397,6 +413,91 @@ static void it_is_prepared_anew_on_a_new_connection(void **state)
     }
 }
 
+/* --- a transaction in one ----------------------------------------------------------------- */
+
+#define UNTIL_ONE_WAITS \
+    " REPEAT DO SLEEP(0.01); UNTIL EXISTS (SELECT 1 FROM information_schema.innodb_trx" \
+    " WHERE trx_state = 'LOCK WAIT') END REPEAT;"
+
+static struct db_item of_revision(struct db_value v[2], int64_t revision)
+{
+    v[0] = db_blob(ids[7], 16);
+    v[1] = db_int(revision);
+    return (struct db_item){ST_CENTRE_REVISION_IS, v, 2, 1};
+}
+
+static void nothing_is_stored_for_a_centre_that_has_changed(void **state)
+{
+    struct db_value v[2], s[SESSION], m[MAIL];
+    struct db_item item[] = {sessions_of(s, 1, 1), of_revision(v, 3), mails_of(m, 1, 1)};
+
+    (void)state;
+    assert_int_equal(together(item, 3), RC_CONFLICT);
+    assert_int_equal(sessions() + mails(), 0);
+    v[1] = db_int(4);
+    assert_int_equal(together(item, 3), RC_OK);
+    assert_int_equal(sessions() + mails(), 2);
+}
+
+/* Somebody has changed the centre and has not committed yet: we wait for him, and see it. */
+static void a_change_of_the_centre_is_waited_for(void **state)
+{
+    struct db_value v[2], s[SESSION];
+    const struct db_item item[] = {of_revision(v, 4), sessions_of(s, 1, 1)};
+
+    (void)state;
+    private_db_do(&server, "BEGIN");
+    private_db_do(&server, "UPDATE centre SET revision = 5");
+    private_db_send(&server, "BEGIN NOT ATOMIC" UNTIL_ONE_WAITS " COMMIT; END");
+    assert_int_equal(together(item, 2), RC_CONFLICT);
+    private_db_reap(&server);
+    assert_int_equal(sessions(), 0);
+    private_db_do(&server, "UPDATE centre SET revision = 4");
+    assert_int_equal(together(item, 2), RC_OK);
+    assert_int_equal(sessions(), 1);
+}
+
+static void a_whole_one_runs_again_after_a_deadlock(void **state)
+{
+    struct db_value s[39 * SESSION], m[MAIL], move[2][3];
+    const struct db_item all = sessions_of(s, 1, 39);
+    const struct db_item item[] = {mails_of(m, 1, 1), move_of(move[0], 1, 1000), move_of(move[1], 2, 1000)};
+
+    (void)state;
+    assert_int_equal(together(&all, 1), RC_OK);
+    private_db_do(&server, "BEGIN");
+    private_db_do(&server, "UPDATE staff_session SET expires = 5 WHERE id >= REPEAT(x'02', 32)");
+    private_db_send(&server, "BEGIN NOT ATOMIC" UNTIL_ONE_WAITS
+                    " UPDATE staff_session SET expires = 99 WHERE id = REPEAT(x'01', 32); COMMIT; END");
+    assert_int_equal(together(item, 3), RC_OK);
+    private_db_reap(&server);
+    assert_string_equal(db_error(db), "1213 several, from outbox_insert");
+    assert_int_equal(mails(), 1);
+    assert_int_equal(private_db_number(&server, "SELECT COUNT(*) FROM staff_session WHERE"
+                                       " idle_end = 1000 AND expires IN (5, 99)"), 2);
+}
+
+static void one_that_was_sent_is_not_run_again_when_its_connection_is_lost(void **state)
+{
+    struct db_value s[2 * SESSION], m[MAIL], move[3];
+    const struct db_item row = sessions_of(s, 1, 1);
+    const struct db_item item[] = {mails_of(m, 1, 1), move_of(move, 1, 1000)};
+
+    (void)state;
+    assert_int_equal(together(&row, 1), RC_OK);
+    private_db_do(&server, "BEGIN");
+    private_db_do(&server, "UPDATE staff_session SET expires = 5");
+    private_db_send(&server, "BEGIN NOT ATOMIC" UNTIL_ONE_WAITS
+                    " FOR t IN (SELECT trx_mysql_thread_id id FROM information_schema.innodb_trx"
+                    " WHERE trx_state = 'LOCK WAIT') DO EXECUTE IMMEDIATE CONCAT('KILL ', t.id);"
+                    " END FOR; COMMIT; END");
+    assert_int_equal(together(item, 2), RC_DB);
+    private_db_reap(&server);
+    assert_int_equal(mails(), 0);
+    assert_int_equal(together(item, 2), RC_OK);
+    assert_int_equal(mails(), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -408,6 +509,16 @@ int main(void)
         cmocka_unit_test_setup(what_makes_no_sense_is_refused_before_it_is_run, empty),
         cmocka_unit_test_setup(after_a_deadlock_all_of_it_runs_again, empty),
         cmocka_unit_test_setup(it_is_prepared_anew_on_a_new_connection, empty),
+        cmocka_unit_test_setup(several_statements_are_one_round_trip, empty_whole),
+        cmocka_unit_test_setup(other_numbers_of_rows_are_statements_of_their_own, empty_whole),
+        cmocka_unit_test_setup(the_same_numbers_of_other_statements_are_not_mixed_up, empty_whole),
+        cmocka_unit_test_setup(odd_values_come_as_they_are, empty_whole),
+        cmocka_unit_test_setup(a_failure_in_the_middle_stores_nothing, empty_whole),
+        cmocka_unit_test_setup(what_makes_no_sense_is_refused_before_it_is_run, empty_whole),
+        cmocka_unit_test_setup(nothing_is_stored_for_a_centre_that_has_changed, empty_whole),
+        cmocka_unit_test_setup(a_change_of_the_centre_is_waited_for, empty_whole),
+        cmocka_unit_test_setup(a_whole_one_runs_again_after_a_deadlock, empty_whole),
+        cmocka_unit_test_setup(one_that_was_sent_is_not_run_again_when_its_connection_is_lost, empty_whole),
     };
 
     make_ids();
