@@ -262,7 +262,7 @@ class Junk:
             self.base + "new", cookie, dict(fields, step="evidence", go="check")))
         if check is None:
             return
-        fields.update(step="check", go="send", readers=check.field("readers"))
+        fields.update({name: check.field(name) for name in ("form", "readers", "nofiles")}, step="check", go="send")
         sent = await self.count.asked("submission", line, posted(self.base + "new", cookie, fields), 303)
         self.filed += sent is not None
 
