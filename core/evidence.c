@@ -82,7 +82,8 @@ static void prove_name(struct evidence_stream *s, const char *name, size_t name_
                                 .item = s->file};
     const struct seal_part part[] = {{name, name_len}, {type, type_len}};
 
-    seal_mac(&s->digest_key, &place, part, 2, &s->proof.digest);
+    if (!s->no_digest)
+        seal_mac(&s->digest_key, &place, part, 2, &s->proof.digest);
     evidence_cipher_begin(s->header, sealed, &s->proof.cipher);
 }
 
@@ -92,8 +93,10 @@ static void prove_chunk(struct evidence_stream *s, const uint8_t *content, size_
     const struct seal_part part[] = {{s->proof.digest.b, SEAL_HASH_BYTES}, {content, len}};
     struct seal_hash h;
 
-    seal_mac(&s->digest_key, NULL, part, 2, &h);
-    s->proof.digest = h;
+    if (!s->no_digest) {
+        seal_mac(&s->digest_key, NULL, part, 2, &h);
+        s->proof.digest = h;
+    }
     evidence_cipher_add(&s->proof.cipher, sealed, EVIDENCE_CHUNK_SEALED);
 }
 

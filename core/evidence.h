@@ -47,6 +47,7 @@ struct evidence_stream {
     struct file_proof proof; /* as far as it was written or read */
     bool final;
     bool writing;
+    bool no_digest; /* set right behind evidence_open: proof.digest is not made */
     bool broken; /* a chunk was refused: nothing more is read */
 };
 void evidence_stream_clear(struct evidence_stream *s);

@@ -130,7 +130,7 @@ static enum rc_err copy_file(struct bundle *b, struct zip *z, const struct bundl
                              struct file_read *r)
 {
     bool more = true;
-    enum rc_err err = file_read_open(r, b->c, &b->w, f->row);
+    enum rc_err err = file_read_open(r, b->c, &b->w, f->row, true);
 
     while (err == RC_OK && more)
         if ((err = file_read_next(r, &more)) == RC_OK && more)

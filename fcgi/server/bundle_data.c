@@ -230,7 +230,7 @@ static enum rc_err read_file(struct bundle *b, size_t i, struct file_read *r)
     const struct evidence_row *row = &b->w.full.evidence[i];
     struct bundle_file *f = &b->file[i];
     char path[BUNDLE_NAME_MAX];
-    enum rc_err err = file_read_open(r, b->c, &b->w, row);
+    enum rc_err err = file_read_open(r, b->c, &b->w, row, true);
 
     if (err == RC_OK) {
         bundle_name(r->name, (unsigned)i + 1u, path);

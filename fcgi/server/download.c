@@ -47,7 +47,7 @@ void download_send(struct call *c, const struct casework *w, const struct rc_id 
 {
     struct file_read *r = arena_alloc(c->arena, sizeof *r);
     const struct evidence_row *row = find_file(w, file);
-    enum rc_err err = !r ? RC_NOMEM : !row ? RC_NOTFOUND : file_read_open(r, c, w, row);
+    enum rc_err err = !r ? RC_NOMEM : !row ? RC_NOTFOUND : file_read_open(r, c, w, row, false);
 
     if (err != RC_OK)
         call_fail(c, err, __func__);

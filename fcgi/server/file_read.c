@@ -8,7 +8,7 @@
 #define SCRATCH_MAX (1024u * 1024u) /* some sealed chunks and what the store needs around them */
 
 enum rc_err file_read_open(struct file_read *r, struct call *c, const struct casework *w,
-                           const struct evidence_row *row)
+                           const struct evidence_row *row, bool digest)
 {
     const struct case_row *of = &w->full.row;
     struct evidence_key key = {0};
@@ -27,6 +27,7 @@ enum rc_err file_read_open(struct file_read *r, struct call *c, const struct cas
                                        &key);
     if (err == RC_OK)
         err = evidence_open(&r->stream, &key.key, &of->centre, &of->id, &row->id, row->header);
+    r->stream.no_digest = !digest;
     if (err == RC_OK)
         err = evidence_get_name(&r->stream, row->name, r->name, r->type);
     r->size = key.size;
@@ -65,7 +66,8 @@ enum rc_err file_read_next(struct file_read *r, bool *more)
         return RC_CRYPTO;
     if (n == r->row->chunks && r->row->has_proof &&
         (seal_hash_compare(&r->stream.proof.cipher, &r->row->proof.cipher) != RC_OK ||
-         seal_hash_compare(&r->stream.proof.digest, &r->row->proof.digest) != RC_OK))
+         (!r->stream.no_digest &&
+          seal_hash_compare(&r->stream.proof.digest, &r->row->proof.digest) != RC_OK)))
         return RC_CRYPTO; /* it is not the file that the event speaks of */
     return RC_OK;
 }

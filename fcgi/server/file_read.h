@@ -20,10 +20,13 @@ struct file_read {
     size_t len;
 };
 
-/* Opens file `row` of `w` for the reader's keys: name, type and size are then there. `r` is large:
- * keep it in an arena. RC_CRYPTO when key or name do not open. file_read_close() in any case. */
+/* Opens file `row` of `w` for the reader's keys: name, type and size are then there. What the event says
+ * of the ciphertext is compared at the end in any case: with the wrap, which it covers too, no other words
+ * come out of it. `digest`: what it says of the words is compared as well, for who hands that on as a
+ * proof. `r` is large: keep it in an arena. RC_CRYPTO when key or name do not open. file_read_close() in
+ * any case. */
 RC_CHECK enum rc_err file_read_open(struct file_read *r, struct call *c, const struct casework *w,
-                                    const struct evidence_row *row);
+                                    const struct evidence_row *row, bool digest);
 
 /* The next chunk into r->plain; *more is false behind the last. RC_CRYPTO for a chunk that is
  * missing, changed, or not the last where the file ends. */

@@ -1,12 +1,15 @@
 #include "fcgi/server/request.h"
 
 #include <errno.h>
+#include <fastcgi.h>
 #include <sodium.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/socket.h>
 #include <sys/time.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #define PARAMS_MAX 64u
@@ -17,6 +20,7 @@
 #define WRITE_SECONDS 60u
 /* So much of an answer goes into the buffer of its connection, which has some 200 KiB, without waiting. */
 #define SENT_AT_ONCE (48u * 1024u)
+#define RECORD_LEAST 8192 /* more than libfcgi's buffer takes */
 
 /* --- parameters ----------------------------------------------------------------------------- */
 
@@ -194,17 +198,55 @@ enum rc_err request_read(struct io *io, void *buf, size_t room, size_t *len)
     return io->broken ? RC_INVALID : RC_OK;
 }
 
+/* A whole record from where it lies. libfcgi would copy it, and wake nginx for each 8 KiB of it. */
+static bool write_record(struct io *io, const char *p, size_t len)
+{
+    static const char zeros[8];
+    const unsigned id = (unsigned)io->fcgi.requestId;
+    const size_t pad = (8 - len % 8) % 8, all = sizeof(FCGI_Header) + len + pad;
+    FCGI_Header head = {.version = FCGI_VERSION_1, .type = FCGI_STDOUT,
+                        .requestIdB1 = (unsigned char)(id >> 8), .requestIdB0 = (unsigned char)id,
+                        .contentLengthB1 = (unsigned char)(len >> 8),
+                        .contentLengthB0 = (unsigned char)len, .paddingLength = (unsigned char)pad};
+    size_t done = 0;
+
+    if (FCGX_FFlush(io->fcgi.out) != 0) /* what was written before */
+        return false;
+    while (done < all) {
+        struct iovec v[] = {{&head, sizeof head}, {(char *)p, len}, {(char *)zeros, pad}};
+        size_t skip = done;
+
+        for (size_t i = 0; i < 3; i++) {
+            const size_t n = skip < v[i].iov_len ? skip : v[i].iov_len;
+
+            v[i].iov_base = (char *)v[i].iov_base + n;
+            v[i].iov_len -= n;
+            skip -= n;
+        }
+        const ssize_t n = writev(io->fcgi.ipcFd, v, 3);
+
+        if (n <= 0) { /* gone, or the patience has ended */
+            (void)shutdown(io->fcgi.ipcFd, SHUT_WR); /* what libfcgi says at the end would stand in the file */
+            return false;
+        }
+        done += (size_t)n;
+    }
+    return true;
+}
+
 enum rc_err request_write(struct io *io, const void *p, size_t len)
 {
     const char *s = p;
     const bool fits = len < SENT_AT_ONCE - io->sent;
     io->sent = fits ? io->sent + len : SENT_AT_ONCE;
     while (len > 0 && !io->gone) {
-        int n = len < 65536 ? (int)len : 65536;
+        int n = len < FCGI_MAX_LENGTH ? (int)len : FCGI_MAX_LENGTH;
         if (!fits)
             request_patience(WRITE_SECONDS);
-        if (FCGX_PutStr(s, n, io->fcgi.out) != n)
-            io->gone = true;
+        if (fits || n < RECORD_LEAST)
+            io->gone = FCGX_PutStr(s, n, io->fcgi.out) != n;
+        else
+            io->gone = !write_record(io, s, (size_t)n);
         s += n;
         len -= (size_t)n;
     }

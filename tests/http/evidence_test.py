@@ -1,6 +1,7 @@
 """Files: as they were sent, so they come back, whatever their size and name."""
 
 import hashlib
+import http.client
 import os
 import socket
 
@@ -103,6 +104,54 @@ class Evidence(support.Case):
                     "case/file", "staff/case/%s/file" % other.reference)):
                 got = browser.request("GET", address)
                 self.assertIn(got.status, (303, 403, 404), address)
+
+    def test_a_file_that_was_changed_in_the_database_ends_where_it_was(self):
+        """And nothing behind that place is sent, nor an answer that looks whole."""
+        chunk = 65534
+        file, other = file_of(9 * chunk + 100, "ten.bin"), file_of(9 * chunk + 100, "other.bin")
+        me = self.filed_with(file, other)
+        link = visit.files_of(me.case())["ten.bin"]
+        mine, theirs = (visit.files_of(me.case())[n].split("id=")[1] for n in ("ten.bin", "other.bin"))
+        of = "file = x'%s' AND n " % mine
+        kept = "CREATE TABLE kept SELECT * FROM evidence_chunk WHERE file IN (x'%s', x'%s')" % (mine, theirs)
+        back = "DELETE FROM evidence_chunk WHERE file = x'%s'; INSERT INTO evidence_chunk SELECT * FROM kept " \
+            "WHERE file = x'%s'" % (mine, mine)
+        flip = "UPDATE evidence_chunk SET sealed = INSERT(sealed, %d, 1, CHAR(ASCII(SUBSTR(sealed, %d, 1)) ^ 1)) " \
+            "WHERE " + of + "= %d"
+        support.rig.sql(kept)
+        self.addCleanup(support.rig.sql, "DROP TABLE kept")
+        self.addCleanup(support.rig.sql, back)
+        for doing, good in (
+                (flip % (1, 1, 1), 0), (flip % (65553, 65553, 4), 3), (flip % (40000, 40000, 5), 4),
+                (flip % (65553, 65553, 10), 9),
+                ("UPDATE evidence_chunk SET sealed = CONCAT(sealed, 'x') WHERE " + of + "= 6", 5),
+                ("UPDATE evidence_chunk SET sealed = LEFT(sealed, 100) WHERE " + of + "= 7", 6),
+                ("UPDATE evidence_chunk SET n = IF(n = 2, 12, 11) WHERE " + of + "IN (2, 3);"
+                 "UPDATE evidence_chunk SET n = IF(n = 12, 3, 2) WHERE " + of + "> 10", 1),
+                ("DELETE FROM evidence_chunk WHERE " + of + "= 10", 9),
+                ("DELETE FROM evidence_chunk WHERE " + of + "BETWEEN 5 AND 8", 4),
+                ("UPDATE evidence_chunk c JOIN kept k ON k.file = x'%s' AND k.n = c.n SET c.sealed = k.sealed "
+                 "WHERE c.file = x'%s' AND c.n = 3" % (theirs, mine), 2),
+                ("UPDATE evidence_chunk c JOIN kept k ON k.file = x'%s' AND k.n = c.n SET c.sealed = k.sealed "
+                 "WHERE c.file = x'%s'" % (theirs, mine), 0)):
+            with self.subTest(doing=doing):
+                support.rig.sql(back)
+                self.assertEqual(self.opens(me, link), (200, file[2], True))
+                support.rig.sql(doing)
+                status, body, whole = self.opens(me, link)
+                if good == 0:
+                    self.assertEqual((status, whole), (500, True))
+                else:
+                    self.assertEqual((status, body, whole), (200, file[2][:good * chunk], False))
+
+    @staticmethod
+    def opens(me, link):
+        """Status, what came of the body, and whether that was all of it."""
+        try:
+            got = me.browser.request("GET", link)
+            return got.status, got.body, True
+        except http.client.IncompleteRead as cut:
+            return 200, cut.partial, False
 
     def test_an_upload_that_is_cut_leaves_nothing(self):
         me = support.complainant()
