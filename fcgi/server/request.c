@@ -29,7 +29,7 @@ enum rc_err request_open(struct io *io)
     size_t n = 0, bytes = 0;
     io->length = -1;
     io->got = 0;
-    io->ended = io->broken = io->gone = io->head = io->kept = false;
+    io->ended = io->broken = io->gone = io->answered = io->head = io->kept = false;
     io->sent = 0;
     for (char **p = io->fcgi.envp; p != NULL && *p != NULL; p++) {
         bytes += strlen(*p);
@@ -198,40 +198,79 @@ enum rc_err request_read(struct io *io, void *buf, size_t room, size_t *len)
     return io->broken ? RC_INVALID : RC_OK;
 }
 
+static FCGI_Header record_head(const struct io *io, unsigned char type, size_t len, size_t pad)
+{
+    const unsigned id = (unsigned)io->fcgi.requestId;
+
+    return (FCGI_Header){.version = FCGI_VERSION_1, .type = type,
+                         .requestIdB1 = (unsigned char)(id >> 8), .requestIdB0 = (unsigned char)id,
+                         .contentLengthB1 = (unsigned char)(len >> 8),
+                         .contentLengthB0 = (unsigned char)len, .paddingLength = (unsigned char)pad};
+}
+
+/* Padding: records are even better read where each begins at a multiple of eight. */
+static size_t pad_of(size_t len)
+{
+    return (8 - len % 8) % 8;
+}
+
+/* All of it, or nothing more on this connection: what libfcgi says at the end would stand in the answer.
+ * *v is used up. */
+static bool write_all(struct io *io, struct iovec *v, int n)
+{
+    while (n > 0) {
+        ssize_t done = writev(io->fcgi.ipcFd, v, n);
+
+        if (done <= 0) { /* gone, or the patience has ended */
+            (void)shutdown(io->fcgi.ipcFd, SHUT_WR);
+            return false;
+        }
+        for (; n > 0 && (size_t)done >= v->iov_len; n--, v++)
+            done -= (ssize_t)v->iov_len;
+        if (n > 0) {
+            v->iov_base = (char *)v->iov_base + done;
+            v->iov_len -= (size_t)done;
+        }
+    }
+    return true;
+}
+
+static char zeros[8]; /* never written to */
+
 /* A whole record from where it lies. libfcgi would copy it, and wake nginx for each 8 KiB of it. */
 static bool write_record(struct io *io, const char *p, size_t len)
 {
-    static const char zeros[8];
-    const unsigned id = (unsigned)io->fcgi.requestId;
-    const size_t pad = (8 - len % 8) % 8, all = sizeof(FCGI_Header) + len + pad;
-    FCGI_Header head = {.version = FCGI_VERSION_1, .type = FCGI_STDOUT,
-                        .requestIdB1 = (unsigned char)(id >> 8), .requestIdB0 = (unsigned char)id,
-                        .contentLengthB1 = (unsigned char)(len >> 8),
-                        .contentLengthB0 = (unsigned char)len, .paddingLength = (unsigned char)pad};
-    size_t done = 0;
+    const size_t pad = pad_of(len);
+    FCGI_Header head = record_head(io, FCGI_STDOUT, len, pad);
+    struct iovec v[] = {{&head, sizeof head}, {(char *)p, len}, {zeros, pad}};
 
-    if (FCGX_FFlush(io->fcgi.out) != 0) /* what was written before */
-        return false;
-    while (done < all) {
-        struct iovec v[] = {{&head, sizeof head}, {(char *)p, len}, {(char *)zeros, pad}};
-        size_t skip = done;
+    return FCGX_FFlush(io->fcgi.out) == 0 /* what was written before */ && write_all(io, v, 3);
+}
 
-        for (size_t i = 0; i < 3; i++) {
-            const size_t n = skip < v[i].iov_len ? skip : v[i].iov_len;
+/* Whether nothing of the request is left to read. Without a body there is but its end, which came along with
+ * the parameters: nginx has the whole request, unless it streams; and then any method may bring a body, of no
+ * length that was said. */
+static bool has_body(const struct io *io)
+{
+    const char *method = request_param(io, "REQUEST_METHOD");
 
-            v[i].iov_base = (char *)v[i].iov_base + n;
-            v[i].iov_len -= n;
-            skip -= n;
-        }
-        const ssize_t n = writev(io->fcgi.ipcFd, v, 3);
+    return io->streams || io->length > 0 || (method != NULL && strcmp(method, "POST") == 0);
+}
 
-        if (n <= 0) { /* gone, or the patience has ended */
-            (void)shutdown(io->fcgi.ipcFd, SHUT_WR); /* what libfcgi says at the end would stand in the file */
-            return false;
-        }
-        done += (size_t)n;
+static bool read_away(struct io *io)
+{
+    char rest[4096];
+    size_t len = 1, sum = 0;
+
+    while (!io->ended && sum < DRAIN_MAX && len > 0 && FCGX_GetError(io->fcgi.in) == 0) {
+        int n = FCGX_GetStr(rest, sizeof rest, io->fcgi.in);
+
+        len = n > 0 ? (size_t)n : 0;
+        sum += len;
+        io->ended = len < sizeof rest && FCGX_GetError(io->fcgi.in) == 0;
     }
-    return true;
+    sodium_memzero(rest, sizeof rest);
+    return io->ended && FCGX_GetError(io->fcgi.in) == 0;
 }
 
 enum rc_err request_write(struct io *io, const void *p, size_t len)
@@ -255,28 +294,46 @@ enum rc_err request_write(struct io *io, const void *p, size_t len)
     return io->gone ? RC_INTERNAL : RC_OK;
 }
 
+enum rc_err request_answer(struct io *io, const char *head, size_t head_len, const void *body,
+                           size_t body_len)
+{
+    const size_t len = head_len + body_len, pad = pad_of(len);
+
+    if (body_len >= SENT_AT_ONCE - head_len || io->sent > 0 || (has_body(io) && !io->ended) ||
+        !read_away(io)) {
+        enum rc_err err = request_write(io, head, head_len);
+
+        return err == RC_OK && body_len > 0 ? request_write(io, body, body_len) : err;
+    }
+    FCGI_Header first = record_head(io, FCGI_STDOUT, len, pad);
+    struct {
+        FCGI_Header no_more;
+        FCGI_EndRequestRecord end;
+    } last = {record_head(io, FCGI_STDOUT, 0, 0),
+              {record_head(io, FCGI_END_REQUEST, sizeof(FCGI_EndRequestBody), 0),
+               {.protocolStatus = FCGI_REQUEST_COMPLETE}}};
+    struct iovec v[] = {{&first, sizeof first}, {(char *)head, head_len},
+                        {(char *)body, body_len}, {zeros, pad}, {&last, sizeof last}};
+    io->sent = len;
+    io->answered = true;
+    io->gone = !write_all(io, v, 5);
+    return io->gone ? RC_INTERNAL : RC_OK;
+}
+
 /* Detaching spares libfcgi's wait for the peer to close; with unread input it would cut the answer,
  * so then the slow way is taken. */
 void request_finish(struct io *io)
 {
-    char rest[4096];
-    size_t len = 1, sum = 0;
-    const char *method = request_param(io, "REQUEST_METHOD");
-    /* Of others there is but the end to read, which came along with the parameters: nginx has the whole
-     * request, unless it streams. Then any method may bring a body, of no length that was said. */
-    const bool body = io->streams || io->length > 0 ||
-                      (method != NULL && strcmp(method, "POST") == 0);
-    const bool waits = body || io->sent >= SENT_AT_ONCE;
+    const bool body = has_body(io), waits = body || io->sent >= SENT_AT_ONCE;
+
+    if (io->answered) {
+        FCGX_Detach(&io->fcgi);
+        FCGX_Free(&io->fcgi, 1);
+        return;
+    }
     if (waits)
         request_patience(body ? DRAIN_SECONDS : WRITE_SECONDS);
-    while (!io->ended && sum < DRAIN_MAX && len > 0 && FCGX_GetError(io->fcgi.in) == 0) {
-        int n = FCGX_GetStr(rest, sizeof rest, io->fcgi.in);
-        len = n > 0 ? (size_t)n : 0;
-        sum += len;
-        io->ended = len < sizeof rest && FCGX_GetError(io->fcgi.in) == 0;
-    }
-    sodium_memzero(rest, sizeof rest);
-    if (io->ended && FCGX_GetError(io->fcgi.in) == 0)
+    if (read_away(io))
         FCGX_Detach(&io->fcgi);
     if (body)
         request_patience(WRITE_SECONDS);

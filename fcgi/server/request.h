@@ -18,6 +18,7 @@ struct io {
     uint64_t got;   /* bytes of the body read so far */
     bool ended;     /* the body was read to its end */
     bool broken;    /* the body was cut, or is longer or shorter than was said */
+    bool answered;  /* all of it is out, the end of the request included */
     bool gone;      /* nobody takes the answer any more */
     bool head;      /* HEAD: headers only */
     bool streams;   /* of a worker for files: what comes in comes as slowly as its sender likes */
@@ -47,6 +48,9 @@ void request_patience(unsigned seconds);
 RC_CHECK enum rc_err request_read(struct io *io, void *buf, size_t room, size_t *len);
 /* Part of the answer. RC_INTERNAL when nobody listens any more. */
 RC_CHECK enum rc_err request_write(struct io *io, const void *p, size_t len);
+/* A whole answer; nothing was written before. `body` may be NULL where body_len is 0. As request_write(). */
+RC_CHECK enum rc_err request_answer(struct io *io, const char *head, size_t head_len,
+                                    const void *body, size_t body_len);
 /* Ends it: a short rest of the body is read away, then the connection is closed. */
 void request_finish(struct io *io);
 

@@ -145,42 +145,52 @@ static void add_policy(struct head *h, const struct call *c)
            "frame-ancestors 'none'\r\n");
 }
 
-/* Writes the head once; `length` -1: not known. */
-static enum rc_err send_head(struct call *c, int status, const char *type, int64_t length)
+/* Makes the head, once; `length` -1: not known. */
+static enum rc_err make_head(struct call *c, int status, const char *type, int64_t length,
+                             struct head *h)
 {
-    struct head h = {.len = 0};
+    h->len = 0;
+    h->overflow = false;
     if (c->sent) {
         log_error("a second answer (%d) to one request", status);
         return RC_INTERNAL;
     }
     c->sent = true;
     c->status = status;
-    add(&h, "Status: %d %s\r\n%s", status, reason(status), every_answer);
-    add_policy(&h, c);
+    add(h, "Status: %d %s\r\n%s", status, reason(status), every_answer);
+    add_policy(h, c);
     if (type != NULL)
-        add(&h, "Content-Type: %s\r\n", type);
+        add(h, "Content-Type: %s\r\n", type);
     if (!has_header(c, "Cache-Control")) /* only a stylesheet says otherwise (fcgi/public/look.c) */
-        add(&h, "Cache-Control: no-store\r\n");
+        add(h, "Cache-Control: no-store\r\n");
     if (length >= 0)
-        add(&h, "Content-Length: %" PRId64 "\r\n", length);
-    size_t least = h.len;
+        add(h, "Content-Length: %" PRId64 "\r\n", length);
+    size_t least = h->len;
     for (size_t i = 0; i < c->headers.n; i++)
-        add(&h, "%s: %s\r\n", c->headers.p[i].name, c->headers.p[i].value);
-    add(&h, "\r\n");
-    if (h.overflow) {
+        add(h, "%s: %s\r\n", c->headers.p[i].name, c->headers.p[i].value);
+    add(h, "\r\n");
+    if (h->overflow) {
         log_error("the head of an answer is too long");
-        h.len = least;
-        h.overflow = false;
-        add(&h, "\r\n");
+        h->len = least;
+        h->overflow = false;
+        add(h, "\r\n");
     }
-    return request_write(c->io, h.text, h.len);
+    return RC_OK;
+}
+
+static enum rc_err send_head(struct call *c, int status, const char *type, int64_t length)
+{
+    struct head h;
+    enum rc_err err = make_head(c, status, type, length, &h);
+    return err == RC_OK ? request_write(c->io, h.text, h.len) : err;
 }
 
 void response_send(struct call *c, int status, const char *type, const void *body, size_t len)
 {
-    enum rc_err err = send_head(c, status, type, (int64_t)len);
-    if (err == RC_OK && !c->io->head && len > 0)
-        err = request_write(c->io, body, len);
+    struct head h;
+    enum rc_err err = make_head(c, status, type, (int64_t)len, &h);
+    if (err == RC_OK)
+        err = request_answer(c->io, h.text, h.len, body, c->io->head ? 0 : len);
     if (err != RC_OK)
         log_info("nobody waited for the answer");
 }

@@ -27,6 +27,15 @@ static struct words langs[LANGS_MAX];
 static size_t n_langs;
 static const char *tags[LANGS_MAX];
 
+/* Days as they were written last: a page of a case has some thirty, mostly those of the page before. Days are
+ * nobody's. */
+#define WRITTEN_MAX 128u
+static struct written {
+    const struct words *words; /* NULL: free */
+    struct rc_date date;
+    char text[64];
+} written[WRITTEN_MAX];
+
 static bool copy_line(const char *value, char out[static LINE_ROOM])
 {
     int n = snprintf(out, LINE_ROOM, "%s", value);
@@ -123,6 +132,7 @@ enum rc_err words_open(const char *dir, char *problem, size_t room)
 {
     enum rc_err err = RC_OK;
     n_langs = 0;
+    memset(written, 0, sizeof written);
     DIR *d = opendir(dir);
     if (d == NULL) {
         snprintf(problem, room, "%s: cannot be read", dir);
@@ -200,7 +210,15 @@ const char *words_date(struct arena *a, const char *lang, struct rc_date date)
     if (!date_is_set(date))
         return "";
     const struct words *w = find_lang(lang);
-    return fill(a, w, w->date, date);
+    struct written *k = &written[(uint32_t)date.day % WRITTEN_MAX];
+    if (k->words == w && date_cmp(k->date, date) == 0)
+        return arena_strdup(a, k->text);
+    const char *text = fill(a, w, w->date, date);
+    if (text != NULL && strlen(text) < sizeof k->text) {
+        *k = (struct written){.words = w, .date = date};
+        memcpy(k->text, text, strlen(text) + 1);
+    }
+    return text;
 }
 
 const char *words_month(struct arena *a, const char *lang, struct rc_date date)
