@@ -19,7 +19,7 @@ enum fault db_fault_of(unsigned number)
     case 0:
         return FAULT_NONE;
     case ER_DUP_ENTRY:
-    case ER_SIGNAL_EXCEPTION: /* a statement of ours that looked first (ST_CENTRE_REVISION_IS) */
+    case STATEMENT_NOT_SO:
         return FAULT_DUPLICATE;
     case ER_LOCK_DEADLOCK: /* also a certification failure of a cluster */
     case ER_CHECKREAD: /* 1020: somebody else was quicker, as later versions of MariaDB say it */

@@ -4,6 +4,9 @@
 
 #include <stddef.h>
 
+#define TEXT_OF(number) #number
+#define TEXT(number) TEXT_OF(number)
+#define NOT_SO " THEN SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = " TEXT(STATEMENT_NOT_SO) "; END IF"
 #define CENTRE_COLUMNS \
     "c.id, c.slug, c.version, c.revision, c.suspended, c.log_count, c.log_head, " \
     "c.recipients_sum, c.recovery_sum, c.persons_sum, c.mac"
@@ -129,7 +132,7 @@ static const struct text texts[ST__MAX] = {
     /* The same inside a compound statement: RC_CONFLICT where it is another one (db_transact_together). */
     [ST_CENTRE_REVISION_IS] = {"centre_revision_is",
         "IF NOT EXISTS (SELECT 1 FROM centre WHERE id = ? AND revision = ? LOCK IN SHARE MODE)"
-        " THEN SIGNAL SQLSTATE '45000'; END IF"},
+        NOT_SO},
     [ST_CENTRE_VERSION_INSERT] = {"centre_version_insert",
         "INSERT INTO centre_version (centre, version, document, made_at, mac)"
         " VALUES (?, ?, ?, ?, ?)"},
@@ -646,7 +649,7 @@ static const struct text texts[ST__MAX] = {
     /* Inside a compound statement: RC_CONFLICT where there are any (db_transact_together). */
     [ST_EVIDENCE_NO_DRAFTS] = {"evidence_no_drafts",
         "IF EXISTS (SELECT 1 FROM evidence WHERE case_id = ? AND complete = 1 AND draft = 1)"
-        " THEN SIGNAL SQLSTATE '45000'; END IF"},
+        NOT_SO},
     [ST_EVIDENCE_ADOPT] = {"evidence_adopt",
         "UPDATE evidence SET draft = 0, draft_day = NULL, draft_slot = NULL, seq = ?, wrap = ?"
         " WHERE id = ? AND case_id = ? AND complete = 1 AND draft = 1"},

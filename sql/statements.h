@@ -459,6 +459,9 @@ enum statement {
     ST__MAX
 };
 
+/* The error number of a statement that looks, and finds that it is not so; nobody else's. */
+#define STATEMENT_NOT_SO 31001
+
 /* A short lower-case word for logs and the SQL text. */
 const char *statement_name(enum statement st);
 const char *statement_sql(enum statement st);
