@@ -43,12 +43,17 @@ static void block_free(struct block *b)
 
 struct arena *arena_open(size_t limit)
 {
+    return arena_open_room(limit, BLOCK_ROOM);
+}
+
+struct arena *arena_open_room(size_t limit, size_t room)
+{
     struct arena *a = calloc(1, sizeof(*a));
 
     if (a == NULL)
         return NULL;
     a->limit = limit;
-    a->head = block_new(BLOCK_ROOM, NULL);
+    a->head = block_new(room, NULL);
     if (a->head == NULL) {
         free(a);
         return NULL;

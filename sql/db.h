@@ -117,6 +117,11 @@ RC_CHECK enum rc_err db_transact_together(struct db *db, const struct db_item *i
 typedef enum rc_err db_each_fn(void *ctx, const struct db_row *row);
 RC_CHECK enum rc_err db_query(struct db *db, struct arena *a, enum statement st,
                               const struct db_value *v, size_t n, db_each_fn *each, void *ctx);
+/* The same for rows that are large: each is handed on as it comes, while the server reads the next, and
+ * `a` is emptied before it, so that memory holds one row. `each` must not use `db`, nor wait for anybody.
+ * What fails may fail behind rows that were handed on. */
+RC_CHECK enum rc_err db_query_large(struct db *db, struct arena *a, enum statement st,
+                                    const struct db_value *v, size_t n, db_each_fn *each, void *ctx);
 
 /* --- transactions ------------------------------------------------------------------------- */
 /* begin, fn, commit. Rolls back when fn returns other than RC_OK, and returns that. Runs all again

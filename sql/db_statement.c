@@ -272,7 +272,7 @@ RC_CHECK static enum rc_err result_row(struct result *r, struct arena *a, struct
 }
 
 RC_CHECK static enum rc_err result_each(struct db *db, MYSQL_STMT *s, enum statement st,
-                                        struct arena *a, db_each_fn *each, void *ctx)
+                                        struct arena *a, bool anew, db_each_fn *each, void *ctx)
 {
     struct result r = {.s = s};
     struct db_row row;
@@ -285,6 +285,9 @@ RC_CHECK static enum rc_err result_each(struct db *db, MYSQL_STMT *s, enum state
         }
         if (got != 0 && got != MYSQL_DATA_TRUNCATED) {
             return db_failed(db, mysql_stmt_errno(s), statement_name(st));
+        }
+        if (anew) {
+            arena_reset(a);
         }
         err = result_row(&r, a, &row);
         if (err == RC_OK) {
@@ -302,8 +305,9 @@ static bool may_ask_again(unsigned number)
            db_fault_of(number) == FAULT_REPEAT;
 }
 
-enum rc_err db_query(struct db *db, struct arena *a, enum statement st, const struct db_value *v,
-                     size_t n, db_each_fn *each, void *ctx)
+RC_CHECK static enum rc_err ask(struct db *db, struct arena *a, enum statement st,
+                                const struct db_value *v, size_t n, bool stored, db_each_fn *each,
+                                void *ctx)
 {
     MYSQL_STMT *s = NULL;
     enum rc_err err = execute(db, st, v, n, &s);
@@ -318,13 +322,25 @@ enum rc_err db_query(struct db *db, struct arena *a, enum statement st, const st
     if (err != RC_OK) {
         return err;
     }
-    /* The whole result is read at once: no callback can leave the connection in its middle. */
-    if (mysql_stmt_store_result(s) != 0) {
+    if (stored && mysql_stmt_store_result(s) != 0) {
         return db_failed(db, mysql_stmt_errno(s), statement_name(st));
     }
-    err = result_each(db, s, st, a, each, ctx);
+    err = result_each(db, s, st, a, !stored, each, ctx);
     if (db->my != NULL && db->st[st] == s) {
-        (void)mysql_stmt_free_result(s);
+        (void)mysql_stmt_free_result(s); /* also what was not read yet */
     }
     return err;
+}
+
+/* The whole result is read at once: no callback can leave the connection in its middle. */
+enum rc_err db_query(struct db *db, struct arena *a, enum statement st, const struct db_value *v,
+                     size_t n, db_each_fn *each, void *ctx)
+{
+    return ask(db, a, st, v, n, true, each, ctx);
+}
+
+enum rc_err db_query_large(struct db *db, struct arena *a, enum statement st,
+                           const struct db_value *v, size_t n, db_each_fn *each, void *ctx)
+{
+    return ask(db, a, st, v, n, false, each, ctx);
 }

@@ -284,6 +284,43 @@ enum rc_err store_evidence_read(struct db *db, struct arena *a, const struct rc_
     return err == RC_OK && r.n == 0 ? RC_NOTFOUND : err;
 }
 
+struct handing_on {
+    uint32_t next, end;
+    bool any;
+    evidence_chunk_fn *fn;
+    void *ctx;
+};
+
+static enum rc_err hand_on(void *ctx, const struct db_row *row)
+{
+    struct handing_on *h = ctx;
+    struct bytes sealed;
+    int64_t n = 0;
+    enum rc_err err = db_get_int(row, 0, &n);
+
+    if (err != RC_OK) {
+        return RC_INTERNAL;
+    }
+    if (h->next == h->end || n != (int64_t)h->next) {
+        return RC_OK;
+    }
+    h->next++;
+    h->any = true;
+    err = row_get_bytes(row, 1, &sealed);
+    return err == RC_OK ? h->fn(h->ctx, sealed.p, sealed.len) : err;
+}
+
+enum rc_err store_evidence_each(struct db *db, struct arena *a, const struct rc_id *file,
+                                uint32_t first, size_t room, evidence_chunk_fn *fn, void *ctx)
+{
+    struct handing_on h = {.next = first, .end = first + (uint32_t)room, .fn = fn, .ctx = ctx};
+    const struct db_value v[] = {db_blob(file->b, ID_BYTES), db_int(first),
+                                 db_int((int64_t)h.end - 1)};
+    enum rc_err err = db_query_large(db, a, ST_EVIDENCE_CHUNK_GET, v, 3, hand_on, &h);
+
+    return err == RC_OK && !h.any ? RC_NOTFOUND : err;
+}
+
 struct total {
     int64_t bytes, files;
 };

@@ -13,7 +13,7 @@ RC_CHECK enum rc_err store_evidence_begin(struct db *db, const struct rc_id *cen
                                           const struct rc_id *case_id,
                                           const struct evidence_row *row, uint64_t quota,
                                           int64_t now);
-/* So many chunks are stored, and read, in one go: a commit for each would be most of the time. */
+/* So many chunks are stored in one go: a commit for each would be most of the time. */
 #define EVIDENCE_AT_ONCE 4u
 /* Sealed content chunks, the first being number `first` from 1; all or none. RC_NOTFOUND when there is
  * no such file, or it is complete; RC_CONFLICT when a number is taken. */
@@ -45,6 +45,11 @@ RC_CHECK enum rc_err store_evidence_drafts(struct db *db, struct arena *a,
  * that is this one. */
 RC_CHECK enum rc_err store_evidence_read(struct db *db, struct arena *a, const struct rc_id *file,
                                          uint32_t first, struct bytes *sealed, size_t room, size_t *n);
+/* The same, each handed to `fn` while the next comes in; `a` is emptied for each. What `fn` returns other
+ * than RC_OK is passed on, and ends it. `fn` must not use `db`, nor wait for anybody. */
+typedef enum rc_err evidence_chunk_fn(void *ctx, const unsigned char *sealed, size_t len);
+RC_CHECK enum rc_err store_evidence_each(struct db *db, struct arena *a, const struct rc_id *file,
+                                         uint32_t first, size_t room, evidence_chunk_fn *fn, void *ctx);
 /* Bytes of complete evidence of a case, drafts included, each file padded to whole chunks; and how
  * many files. */
 RC_CHECK enum rc_err store_evidence_total(struct db *db, struct arena *a,

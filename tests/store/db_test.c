@@ -296,6 +296,36 @@ static void a_callback_can_stop_and_the_connection_goes_on(void **state)
     private_db_do(&server, "DELETE FROM evidence");
 }
 
+/* Rows that come one by one: the arena holds one of them, and what is not read leaves nothing behind. */
+static void large_rows_come_one_by_one(void **state)
+{
+    struct arena *one = arena_open(1000);
+    int n = -100;
+
+    (void)state;
+    assert_non_null(one);
+    for (uint8_t i = 1; i < 100; i++) {
+        private_db_do(&server, "INSERT INTO evidence VALUES (x'%032d', x'%032d', x'%032d', 0, 0, 0,"
+                      " 0, 1, '2000-01-01', 0, 1, '', '', '', NULL, NULL)", i, 2, 3);
+    }
+    const struct db_value v[] = {db_text("2001-01-01")};
+    assert_int_equal(db_query(db, one, ST_EVIDENCE_STALE, v, 1, stop_at_second, &n), RC_NOMEM);
+    n = -100;
+    assert_int_equal(db_query_large(db, one, ST_EVIDENCE_STALE, v, 1, stop_at_second, &n), RC_OK);
+    assert_int_equal(n, -1);
+    for (int round = 0; round < 3; round++) {
+        n = 0;
+        assert_int_equal(db_query_large(db, one, ST_EVIDENCE_STALE, v, 1, stop_at_second, &n),
+                         RC_DENIED);
+        assert_int_equal(n, 2);
+        n = -100;
+        assert_int_equal(db_query(db, arena, ST_EVIDENCE_STALE, v, 1, stop_at_second, &n), RC_OK);
+        assert_int_equal(n, -1);
+    }
+    arena_close(one);
+    private_db_do(&server, "DELETE FROM evidence");
+}
+
 static void a_small_arena_gives_nomem(void **state)
 {
     struct arena *small = arena_open(1);
@@ -811,6 +841,7 @@ int main(void)
         TEST(a_duplicate_is_a_conflict_and_names_no_value),
         TEST(a_callback_can_stop_and_the_connection_goes_on),
         TEST(a_small_arena_gives_nomem),
+        TEST(large_rows_come_one_by_one),
         TEST(a_transaction_is_committed_whole),
         TEST(a_failed_transaction_leaves_nothing),
         TEST(transactions_do_not_nest),

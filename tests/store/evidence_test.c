@@ -120,6 +120,63 @@ static void a_chunk_goes_only_into_an_open_file_and_once(void **state)
     assert_int_equal(store_evidence_complete(f->db, &other, file.wrap, 3, &no_proof), RC_NOTFOUND);
 }
 
+struct heard {
+    char text[64];
+    int stop;
+};
+
+static enum rc_err hear(void *ctx, const unsigned char *sealed, size_t len)
+{
+    struct heard *h = ctx;
+
+    strncat(h->text, (const char *)sealed, len);
+    strcat(h->text, ",");
+    return --h->stop == 0 ? RC_DENIED : RC_OK;
+}
+
+static void chunks_are_handed_on_one_by_one(void **state)
+{
+    static const struct bytes said[] = {{(const unsigned char *)"one", 3},
+                                        {(const unsigned char *)"two", 3},
+                                        {(const unsigned char *)"three", 5}};
+    struct fixture *f = *state;
+    struct arena *a = arena_open_room(4096, 4096);
+    struct fixture_case c;
+    struct evidence_row file;
+    struct evidence_adopt adopt;
+    const struct {
+        uint32_t first;
+        size_t room;
+        int stop;
+        enum rc_err err;
+        const char *text;
+    } asked[] = {
+        {1, 8, 0, RC_OK, "one,two,three,"}, /* to the gap */
+        {1, 2, 0, RC_OK, "one,two,"},
+        {2, 8, 0, RC_OK, "two,three,"},
+        {1, 8, 2, RC_DENIED, "one,two,"},
+        {4, 8, 0, RC_NOTFOUND, ""},
+        {5, 1, 0, RC_OK, "five,"},
+        {6, 8, 0, RC_NOTFOUND, ""},
+    };
+
+    assert_non_null(a);
+    fixture_case_make(f, 1, &c);
+    fixture_file(f, &c, 1, &file, &adopt);
+    id_random(&file.id);
+    assert_int_equal(store_evidence_begin(f->db, &f->centre, &c.w.row.id, &file, 1u << 30,
+                                          FIXTURE_NOW), RC_OK);
+    assert_int_equal(store_evidence_chunks(f->db, &file.id, 1, said, 3), RC_OK);
+    assert_int_equal(fixture_chunk(f->db, &file.id, 5, "five", 4), RC_OK);
+    for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) {
+        struct heard h = {.stop = asked[i].stop};
+        assert_int_equal(store_evidence_each(f->db, a, &file.id, asked[i].first, asked[i].room,
+                                             hear, &h), asked[i].err);
+        assert_string_equal(h.text, asked[i].text);
+    }
+    arena_close(a);
+}
+
 static void several_chunks_go_in_and_out_at_once(void **state)
 {
     static const struct bytes said[] = {{(const unsigned char *)"one", 3},
@@ -349,6 +406,7 @@ int main(void)
         TEST(drafts_come_in_order_of_arrival_and_count_when_complete),
         TEST(a_chunk_goes_only_into_an_open_file_and_once),
         TEST(several_chunks_go_in_and_out_at_once),
+        TEST(chunks_are_handed_on_one_by_one),
         TEST(the_quota_counts_what_came_in_of_all_drafts),
         TEST(drafts_of_forms_leave_half_of_the_room_to_cases),
         TEST(a_file_that_still_comes_in_counts),

@@ -88,6 +88,27 @@ static void reset_zeroes_the_block_it_keeps(void **state)
     arena_close(a);
 }
 
+/* What it was opened with stays where it is, and zeroed, however often it is emptied. */
+static void a_block_of_its_own_size_is_kept(void **state)
+{
+    struct arena *a = arena_open_room(70000, 70000);
+    unsigned char *first = NULL;
+
+    (void)state;
+    assert_non_null(a);
+    for (int round = 0; round < 3; round++) {
+        unsigned char *p = arena_alloc(a, 65553);
+        assert_non_null(p);
+        assert_true(first == NULL || p == first);
+        assert_int_equal(p[0] | p[65552], 0);
+        memset(p, 0xab, 65553);
+        first = p;
+        assert_null(arena_alloc(a, 65553));
+        arena_reset(a);
+    }
+    arena_close(a);
+}
+
 static void copies_end_in_nul(void **state)
 {
     struct arena *a = arena_open(1u << 20);
@@ -166,6 +187,7 @@ int main(void)
         cmocka_unit_test(nothing_is_a_pointer_of_its_own),
         cmocka_unit_test(limit_holds_and_reset_gives_it_back),
         cmocka_unit_test(reset_zeroes_the_block_it_keeps),
+        cmocka_unit_test(a_block_of_its_own_size_is_kept),
         cmocka_unit_test(copies_end_in_nul),
         cmocka_unit_test(printf_respects_the_limit),
         cmocka_unit_test(calloc_refuses_overflow),
