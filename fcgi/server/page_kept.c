@@ -13,7 +13,8 @@
 
 #define PAGES_MAX 48u            /* of one worker; all go when there are more */
 #define PAGE_BYTES_MAX (48u * 1024u)
-#define KEY_MAX 600u
+#define KEY_MAX 640u
+#define KEY_REST 40u /* of it: room for the numbers */
 #define MARKS_MAX 16u
 
 enum { MARK_CSRF, MARK_TICKET, MARK__MAX };
@@ -88,11 +89,19 @@ static bool may_be_kept(const struct call *c)
 static bool key_of(struct call *c, char out[static KEY_MAX])
 {
     const char *query = request_param(c->io, "QUERY_STRING");
-    const int n = snprintf(out, KEY_MAX, "%s\1%s\1%s\1%s\1%s\1%s\1%s\1%s\1%d\1%d\1%d", c->route->path,
-                           request_path(c), c->prefix, c->base, c->link, c->page,
-                           query != NULL ? query : "", c->lang, (int)c->today.day, (int)c->https,
-                           c->script != NULL);
-    return n > 0 && (size_t)n < KEY_MAX;
+    const char *const part[] = {c->route->path, request_path(c), c->prefix, c->base, c->link, c->page,
+                                query != NULL ? query : "", c->lang};
+    size_t len = 0;
+    for (size_t i = 0; i < sizeof part / sizeof part[0]; i++) {
+        const size_t more = strlen(part[i]);
+        if (more >= KEY_MAX - len - KEY_REST)
+            return false;
+        memcpy(out + len, part[i], more);
+        out[len + more] = '\1';
+        len += more + 1;
+    }
+    return snprintf(out + len, KEY_REST, "%d\1%d\1%d", (int)c->today.day, (int)c->https,
+                    c->script != NULL) < (int)KEY_REST;
 }
 
 static struct kept *find(const struct page_kept *k, const char *key)
@@ -101,6 +110,14 @@ static struct kept *find(const struct page_kept *k, const char *key)
     while (p != NULL && strcmp(p->key, key) != 0)
         p = p->next;
     return p;
+}
+
+static bool has_mark(const struct kept *p, int mark)
+{
+    size_t i = 0;
+    while (i < p->n_pieces && p->piece[i].mark != mark)
+        i++;
+    return i < p->n_pieces;
 }
 
 /* --- sending ---------------------------------------------------------------------------------- */
@@ -137,7 +154,7 @@ bool page_kept_send(struct call *c, const char *ticket)
     if (!may_be_kept(c) || !key_of(c, key) || (p = find(c->worker->pages, key)) == NULL ||
         p->snapshot != c->snap->serial)
         return false;
-    if (c->csrf[0] == '\0')
+    if (c->csrf[0] == '\0' && has_mark(p, MARK_CSRF))
         session_csrf_set(c);
     if (fill(c, p, value, &html) != RC_OK)
         return false;

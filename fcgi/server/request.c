@@ -12,6 +12,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#define ID_DRAWN 8u
 #define PARAMS_MAX 64u
 #define PARAM_BYTES_MAX (64u * 1024u)
 #define QUERY_PAIRS_MAX 32u
@@ -76,15 +77,28 @@ static bool is_onion(const char *host)
     return len > tail && strncasecmp(host + len - tail, onion, tail) == 0;
 }
 
+/* Drawn for many requests at once, each time by one system call. They are for logs, and no secret; nobody
+ * draws any before the processes fork. */
+static void draw_id(uint8_t out[static ID_DRAWN])
+{
+    static uint8_t drawn[64 * ID_DRAWN];
+    static size_t left;
+
+    if (left == 0)
+        randombytes_buf(drawn, left = sizeof drawn);
+    left -= ID_DRAWN;
+    memcpy(out, drawn + left, ID_DRAWN);
+}
+
 enum rc_err request_begin(struct call *c)
 {
-    uint8_t id[8];
+    uint8_t id[ID_DRAWN];
     const char *method = request_param(c->io, "REQUEST_METHOD");
     const char *https = request_param(c->io, "HTTPS");
     const char *query = request_param(c->io, "QUERY_STRING");
     const char *host = request_param(c->io, "HTTP_HOST");
 
-    randombytes_buf(id, sizeof id);
+    draw_id(id);
     sodium_bin2hex(c->id, sizeof c->id, id, sizeof id);
     if (method == NULL)
         method = "";
@@ -260,16 +274,17 @@ static bool has_body(const struct io *io)
 static bool read_away(struct io *io)
 {
     char rest[4096];
-    size_t len = 1, sum = 0;
+    size_t len = 1, sum = 0, most = 0;
 
     while (!io->ended && sum < DRAIN_MAX && len > 0 && FCGX_GetError(io->fcgi.in) == 0) {
         int n = FCGX_GetStr(rest, sizeof rest, io->fcgi.in);
 
         len = n > 0 ? (size_t)n : 0;
+        most = len > most ? len : most;
         sum += len;
         io->ended = len < sizeof rest && FCGX_GetError(io->fcgi.in) == 0;
     }
-    sodium_memzero(rest, sizeof rest);
+    sodium_memzero(rest, most);
     return io->ended && FCGX_GetError(io->fcgi.in) == 0;
 }
 

@@ -40,6 +40,8 @@ static const struct route *best(enum method m, const char *page, const char **ar
         const struct route *r = &route_table[i];
         const char *a;
         size_t n;
+        if (r->path[0] != page[0] && r->path[0] != '*') /* most of them */
+            continue;
         if (!fits(r->path, page, &a, &n))
             continue;
         if (r->method != m) {
