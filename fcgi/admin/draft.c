@@ -140,6 +140,7 @@ enum rc_err draft_snapshot(struct call *c, const struct centre *centre,
             err = store_recipients(c->worker->db, c->worker->keyring, c->arena, &s->id, p,
                                    &s->recipient[p->kind], &s->n_recipients[p->kind]);
     }
+    snapshot_work_out(s);
     if (err == RC_OK)
         *out = s; /* last: it may be c->snap itself */
     return err;

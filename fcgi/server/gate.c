@@ -114,7 +114,7 @@ static enum rc_err locate(struct call *c, bool *moved)
     if (at.base != NULL && err == RC_DB && c->method != 0 && is_here(c, c->page))
         c->route = route_find(c->arena, c->method, c->page, &c->arg, &other);
     if (err == RC_OK)
-        c->today = zone_date(&c->snap->centre.zone, c->now);
+        c->today = snapshot_today(c->snap, c->now);
     choose_area(c);
     return err;
 }

@@ -165,6 +165,16 @@ static struct cached *find(struct snapshots *s, const char *slug)
     return NULL;
 }
 
+static bool is_open(const struct snapshot *s, enum kind kind, struct rc_date today);
+
+void snapshot_work_out(struct snapshot *s)
+{
+    s->day_begins = zone_start_of_day(&s->centre.zone, s->day);
+    s->day_ends = zone_start_of_day(&s->centre.zone, date_add_days(s->day, 1));
+    for (int k = 1; k < KIND__MAX; k++)
+        s->form_open[k] = is_open(s, (enum kind)k, s->day);
+}
+
 static enum rc_err keep(struct snapshots *s, const char *slug, struct snapshot *snap,
                         struct cached **out)
 {
@@ -183,6 +193,7 @@ static enum rc_err keep(struct snapshots *s, const char *slug, struct snapshot *
     }
     snapshot_close(c->snap);
     snap->serial = ++s->serial;
+    snapshot_work_out(snap);
     c->snap = snap;
     *out = c;
     return RC_OK;
@@ -191,7 +202,7 @@ static enum rc_err keep(struct snapshots *s, const char *slug, struct snapshot *
 /* Absences begin and end with the day. */
 static bool is_of_today(const struct snapshot *s, int64_t now)
 {
-    return date_cmp(zone_date(&s->centre.zone, now), s->day) == 0;
+    return now >= s->day_begins && now < s->day_ends;
 }
 
 /* A clock that was set back makes nothing older than it is. */
@@ -426,7 +437,7 @@ size_t snapshot_lint(const struct snapshot *s, struct rc_date today,
     return centre_lint(&s->centre, &facts, out);
 }
 
-bool snapshot_form_open(const struct snapshot *s, enum kind kind, struct rc_date today)
+static bool is_open(const struct snapshot *s, enum kind kind, struct rc_date today)
 {
     struct lint_finding finding[LINT_MAX];
     const struct procedure *p = centre_procedure(&s->centre, kind);
@@ -437,4 +448,14 @@ bool snapshot_form_open(const struct snapshot *s, enum kind kind, struct rc_date
         if (finding[i].closes_form && (finding[i].kind == 0 || finding[i].kind == kind))
             return false;
     return true;
+}
+
+bool snapshot_form_open(const struct snapshot *s, enum kind kind, struct rc_date today)
+{
+    return date_cmp(today, s->day) == 0 ? s->form_open[kind] : is_open(s, kind, today);
+}
+
+struct rc_date snapshot_today(const struct snapshot *s, int64_t now)
+{
+    return is_of_today(s, now) ? s->day : zone_date(&s->centre.zone, now);
 }

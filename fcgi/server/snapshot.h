@@ -21,6 +21,8 @@ struct snapshot {
     struct absence *absence; /* absence_find() tells who is away */
     size_t n_absences;
     struct rc_date day;      /* in the centre's zone, when it was read */
+    int64_t day_begins, day_ends; /* of `day`, Unix seconds */
+    bool form_open[KIND__MAX];    /* on `day` */
     int64_t read_at; /* it is as good as then; snapshot_forget() puts it far back */
     int64_t seen_at; /* the database last said that this is the present one */
     const char *json; /* the document as it is stored */
@@ -70,10 +72,15 @@ RC_CHECK enum rc_err snapshot_version(struct snapshots *s, struct db *db, const 
 /* Drops the cached copy: an administrator in this worker has just changed something. */
 void snapshot_forget(struct snapshots *s, const char *slug);
 
+/* Works out what each request asks again: for who has changed a copy's centre, recipients or day. */
+void snapshot_work_out(struct snapshot *s);
+
 /* Findings with what is known of recipients and recovery today. */
 size_t snapshot_lint(const struct snapshot *s, struct rc_date today,
                      struct lint_finding out[static LINT_MAX]);
 /* Whether the public form of a kind is open: no finding closes it, and the centre is not suspended. */
 bool snapshot_form_open(const struct snapshot *s, enum kind kind, struct rc_date today);
+/* The day in the centre's zone. */
+struct rc_date snapshot_today(const struct snapshot *s, int64_t now);
 
 #endif
