@@ -58,6 +58,17 @@ static enum rc_err keys_get(const struct token *t, const struct rc_id *centre, c
 
 /* --- the form ------------------------------------------------------------------------------- */
 
+void form_ticket_random(struct form_ticket *out, int64_t issued)
+{
+    uint8_t drawn[TOKEN_BYTES + ID_BYTES]; /* each draw is a system call */
+
+    randombytes_buf(drawn, sizeof(drawn));
+    memcpy(out->token.b, drawn, TOKEN_BYTES);
+    memcpy(out->case_id.b, drawn + TOKEN_BYTES, ID_BYTES);
+    out->issued = issued;
+    sodium_memzero(drawn, sizeof(drawn));
+}
+
 static enum rc_err form_make(const struct keyring *k, const struct rc_id *centre, uint8_t kind,
                              const uint8_t nonce[static TICKET_NONCE], const struct form_ticket *f,
                              const struct token_keys *keys, char out[static TICKET_TEXT])

@@ -19,6 +19,8 @@ struct form_ticket {
     struct rc_id case_id;
     int64_t issued;
 };
+/* A new token and case id, in one draw. */
+void form_ticket_random(struct form_ticket *out, int64_t issued);
 RC_CHECK enum rc_err form_ticket_make(const struct keyring *k, const struct rc_id *centre,
                                       uint8_t kind, const uint8_t nonce[static TICKET_NONCE],
                                       const struct form_ticket *f, char out[static TICKET_TEXT]);

@@ -70,9 +70,7 @@ static enum rc_err find_procedure(struct call *c, enum kind kind, struct new_for
 
 static enum rc_err issue(struct call *c, struct new_form *f)
 {
-    token_random(&f->ticket.token);
-    id_random(&f->ticket.case_id);
-    f->ticket.issued = c->now;
+    form_ticket_random(&f->ticket, c->now);
     return form_ticket_make(c->worker->keyring, &c->snap->id, (uint8_t)f->procedure->kind, c->nonce,
                             &f->ticket, f->ticket_text);
 }

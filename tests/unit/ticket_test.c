@@ -84,6 +84,19 @@ static void a_form_is_good_for_a_day(void **state)
     keyring_close(t.k);
 }
 
+static void forms_are_drawn_apart(void **state)
+{
+    struct form_ticket a = {.issued = 0}, b = {.issued = 0};
+
+    (void)state;
+    form_ticket_random(&a, NOW);
+    form_ticket_random(&b, NOW);
+    assert_memory_not_equal(a.token.b, b.token.b, TOKEN_BYTES);
+    assert_false(id_equal(&a.case_id, &b.case_id) || id_is_zero(&a.case_id));
+    assert_memory_not_equal(a.token.b, a.case_id.b, TOKEN_BYTES);
+    assert_true(a.issued == NOW);
+}
+
 static void a_form_brings_its_keys_along(void **state)
 {
     struct form_ticket out;
@@ -639,6 +652,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_form_is_good_for_a_day),
+        cmocka_unit_test(forms_are_drawn_apart),
         cmocka_unit_test(a_form_brings_its_keys_along),
         cmocka_unit_test(a_planted_or_spoilt_form_is_refused),
         cmocka_unit_test(cookies_end),
