@@ -88,6 +88,27 @@ static void reset_zeroes_the_block_it_keeps(void **state)
     arena_close(a);
 }
 
+/* Whatever was written to any of its blocks, however many there were, and large ones among them. */
+static void what_is_given_again_is_zeroed(void **state)
+{
+    struct arena *a = arena_open(1u << 20);
+
+    (void)state;
+    for (unsigned round = 0; round < 12; round++) {
+        const size_t pieces = (round * 7 + 3) % 25;
+        for (size_t i = 0; i < pieces; i++) {
+            const size_t len = i % 5 == 4 ? 20000 : 5000 - 7 * i;
+            unsigned char *p = arena_alloc(a, len);
+            assert_non_null(p);
+            assert_true(sodium_is_zero(p, len));
+            memset(p, 0xff, len);
+        }
+        arena_reset(a);
+    }
+    assert_non_null(arena_alloc(a, (1u << 20) - 64)); /* and the limit is whole again */
+    arena_close(a);
+}
+
 /* What it was opened with stays where it is, and zeroed, however often it is emptied. */
 static void a_block_of_its_own_size_is_kept(void **state)
 {
@@ -187,6 +208,7 @@ int main(void)
         cmocka_unit_test(nothing_is_a_pointer_of_its_own),
         cmocka_unit_test(limit_holds_and_reset_gives_it_back),
         cmocka_unit_test(reset_zeroes_the_block_it_keeps),
+        cmocka_unit_test(what_is_given_again_is_zeroed),
         cmocka_unit_test(a_block_of_its_own_size_is_kept),
         cmocka_unit_test(copies_end_in_nul),
         cmocka_unit_test(printf_respects_the_limit),
