@@ -411,13 +411,7 @@ static void transactions_do_not_nest(void **state)
 static void want_row_1(void)
 {
     private_db_send(&server, "UPDATE staff_session SET expires = 99 WHERE id = REPEAT(x'01', 32)");
-    /* Until it waits. */
-    struct private_db look = server;
-    look.my = NULL;
-    while (private_db_number(&look, "SELECT COUNT(*) FROM information_schema.innodb_trx"
-                             " WHERE trx_state = 'LOCK WAIT'") == 0) {
-    }
-    private_db_forget(&look);
+    private_db_until_one_waits(&server);
 }
 
 struct deadlock {

@@ -336,6 +336,19 @@ int64_t private_db_number(struct private_db *p, const char *fmt, ...)
     return n;
 }
 
+void private_db_until_one_waits(const struct private_db *p)
+{
+    const struct timespec pause = {.tv_nsec = (long)(1e9 * strtod(PRIVATE_DB_LOCK_POLL, NULL))};
+    struct private_db look = *p;
+
+    look.my = NULL;
+    while (private_db_number(&look, "SELECT COUNT(*) FROM information_schema.innodb_trx"
+                             " WHERE trx_state = 'LOCK WAIT'") == 0) {
+        (void)nanosleep(&pause, NULL);
+    }
+    private_db_forget(&look);
+}
+
 size_t private_db_texts(struct private_db *p, char (*out)[64], size_t room, const char *fmt, ...)
 {
     char sql[8192];

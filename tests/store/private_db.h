@@ -48,6 +48,12 @@ void private_db_reap(struct private_db *p);
 /* A copy of the struct with my = NULL gets a second such connection, which this closes. */
 void private_db_forget(struct private_db *p);
 
+/* Returns once some transaction waits for a lock. */
+void private_db_until_one_waits(const struct private_db *p);
+/* For loops in SQL that ask the same: what is told is not looked up anew within 0.1 s of the last question, so
+ * whoever asks more often hears the same for ever. */
+#define PRIVATE_DB_LOCK_POLL "0.15"
+
 /* The folder of schema files. */
 const char *private_db_schema(void);
 

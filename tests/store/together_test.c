@@ -331,14 +331,9 @@ static enum rc_err first_then_second(struct db *on, void *ctx)
     enum rc_err err = db_exec_together(on, d->first, 2);
 
     if (++d->tries == 1) {
-        struct private_db look = server;
-        look.my = NULL;
         assert_int_equal(err, RC_OK);
         private_db_send(&server, "UPDATE staff_session SET expires = 99 WHERE id = REPEAT(x'01', 32)");
-        while (private_db_number(&look, "SELECT COUNT(*) FROM information_schema.innodb_trx"
-                                 " WHERE trx_state = 'LOCK WAIT'") == 0) {
-        }
-        private_db_forget(&look);
+        private_db_until_one_waits(&server);
     }
     if (err == RC_OK) {
         err = db_exec_together(on, d->second, 2);
@@ -416,7 +411,7 @@ static void it_is_prepared_anew_on_a_new_connection(void **state)
 /* --- a transaction in one ----------------------------------------------------------------- */
 
 #define UNTIL_ONE_WAITS \
-    " REPEAT DO SLEEP(0.01); UNTIL EXISTS (SELECT 1 FROM information_schema.innodb_trx" \
+    " REPEAT DO SLEEP(" PRIVATE_DB_LOCK_POLL "); UNTIL EXISTS (SELECT 1 FROM information_schema.innodb_trx" \
     " WHERE trx_state = 'LOCK WAIT') END REPEAT;"
 
 static struct db_item of_revision(struct db_value v[2], int64_t revision)
