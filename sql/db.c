@@ -207,6 +207,7 @@ RC_CHECK static enum rc_err transact_once(struct db *db, const char *begin, db_w
                                           void *ctx, bool *again)
 {
     enum rc_err err = db_be_connected(db);
+    bool sent = false;
 
     *again = false;
     if (err != RC_OK) {
@@ -214,7 +215,6 @@ RC_CHECK static enum rc_err transact_once(struct db *db, const char *begin, db_w
     }
     db->in_transaction = true;
     db->fault = FAULT_NONE;
-    db->sent = false;
     err = begin != NULL ? say(db, begin, "begin") : RC_OK;
     if (err == RC_OK) {
         err = fn(db, ctx);
@@ -225,10 +225,13 @@ RC_CHECK static enum rc_err transact_once(struct db *db, const char *begin, db_w
         err = RC_DB; /* whatever fn made of it */
     }
     if (err == RC_OK && begin != NULL) {
-        db->sent = true;
+        sent = true;
         err = say(db, "COMMIT", "commit");
     }
-    *again = db->fault == FAULT_REPEAT || (db->fault == FAULT_LOST && !db->sent);
+    if (begin == NULL && err != RC_OK) {
+        db_leave_deaf_node(db); /* where even its beginning had to wait for too long */
+    }
+    *again = db->fault == FAULT_REPEAT || (db->fault == FAULT_LOST && !sent);
     if (err != RC_OK) {
         roll_back(db);
     }

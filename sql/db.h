@@ -109,7 +109,8 @@ struct db_item {
 RC_CHECK enum rc_err db_exec_together(struct db *db, const struct db_item *item, size_t n);
 
 /* A whole transaction of such statements in one round trip, its begin and commit among them. As
- * db_transact(), but a connection that is lost once it was sent is RC_DB, outcome unknown. */
+ * db_transact(), and run again also where a connection was lost, whatever became of it: RC_CONFLICT may then
+ * mean that an earlier try has stored it. For what is recognisable when it is there already. */
 RC_CHECK enum rc_err db_transact_together(struct db *db, const struct db_item *item, size_t n);
 
 /* Runs a query; calls `each` for every row until it returns other than RC_OK, which is passed on

@@ -39,7 +39,6 @@ struct db {
     struct together together[TOGETHER_KEPT];
     unsigned next_together;    /* whose place the next one takes */
     bool in_transaction;
-    bool sent;                 /* COMMIT was, in the running transaction */
     enum fault fault;          /* of the running transaction */
     unsigned place;            /* db_place() */
     unsigned last;             /* error number of the last failure */
@@ -47,7 +46,8 @@ struct db {
 };
 
 enum fault db_fault_of(unsigned number);
-/* db_transact(), with what begins it; NULL: fn begins and commits by itself, and sets db->sent before. */
+/* db_transact(), with what begins it; NULL: fn begins and commits by itself, and knows again what is there
+ * already. */
 RC_CHECK enum rc_err db_transact_from(struct db *db, const char *begin, db_work_fn *fn, void *ctx);
 
 /* Before trying again: a short pause, random, and longer each time. */

@@ -180,7 +180,6 @@ RC_CHECK static enum rc_err run(struct db *db, struct together *k, const struct 
     if (at != params) {
         return RC_INTERNAL;
     }
-    db->sent = k->whole;
     if (mysql_stmt_bind_param(k->st, k->bind) != 0 || mysql_stmt_execute(k->st) != 0) {
         char doing[64];
         (void)snprintf(doing, sizeof(doing), "several, from %s", statement_name(item[0].st));

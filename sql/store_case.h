@@ -101,7 +101,7 @@ struct case_write {
 };
 
 /* A new case with everything, in one transaction. RC_CONFLICT when the look-up id exists (the same
- * form was sent before: load it and compare body tags) or the reference is taken (the caller draws
+ * form was sent before, or this call has stored it and lost its answer: load it and compare body tags) or the reference is taken (the caller draws
  * another; it stands in the mails too). */
 RC_CHECK enum rc_err store_case_create(struct db *db, const struct keyring *kr, struct arena *a,
                                        const struct case_write *w);

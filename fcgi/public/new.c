@@ -484,8 +484,11 @@ void public_new_again(struct call *c)
     struct new_form f = {0};
     enum rc_err err = look_again(c);
 
-    if (err == RC_OK)
-        err = new_form_read(c, &f);
+    if (err != RC_OK) {
+        call_fail(c, err, __func__);
+        goto out;
+    }
+    err = new_form_read(c, &f);
     if (err != RC_OK) {
         call_error(c, 400);
         goto out;

@@ -191,8 +191,9 @@ static enum rc_err fill(struct call *c, const struct new_form *f, struct filing 
     if (!out->complaint || !out->as_message ||
         (f->identity != IDENTITY_ANONYMOUS && !out->identity_words))
         return RC_NOMEM;
-    out->hasty = f->old && *form_get(&c->form, "nofiles");
-    if (!out->hasty)
+    out->hasty = f->old;
+    out->no_drafts = f->old && *form_get(&c->form, "nofiles");
+    if (!out->no_drafts)
         err = upload_collect(c, &f->ticket.case_id, &f->keys, &out->files, &keys, &out->n_files);
     if (err == RC_DB && casework_may_spool(c)) {
         out->n_files = 0;

@@ -120,8 +120,9 @@ struct filing {
     const struct rc_id *files;  /* complete drafts, with their keys */
     const struct evidence_key *file_keys;
     size_t n_files;
-    bool hasty;                 /* it has no files, and the centre is as c->snap says, both as far as
-                                 * anybody knew some seconds ago: FILED_CENTRE where that is not so */
+    bool hasty;                 /* the centre is as c->snap says as far as anybody knew some seconds ago:
+                                 * FILED_CENTRE for whatever it meets with */
+    bool no_drafts;             /* no file was sent with it, as far as anybody knew: the same */
     bool files_away;            /* which files belong to it cannot be told now: none goes with it, and
                                  * it goes to the spool, whose receipt says so */
 };

@@ -201,7 +201,7 @@ static enum rc_err store(struct call *c, const struct filing *f, struct draft *d
     enum rc_err err = compose(c, f, d, &w);
 
     w.of_revision = c->snap->revision; /* its readers are those of that moment */
-    w.no_drafts = f->hasty;
+    w.no_drafts = f->no_drafts;
     return err == RC_OK ? store_case_create(c->worker->db, c->worker->keyring, c->arena, &w) : err;
 }
 

@@ -10,7 +10,7 @@
 
 bool casework_may_spool(const struct call *c)
 {
-    return c->worker->spool != NULL;
+    return c->worker->spool != NULL && c->worker->config->away_days > 0;
 }
 
 /* What was not written by us is no case. */

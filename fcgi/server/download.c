@@ -38,7 +38,7 @@ static enum rc_err send_file(struct file_read *r)
     while (err == RC_OK && more) {
         if ((err = call_stream(r->c, r->plain, r->len)) == RC_OK &&
             (err = file_read_next(r, &more)) != RC_OK)
-            log_error("file cut at chunk %u: %s", r->next - 1u, rc_err_name(err));
+            log_error("file cut at chunk %u: %s", r->next, rc_err_name(err));
     }
     return err;
 }

@@ -240,7 +240,6 @@ static void to_entry(struct call *c)
 static void serve_get(struct call *c)
 {
     enum rc_err err = identify(c);
-    session_csrf_set(c);
     if (err == RC_OK)
         c->route->handler(c);
     else if (err == RC_NOTFOUND)
