@@ -191,6 +191,10 @@ describe('with the script', () => {
     assert.equal(await me.page.evaluate(() => navigator.clipboard.readText()), token);
     await me.page.getByRole('button', { name: 'Print this page' }).click();
     assert.equal(await me.page.evaluate(() => window.printed), true);
+    await me.page.emulateMedia({ media: 'print' });
+    assert.deepEqual(await me.page.locator('[data-do]').evaluateAll((all) => all.filter((e) => e.checkVisibility())
+      .map((e) => e.textContent)), [], 'buttons on paper');
+    await me.page.emulateMedia({ media: null });
     // Without that interface (an address without TLS) the older way; without either it is marked.
     await me.page.evaluate(() => {
       navigator.clipboard.writeText('');
