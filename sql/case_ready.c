@@ -11,7 +11,7 @@ RC_CHECK static enum rc_err check_write(const struct case_write *w, bool create)
               (!create || (w->generation != NULL && w->row.gen == 1 && w->n_envelopes > 0 &&
                            w->n_granted == 0 && w->n_released == 0 && w->removed == NULL &&
                            w->claim == NULL && w->share == NULL)) &&
-              (!w->no_drafts || (create && w->n_adopt == 0)) &&
+              (!w->no_drafts || (create && w->n_adopt == 0 && w->of_revision != 0)) &&
               (w->generation != NULL || (!w->drop_standby && w->token == NULL));
 
     for (size_t i = 0; ok && i < w->n_granted; i++) {

@@ -133,6 +133,11 @@ static const struct text texts[ST__MAX] = {
     [ST_CENTRE_REVISION_IS] = {"centre_revision_is",
         "IF NOT EXISTS (SELECT 1 FROM centre WHERE id = ? AND revision = ? LOCK IN SHARE MODE)"
         NOT_SO},
+    /* And also where there are complete drafts of files for a case. */
+    [ST_CENTRE_REVISION_BARE] = {"centre_revision_bare",
+        "IF NOT EXISTS (SELECT 1 FROM centre WHERE id = ? AND revision = ? AND NOT EXISTS"
+        " (SELECT 1 FROM evidence WHERE case_id = ? AND complete = 1 AND draft = 1) LOCK IN SHARE MODE)"
+        NOT_SO},
     [ST_CENTRE_VERSION_INSERT] = {"centre_version_insert",
         "INSERT INTO centre_version (centre, version, document, made_at, mac)"
         " VALUES (?, ?, ?, ?, ?)"},
@@ -646,10 +651,6 @@ static const struct text texts[ST__MAX] = {
         "UPDATE evidence SET complete = 1, size = ?, chunks = ?, wrap = ?, cipher = ?, digest = ?"
         " WHERE id = ? AND complete = 0 AND ? = (SELECT COUNT(*) FROM evidence_chunk c"
         " WHERE c.file = ? AND c.n BETWEEN 1 AND ?)"},
-    /* Inside a compound statement: RC_CONFLICT where there are any (db_transact_together). */
-    [ST_EVIDENCE_NO_DRAFTS] = {"evidence_no_drafts",
-        "IF EXISTS (SELECT 1 FROM evidence WHERE case_id = ? AND complete = 1 AND draft = 1)"
-        NOT_SO},
     [ST_EVIDENCE_ADOPT] = {"evidence_adopt",
         "UPDATE evidence SET draft = 0, draft_day = NULL, draft_slot = NULL, seq = ?, wrap = ?"
         " WHERE id = ? AND case_id = ? AND complete = 1 AND draft = 1"},

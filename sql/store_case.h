@@ -92,7 +92,7 @@ struct case_write {
     size_t n_events;
     const struct evidence_adopt *adopt;
     size_t n_adopt;
-    bool no_drafts; /* of a new case: RC_CONFLICT where there are complete drafts of files for it */
+    bool no_drafts; /* of a new case, with of_revision: RC_CONFLICT where there are complete drafts of files for it */
     bool looked_through; /* of one that was unconfirmed: nobody needs to look through it any more */
     const struct mail_write *mails;
     size_t n_mails;

@@ -13,7 +13,7 @@ struct creation {
     struct case_texts texts;
     char day[11];
     uint8_t place[SEAT_PLACE];
-    struct db_value revision[2], of_case[CASE_VALUES], generation[GENERATION_VALUES], unconfirmed[2],
+    struct db_value revision[3], of_case[CASE_VALUES], generation[GENERATION_VALUES], unconfirmed[2],
         mark[3], watch[4];
     struct db_item item[DB_TOGETHER_MAX];
     size_t n_items;
@@ -140,11 +140,12 @@ RC_CHECK static enum rc_err creation_ready(struct creation *c, bool alone)
     c->unconfirmed[0] = c->mark[0] = c->watch[0] = id;
     c->revision[0] = c->unconfirmed[1] = c->mark[1] = c->watch[1] = centre;
     c->revision[1] = db_int((int64_t)w->of_revision);
+    c->revision[2] = id;
     c->mark[2] = c->of_case[9]; /* received */
     c->watch[2] = row_date_value(w->events[w->n_events - 1].event.day, c->day);
     c->watch[3] = db_int((int64_t)r->row.events);
-    put(c, ST_CENTRE_REVISION_IS, c->revision, 2, alone && w->of_revision != 0 ? 1 : 0);
-    put(c, ST_EVIDENCE_NO_DRAFTS, c->of_case, 1, alone && w->no_drafts ? 1 : 0);
+    put(c, w->no_drafts ? ST_CENTRE_REVISION_BARE : ST_CENTRE_REVISION_IS, c->revision,
+        w->no_drafts ? 3 : 2, alone && w->of_revision != 0 ? 1 : 0);
     put(c, ST_CASE_INSERT, c->of_case, CASE_VALUES, 1);
     put(c, ST_GENERATION_INSERT, c->generation, GENERATION_VALUES, 1);
     put(c, ST_ENVELOPE_INSERT, envelopes, ENVELOPE_VALUES, w->n_envelopes);

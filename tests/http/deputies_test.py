@@ -79,10 +79,11 @@ def told(reference=None, subject=None, since=0):
 class Deputies(support.Case):
     def setUp(self):
         super().setUp()
+        at(DAY, minute=30)
+        told()  # what others left, at the same ten o'clock
         at(DAY)
         for key in ("office", "director", "deputy", "helper", "admin"):
             person(key)
-        told()  # what others left
 
     def tearDown(self):
         at(DAY)
