@@ -38,12 +38,13 @@ class Machine(rigs.Rig):
     def db_socket(self):
         return self.site.cluster.socket(self.number)
 
-    def sql_at(self, place, query, database="recourse"):
+    def sql_at(self, place, query, database="recourse", seconds=60):
         """As sql(), of one node; what it reads has waited for what others committed."""
         done = subprocess.run(
             ["mariadb", "--no-defaults", "--socket", place, "--user", "root", "--batch",
              "--skip-column-names", "--default-character-set=utf8mb4", "--execute", query, database],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=60)
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            timeout=seconds)
         if done.returncode != 0:
             raise machine.RigError("sql: " + done.stderr.strip())
         return [[None if cell == "NULL" else machine.unescape(cell) for cell in line.split("\t")]
