@@ -104,13 +104,22 @@ void arena_close(struct arena *a)
     free(a);
 }
 
+/* The oldest blocks are kept: one of the newest would hold the end of the heap where it is, and with it all
+ * that a large turn has taken. */
 void arena_reset(struct arena *a)
 {
-    while (a->head->next != NULL) {
+    size_t n = 0;
+
+    for (const struct block *b = a->head; b->next != NULL; b = b->next)
+        n++;
+    for (; n > 0; n--) {
         struct block *b = a->head;
 
         a->head = b->next;
-        block_give(a, b);
+        if (n > SPARE_MAX)
+            block_free(b);
+        else
+            block_give(a, b);
     }
     sodium_memzero(a->head->data, a->head->used);
     a->head->used = 0;
