@@ -8,7 +8,6 @@
 #include <string.h>
 
 #define BLOCK_ROOM 16384u
-#define SPARE_MAX 3u /* blocks that wait for the next round: a page takes no more */
 #define ALIGN (alignof(max_align_t))
 
 struct block {
@@ -19,8 +18,6 @@ struct block {
 
 struct arena {
     struct block *head; /* the newest; the oldest, at the end of the list, outlives a reset */
-    struct block *spare; /* of BLOCK_ROOM, all zeros */
-    unsigned n_spare;
     size_t limit, given;
 };
 
@@ -38,37 +35,10 @@ static struct block *block_new(size_t room, struct block *next)
     return b;
 }
 
-/* malloc overwrites all that it gives and gets here (fcgi/ctl/serve.c): of what is used again and again only
- * what was used is zeroed. */
-static struct block *block_take(struct arena *a, size_t len)
-{
-    struct block *b = a->spare;
-
-    if (len > BLOCK_ROOM || b == NULL)
-        return block_new(len > BLOCK_ROOM ? len : BLOCK_ROOM, a->head);
-    a->spare = b->next;
-    a->n_spare--;
-    b->next = a->head;
-    return b;
-}
-
 static void block_free(struct block *b)
 {
     sodium_memzero(b->data, b->used);
     free(b);
-}
-
-static void block_give(struct arena *a, struct block *b)
-{
-    if (b->room != BLOCK_ROOM || a->n_spare == SPARE_MAX) {
-        block_free(b);
-        return;
-    }
-    sodium_memzero(b->data, b->used);
-    b->used = 0;
-    b->next = a->spare;
-    a->spare = b;
-    a->n_spare++;
 }
 
 struct arena *arena_open(size_t limit)
@@ -96,30 +66,17 @@ void arena_close(struct arena *a)
     if (a == NULL)
         return;
     arena_reset(a);
-    for (struct block *b = a->spare, *next; b != NULL; b = next) {
-        next = b->next;
-        block_free(b);
-    }
     block_free(a->head);
     free(a);
 }
 
-/* The oldest blocks are kept: one of the newest would hold the end of the heap where it is, and with it all
- * that a large turn has taken. */
 void arena_reset(struct arena *a)
 {
-    size_t n = 0;
-
-    for (const struct block *b = a->head; b->next != NULL; b = b->next)
-        n++;
-    for (; n > 0; n--) {
+    while (a->head->next != NULL) {
         struct block *b = a->head;
 
         a->head = b->next;
-        if (n > SPARE_MAX)
-            block_free(b);
-        else
-            block_give(a, b);
+        block_free(b);
     }
     sodium_memzero(a->head->data, a->head->used);
     a->head->used = 0;
@@ -137,7 +94,7 @@ void *arena_alloc(struct arena *a, size_t len)
     if (len > a->limit - a->given)
         return NULL;
     if (len > b->room - b->used) {
-        b = block_take(a, len);
+        b = block_new(len > BLOCK_ROOM ? len : BLOCK_ROOM, a->head);
         if (b == NULL)
             return NULL;
         a->head = b;

@@ -17,7 +17,7 @@ struct arena *arena_open_room(size_t limit, size_t room);
 /* Zeroes and frees everything. NULL-safe. */
 void arena_close(struct arena *a);
 
-/* Zeroes everything that was handed out and makes the arena empty again, keeping some 64 KiB. */
+/* Zeroes everything that was handed out and makes the arena empty again, keeping one block. */
 void arena_reset(struct arena *a);
 
 /* `len` zeroed bytes aligned for any type, owned by the arena; a length of 0 gives a unique
