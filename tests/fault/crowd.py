@@ -62,6 +62,16 @@ class Site(rigs.Rig):
         return found
 
 
+def memory_at_rest(site, seconds=90):
+    """The same once nobody is in the middle of something: a clerk who counts what came is for some seconds."""
+    end, last, alike = time.monotonic() + seconds, None, 0
+    while alike < 4 and time.monotonic() < end:
+        time.sleep(1)
+        now = site.memory()
+        last, alike = now, alike + 1 if now == last else 0
+    return last
+
+
 def begun(name, binary, first, kind=Site, **options):
     """A site in a folder that passes, started; first(site) is all that its file's tests ask about. It
     is ended where that breaks off."""

@@ -102,7 +102,7 @@ def live():
         tally.complain("somebody never came to an end")
     recover()
     found["junk"], found["slow"] = junk, slow
-    found["late"] = site.memory()
+    found["late"] = crowd.memory_at_rest(site)
     afterwards()
     told()
 
